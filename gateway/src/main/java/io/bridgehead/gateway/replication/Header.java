@@ -1,0 +1,30 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+
+/**
+ * What every message carries (docs/wire-format.md, "Header").
+ *
+ * @param id unique for ever; a copy of a mail has the same one
+ * @param inReplyTo the id of the message that this answers
+ * @param expires when acting on it stops being useful; by the sender's clock
+ * @param capabilities what the sender can read beyond the first version of the format
+ */
+public record Header(
+        UUID organization,
+        Party sender,
+        SiteId receiver,
+        String id,
+        Optional<String> inReplyTo,
+        Instant created,
+        Instant expires,
+        SortedSet<String> capabilities) {
+    public Header {
+        capabilities = Collections.unmodifiableSortedSet(capabilities);
+    }
+}

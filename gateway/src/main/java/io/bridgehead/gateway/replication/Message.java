@@ -1,0 +1,15 @@
+package io.bridgehead.gateway.replication;
+
+import java.util.function.Function;
+
+/** What gateways say to each other. Each kind is described in docs/wire-format.md under its name. */
+public sealed interface Message permits UpdateRequest, Update, Status, Refusal {
+    Header header();
+
+    /** One answer per kind of message; a new kind breaks every caller at compile time, as it should. */
+    <R> R match(
+            Function<UpdateRequest, R> request,
+            Function<Update, R> update,
+            Function<Status, R> status,
+            Function<Refusal, R> refusal);
+}

@@ -1,0 +1,43 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Vector;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * "This is what I have for you" (docs/wire-format.md, "Status"): at start, when that changes, and
+ * daily when idle.
+ *
+ * @param replyWanted whether the receiver should answer with its own status
+ */
+public record Status(Header header, boolean replyWanted, List<Offer> offers) implements Message {
+    /**
+     * One scope that the sender has for the receiver.
+     *
+     * @param lastUsn the sender's USN of the latest change in it
+     * @param live entries that show, comparable like {@code digest} only at equal vectors
+     * @param held entries that wait for a person or for knowledge
+     */
+    public record Offer(
+            NamingContext context,
+            long lastUsn,
+            Vector vector,
+            long live,
+            Digest digest,
+            long held) {}
+
+    public Status {
+        offers = List.copyOf(offers);
+    }
+
+    @Override
+    public <R> R match(
+            Function<UpdateRequest, R> request,
+            Function<Update, R> update,
+            Function<Status, R> status,
+            Function<Refusal, R> refusal) {
+        return status.apply(this);
+    }
+}

@@ -1,0 +1,50 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Range;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One page of changes (docs/wire-format.md, "Update"): all that the supplier's snapshot had in this
+ * range of its USNs, less what the receiver's vector covered.
+ *
+ * @param snapshot the supplier's highest USN when the page was read
+ * @param from its mark where the range begins
+ * @param to its mark where the range ends
+ * @param more whether further pages answer the same request
+ * @param owners whose epochs occur in the entries
+ * @param entries parts of entries, by ascending USN; deleted ones too
+ * @param completion on the page that reaches the snapshot: what the supplier held then
+ */
+public record Update(
+        Header header,
+        ContextId context,
+        long snapshot,
+        Range range,
+        Mark from,
+        Mark to,
+        boolean more,
+        List<EpochOwner> owners,
+        List<Entry> entries,
+        Optional<Completion> completion)
+        implements Message {
+    public Update {
+        owners = List.copyOf(owners);
+        entries = List.copyOf(entries);
+    }
+
+    @Override
+    public <R> R match(
+            Function<UpdateRequest, R> request,
+            Function<Update, R> update,
+            Function<Status, R> status,
+            Function<Refusal, R> refusal) {
+        return update.apply(this);
+    }
+}

@@ -1,0 +1,68 @@
+package io.bridgehead.gateway.replication;
+
+/** Every outcome of a step has a name (docs/state-machine.md). */
+public enum Verdict {
+    /** A page brought changes; everything in it is applied. */
+    APPLIED,
+    /** As {@link #APPLIED}, and everything through the supplier's snapshot is now here. */
+    CAUGHT_UP,
+    /** A page was applied out of order: pages before it are missing. */
+    APPLIED_BEYOND_GAP,
+    /** A page was applied, but some of its entries are held. */
+    APPLIED_SOME_HELD,
+    /** A page told nothing that was not here already. */
+    DUPLICATE,
+    /** A page comes from a former epoch of its sender, or from a history not asked for. */
+    OBSOLETE,
+    /** A page's mark contradicts the history read before: the sender was rolled back. */
+    PARTNER_ROLLED_BACK,
+    /** A partner speaks in a new epoch: it is read again from the start. */
+    PARTNER_REBORN,
+    /** A request is answered with its first page. */
+    ANSWERED,
+    /** A request older than one already accepted. */
+    SUPERSEDED,
+    /** A request whose cursor is of another epoch or history. */
+    REFUSED_RESYNC,
+    /** A request whose cursor shows that this database was rolled back. */
+    REFUSED_ROLLBACK,
+    /** A request for a scope that is not told to this partner. */
+    REFUSED_NOT_OFFERED,
+    /** A status said nothing that calls for an answer. */
+    NOTED,
+    /** A status was answered with ours. */
+    STATUS_EXCHANGED,
+    /** A refusal made us begin again with that scope. */
+    RESYNCING,
+    /** A refusal was noted; the scope rests until the partner offers it again. */
+    REFUSAL_NOTED,
+    /** The message expired on its way. */
+    EXPIRED,
+    /** The message belongs to another organization. */
+    WRONG_ORGANIZATION,
+    /** The message is for another site. */
+    WRONG_SITE,
+    /** The sender is not a partner. */
+    UNKNOWN_PARTNER,
+    /** Time: the next page of an answer left. */
+    PAGED,
+    /** Time: changes were told. */
+    TOLD,
+    /** Time: a partner was asked. */
+    ASKED,
+    /** Time: patience ended, and a partner was asked again. */
+    ASKED_AGAIN,
+    /** Time: a status left. */
+    STATUS_SENT,
+    /** Time: held entries could be applied after all. */
+    RELEASED,
+    /** Time: what was new turned out to be known to the partner already. */
+    QUIET,
+    /** Time: there is nothing to do yet. */
+    IDLE;
+
+    /** Whether mail with this outcome is kept for a person to look at. */
+    public boolean isQuarantined() {
+        return this == WRONG_ORGANIZATION || this == WRONG_SITE || this == UNKNOWN_PARTNER;
+    }
+}

@@ -1,0 +1,45 @@
+package io.bridgehead.store;
+
+import java.util.List;
+
+/**
+ * Everything one transaction writes, except mail. Lists are in order: each entry takes the next USN
+ * in turn. Rows replace the row of the same key; repeating them changes nothing more.
+ */
+public record Changes(
+        List<Entry> entries,
+        List<Conflict> conflicts,
+        List<HeldEntry> held,
+        List<HeldEntry> released,
+        List<ContextVector> vectors,
+        List<EpochOwner> owners,
+        List<NamingContext> contexts,
+        List<Partner> partners,
+        List<Link> links) {
+    /** The vector of one context, without our own epoch, which needs none. */
+    public record ContextVector(ContextId context, Vector vector) {}
+
+    /** Nothing changes. */
+    public static final Changes NONE = new Changes(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of());
+
+    public Changes {
+        entries = List.copyOf(entries);
+        conflicts = List.copyOf(conflicts);
+        held = List.copyOf(held);
+        released = List.copyOf(released);
+        vectors = List.copyOf(vectors);
+        owners = List.copyOf(owners);
+        contexts = List.copyOf(contexts);
+        partners = List.copyOf(partners);
+        links = List.copyOf(links);
+    }
+
+    /** Only entries, as a local write makes them. */
+    public static Changes ofEntries(List<Entry> entries) {
+        return new Changes(
+                entries, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of());
+    }
+}

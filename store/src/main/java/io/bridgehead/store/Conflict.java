@@ -1,0 +1,47 @@
+package io.bridgehead.store;
+
+/**
+ * Two writes to one register, of which the winner had not seen the loser. Nothing is wrong with the
+ * directory; a person may want to know. Two rows with the same entry, register and stamps are one.
+ *
+ * @param register {@link #NAME}, {@link #LIFE}, or an attribute description
+ * @param kept what the winner wrote, for people
+ * @param lost what the loser wrote, for people
+ */
+public record Conflict(
+        EntryId entry, String register, Stamp winner, Stamp loser, String kept, String lost) {
+    /** The register of place and name. */
+    public static final String NAME = "(name)";
+
+    /** The register of life and death. */
+    public static final String LIFE = "(life)";
+
+    private static final int SHOWN_CHARACTERS_MAX = 200;
+
+    static Conflict ofValue(
+            EntryId id,
+            String register,
+            Write winner,
+            Attribute kept,
+            Write loser,
+            AttributeValue lost) {
+        return new Conflict(
+                id, register, winner.stamp(), loser.stamp(), abbreviated(kept), abbreviated(lost));
+    }
+
+    private static String abbreviated(Attribute attribute) {
+        return attribute.values().entrySet().stream()
+                .filter(each -> each.getValue().present())
+                .findFirst()
+                .map(each -> abbreviated(each.getKey())
+                        + (attribute.values().size() > 1 ? " and others" : ""))
+                .orElse("(no value)");
+    }
+
+    private static String abbreviated(AttributeValue value) {
+        String text = value.text();
+        return text.length() <= SHOWN_CHARACTERS_MAX
+                ? text
+                : text.substring(0, SHOWN_CHARACTERS_MAX) + "…";
+    }
+}

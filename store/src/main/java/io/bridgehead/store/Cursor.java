@@ -1,0 +1,50 @@
+package io.bridgehead.store;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How far we have read one partner in one scope: which of its USNs have been received, in which of
+ * its epochs, and the marks by which that history can be recognised.
+ *
+ * @param epoch the partner's; {@link Epoch#NONE} before the first page
+ * @param received USNs of pages that have been applied, in whatever order they came
+ * @param marks the partner's mark at the end of each received range
+ * @param snapshot the latest snapshot at which any received page was read
+ */
+public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, long snapshot) {
+    /** Nothing has been received, from no epoch. */
+    public static final Cursor START =
+            new Cursor(Epoch.NONE, Ranges.EMPTY, Collections.emptySortedMap(), 0);
+
+    public Cursor {
+        marks = Collections.unmodifiableSortedMap(marks);
+    }
+
+    /** The start of the history of {@code epoch}. */
+    public static Cursor startOf(Epoch epoch) {
+        return new Cursor(epoch, Ranges.EMPTY, Collections.emptySortedMap(), 0);
+    }
+
+    /** This cursor after a page of {@code range}, ending at {@code end}, read at {@code readAt}. */
+    public Cursor with(Range range, Mark end, long readAt) {
+        Ranges all = received.with(range);
+        TreeMap<Long, Mark> kept = new TreeMap<>(marks);
+        kept.put(end.usn(), end);
+        kept.keySet().removeIf(usn -> all.list().stream().noneMatch(r -> r.through() == usn));
+        return new Cursor(epoch, all, kept, Math.max(snapshot, readAt));
+    }
+
+    /** Whether the partner's history, which has {@code mark}, can be the one that was read here. */
+    public boolean agreesWith(Mark mark) {
+        Mark known = mark.usn() == 0 ? Mark.genesis(epoch) : marks.get(mark.usn());
+        return known == null || known.equals(mark);
+    }
+
+    /** The mark at the end of the unbroken run from the first USN. */
+    public Mark proof() {
+        Mark known = marks.get(received.contiguous());
+        return known == null ? Mark.genesis(epoch) : known;
+    }
+}

@@ -1,0 +1,84 @@
+package io.bridgehead.store;
+
+import io.bridgehead.routing.SiteId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One snapshot of everything this gateway knows. Two reads of one snapshot agree, whatever is
+ * committed meanwhile. Lists come in the stated order and no longer than their limit. Nothing here
+ * waits for the network.
+ */
+public interface Directory {
+    /** Who this database is. */
+    Identity self();
+
+    /** The highest USN taken so far; 0 in a new database. */
+    long usn();
+
+    /** The highest hybrid time in any stamp seen, own or received; 0 in a new database. */
+    long hybridTime();
+
+    /** An entry, alive, deleted or only known in part. */
+    Optional<StoredEntry> entry(EntryId id);
+
+    /** Entries of a context that stand at a USN in {@code range}, by USN. Served by an index. */
+    List<StoredEntry> changes(ContextId context, Range range, int limit);
+
+    /** Entries in which {@code epoch} occurs in any stamp, by id, after {@code after}. */
+    List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit);
+
+    /** Live entries that claim the name {@code rdn} below {@code parent}; the oldest creation first. */
+    List<StoredEntry> claimants(EntryId parent, Rdn rdn);
+
+    /**
+     * Live entries placed below {@code parent}, ordered by (RDN key, creation, id), those after
+     * {@code after} in that order, or from the beginning if it is empty.
+     */
+    List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit);
+
+    /**
+     * Live entries of a context, other than its root, whose parent is not live here: deleted, or not
+     * arrived. By id, after {@code after}.
+     */
+    List<StoredEntry> orphans(ContextId context, EntryId after, int limit);
+
+    /** The mark at {@code usn}, if one was kept there. */
+    Optional<Mark> mark(long usn);
+
+    /** The last mark kept in {@code range}, or empty. */
+    Optional<Mark> lastMark(Range range);
+
+    /** What is held of a context, without our own epoch, which is held entirely. */
+    Vector vector(ContextId context);
+
+    /** All contexts known, by id. */
+    List<NamingContext> contexts();
+
+    /** A context, if known. */
+    Optional<NamingContext> context(ContextId id);
+
+    /** Counts and digest of a context; {@link Totals#NONE} if nothing is there. */
+    Totals totals(ContextId context);
+
+    /** Whose epoch this is, if known. */
+    Optional<EpochOwner> owner(Epoch epoch);
+
+    /** All partners, by site. */
+    List<Partner> partners();
+
+    /** A partner, if registered. */
+    Optional<Partner> partner(SiteId site);
+
+    /** All links with one partner, by context. */
+    List<Link> links(SiteId partner);
+
+    /** A link; {@link Link#none} if nothing has been said yet. */
+    Link link(SiteId partner, ContextId context);
+
+    /** Held entries of a context, oldest first. */
+    List<HeldEntry> held(ContextId context, int limit);
+
+    /** The conflict log, oldest first; rows after the first {@code skip}. */
+    List<Conflict> conflicts(int skip, int limit);
+}

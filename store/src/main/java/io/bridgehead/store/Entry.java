@@ -1,0 +1,110 @@
+package io.bridgehead.store;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything known of one entry, as registers that merge: when it was created, its life, its place,
+ * its attributes. A register that has not arrived is in its NONE state, so that a part of an entry
+ * is an entry too, and merging parts in any order gives the whole.
+ *
+ * @param context the naming context it belongs to, for ever
+ * @param created the oldest creation known; NONE if none has arrived. The older entry keeps a name
+ */
+public record Entry(
+        EntryId id,
+        ContextId context,
+        Stamp created,
+        Life life,
+        Placement placement,
+        SortedMap<AttributeName, Attribute> attributes) {
+    public Entry {
+        attributes = Collections.unmodifiableSortedMap(attributes);
+    }
+
+    /** An entry of which nothing is known but where it belongs. */
+    public static Entry unknown(EntryId id, ContextId context) {
+        return new Entry(
+                id, context, Stamp.NONE, Life.NONE, Placement.NONE, Collections.emptySortedMap());
+    }
+
+    /** Both creation and place have arrived and it is not deleted: it shows in the directory. */
+    public boolean isLive() {
+        return life.isLive() && !placement.write().stamp().isNone();
+    }
+
+    /** The attributes that show and their values, in order; the same on every copy. */
+    public SortedMap<AttributeName, List<AttributeValue>> shown() {
+        TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();
+        attributes.forEach((name, attribute) -> {
+            List<AttributeValue> values = attribute.shown();
+            if (!values.isEmpty()) {
+                shown.put(name, values);
+            }
+        });
+        return shown;
+    }
+
+    /** The registers of one attribute; NONE if it was never written. */
+    public Attribute attribute(AttributeName name) {
+        return attributes.getOrDefault(name, Attribute.NONE);
+    }
+
+    /** Every stamp that stands in any register, in order. */
+    public SortedSet<Stamp> stamps() {
+        TreeSet<Stamp> stamps = new TreeSet<>();
+        stamps.add(created);
+        stamps.add(life.write().stamp());
+        stamps.add(placement.write().stamp());
+        for (Attribute attribute : attributes.values()) {
+            stamps.add(attribute.cleared().stamp());
+            attribute.values().values().forEach(mark -> stamps.add(mark.write().stamp()));
+        }
+        stamps.remove(Stamp.NONE);
+        return stamps;
+    }
+
+    /**
+     * The part of this entry that a holder of {@code vector} lacks; empty if it lacks nothing. This
+     * is the only place where stamps are left out of an answer (docs/replication.md, law 1).
+     */
+    public Optional<Entry> unseenBy(Vector vector) {
+        TreeMap<AttributeName, Attribute> unseen = new TreeMap<>();
+        attributes.forEach((name, attribute) -> {
+            Attribute part = unseen(attribute, vector);
+            if (!part.equals(Attribute.NONE)) {
+                unseen.put(name, part);
+            }
+        });
+        boolean lifeSeen = vector.covers(life.write().stamp());
+        boolean placementSeen = vector.covers(placement.write().stamp());
+        if (lifeSeen && placementSeen && unseen.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Entry(
+                id,
+                context,
+                created,
+                lifeSeen ? Life.NONE : life,
+                placementSeen ? Placement.NONE : placement,
+                unseen));
+    }
+
+    private static Attribute unseen(Attribute attribute, Vector vector) {
+        TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
+        attribute.values().forEach((value, mark) -> {
+            if (!vector.covers(mark.write().stamp())) {
+                values.put(value, mark);
+            }
+        });
+        boolean seen = vector.covers(attribute.cleared().stamp());
+        return seen && values.isEmpty()
+                ? Attribute.NONE
+                : new Attribute(seen ? Write.NONE : attribute.cleared(), values);
+    }
+}

@@ -1,0 +1,25 @@
+package io.bridgehead.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The two hash functions that every Java platform must have. */
+final class Hashes {
+    private Hashes() {}
+
+    static MessageDigest sha1() {
+        return named("SHA-1");
+    }
+
+    static MessageDigest sha256() {
+        return named("SHA-256");
+    }
+
+    private static MessageDigest named(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform lacks " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.bridgehead.store;
+
+import io.bridgehead.routing.SiteId;
+import java.util.UUID;
+
+/**
+ * Who this database is.
+ *
+ * @param organization two organizations never merge, whatever their names
+ * @param base DN of the base entry, as configured
+ * @param server the name of the gateway, unique within its site
+ */
+public record Identity(UUID organization, String base, SiteId site, String server, Epoch epoch) {}

@@ -1,0 +1,19 @@
+package io.bridgehead.store;
+
+import io.bridgehead.routing.SiteId;
+
+/** All we remember of one scope with one partner, both ways. One row; replaced whole. */
+public record Link(SiteId partner, ContextId context, Inbound inbound, Outbound outbound) {
+    /** Nothing has been said yet. */
+    public static Link none(SiteId partner, ContextId context) {
+        return new Link(partner, context, Inbound.NONE, Outbound.NONE);
+    }
+
+    public Link with(Inbound next) {
+        return new Link(partner, context, next, outbound);
+    }
+
+    public Link with(Outbound next) {
+        return new Link(partner, context, inbound, next);
+    }
+}

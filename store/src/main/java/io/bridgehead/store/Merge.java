@@ -1,0 +1,142 @@
+package io.bridgehead.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The law by which two copies of one entry become one: the greatest of each register. Commutative,
+ * associative, idempotent, and without a schema, so that mail in any order, any number of times,
+ * ends in the same entry everywhere (docs/replication.md, "Merging").
+ *
+ * @param entry the merged entry
+ * @param conflicts what lost to somebody who had not seen it
+ */
+public record Merge(Entry entry, List<Conflict> conflicts) {
+    public Merge {
+        conflicts = List.copyOf(conflicts);
+    }
+
+    /**
+     * Merges what arrived into what is here. Throws {@link IllegalArgumentException} if the two are
+     * not copies of one entry of one context.
+     */
+    public static Merge of(Entry mine, Entry theirs) {
+        if (!mine.id().equals(theirs.id()) || !mine.context().equals(theirs.context())) {
+            throw new IllegalArgumentException("not one entry: " + mine.id() + " in "
+                    + mine.context() + " and " + theirs.id() + " in " + theirs.context());
+        }
+        Entry merged = entries(mine, theirs);
+        return new Merge(merged, conflicts(mine, theirs, merged));
+    }
+
+    private static Entry entries(Entry a, Entry b) {
+        TreeMap<AttributeName, Attribute> attributes = new TreeMap<>(a.attributes());
+        b.attributes()
+                .forEach((name, attribute) -> attributes.merge(name, attribute, Attribute::merge));
+        return new Entry(
+                a.id(),
+                a.context(),
+                older(a.created(), b.created()),
+                Life.merge(a.life(), b.life()),
+                Placement.merge(a.placement(), b.placement()),
+                attributes);
+    }
+
+    private static Stamp older(Stamp a, Stamp b) {
+        if (a.isNone() || b.isNone()) {
+            return a.isNone() ? b : a;
+        }
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    private static List<Conflict> conflicts(Entry mine, Entry theirs, Entry merged) {
+        List<Conflict> found = new ArrayList<>();
+        EntryId id = merged.id();
+        placement(found, id, mine.placement(), theirs.placement());
+        theirs.attributes().forEach((name, attribute) -> {
+            Attribute here = mine.attribute(name);
+            attribute(found, id, name, here, attribute);
+            attribute(found, id, name, attribute, here);
+        });
+        deletion(found, mine, theirs, merged);
+        return found;
+    }
+
+    private static void placement(List<Conflict> found, EntryId id, Placement a, Placement b) {
+        boolean aWins = Placement.merge(a, b).equals(a);
+        Placement winner = aWins ? a : b;
+        Placement loser = aWins ? b : a;
+        if (!winner.write().knew(loser.write().stamp())) {
+            found.add(new Conflict(
+                    id,
+                    Conflict.NAME,
+                    winner.write().stamp(),
+                    loser.write().stamp(),
+                    winner.rdn() + " below " + winner.parent(),
+                    loser.rdn() + " below " + loser.parent()));
+        }
+    }
+
+    /** What {@code winner} takes from {@code loser} without having known it; called both ways round. */
+    private static void attribute(
+            List<Conflict> found,
+            EntryId id,
+            AttributeName name,
+            Attribute winner,
+            Attribute loser) {
+        String register = name.value();
+        Write cleared = winner.cleared();
+        loser.values().forEach((value, mark) -> {
+            ValueMark other = winner.values().get(value);
+            Write write = mark.write();
+            if (mark.present() && cleared.stamp().isAfter(write.stamp())) {
+                if (!cleared.knew(write.stamp()) && (other == null || !other.present())) {
+                    found.add(Conflict.ofValue(id, register, cleared, winner, write, value));
+                }
+            } else if (other != null
+                    && other.present() != mark.present()
+                    && other.write().stamp().isAfter(write.stamp())
+                    && !other.write().knew(write.stamp())) {
+                found.add(Conflict.ofValue(id, register, other.write(), winner, write, value));
+            }
+        });
+    }
+
+    /** Changes beneath a tombstone that its writer had not seen; one row, for the latest of them. */
+    private static void deletion(List<Conflict> found, Entry mine, Entry theirs, Entry merged) {
+        Life life = merged.life();
+        if (!life.deleted()) {
+            return;
+        }
+        for (Entry side : List.of(mine, theirs)) {
+            if (side.life().equals(life)) {
+                continue;
+            }
+            Stamp lost = Stamp.NONE;
+            for (Stamp stamp : side.stamps()) {
+                lost = life.write().knew(stamp) ? lost : stamp;
+            }
+            if (!lost.isNone()) {
+                found.add(new Conflict(
+                        merged.id(),
+                        Conflict.LIFE,
+                        life.write().stamp(),
+                        lost,
+                        "deleted",
+                        "changed: " + namesWrittenBy(side.attributes(), lost)));
+            }
+        }
+    }
+
+    private static String namesWrittenBy(SortedMap<AttributeName, Attribute> all, Stamp stamp) {
+        List<String> names = new ArrayList<>();
+        all.forEach((name, attribute) -> {
+            if (attribute.latest().stamp().equals(stamp)) {
+                names.add(name.value());
+            }
+        });
+        return names.isEmpty() ? "name or place" : String.join(", ", names);
+    }
+}

@@ -1,0 +1,12 @@
+package io.bridgehead.store;
+
+import java.time.Instant;
+
+/**
+ * One part of a message that travels in several mails.
+ *
+ * @param message id of the whole
+ * @param number from 1 through {@code count}
+ * @param expires when the whole stops being worth waiting for
+ */
+public record MessagePart(String message, int number, int count, Instant expires, byte[] bytes) {}

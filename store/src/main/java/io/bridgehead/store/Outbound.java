@@ -1,0 +1,109 @@
+package io.bridgehead.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What we remember of telling one partner about one scope: a stream with credit. The partner's
+ * requests say what has arrived and how many bytes may be on the way; changes flow as long as
+ * credit lasts, whether they were asked for or are told as they happen.
+ *
+ * @param epoch the partner's, in which its requests are numbered; NONE before the first request
+ * @param request number of the latest request that was accepted
+ * @param received which of our USNs the partner said it has
+ * @param sent pages that the partner has not confirmed
+ * @param window how many bytes may be unconfirmed
+ * @param vector what the partner holds of this scope, by its own words
+ * @param tell whether it wants changes as they happen
+ * @param serving whether its latest request is not answered to the end yet
+ * @param refresh whether it asked for everything, even what its vector covers
+ * @param scanned through which USN nothing is left to tell, though no page said so yet
+ * @param nextTell no told page leaves before, so that changes coalesce
+ */
+public record Outbound(
+        Epoch epoch,
+        long request,
+        Ranges received,
+        List<SentPage> sent,
+        long window,
+        Vector vector,
+        boolean tell,
+        boolean serving,
+        boolean refresh,
+        long scanned,
+        Instant nextTell) {
+    /** Never asked. */
+    public static final Outbound NONE = new Outbound(
+            Epoch.NONE,
+            0,
+            Ranges.EMPTY,
+            List.of(),
+            0,
+            Vector.EMPTY,
+            false,
+            false,
+            false,
+            0,
+            Instant.EPOCH);
+
+    public Outbound {
+        sent = List.copyOf(sent);
+    }
+
+    /** USNs that have arrived or are on their way. */
+    public Ranges covered() {
+        Ranges covered = received;
+        for (SentPage page : sent) {
+            covered = covered.with(page.range());
+        }
+        return covered;
+    }
+
+    /** Bytes on their way. */
+    public long unconfirmed() {
+        return sent.stream().mapToLong(SentPage::bytes).sum();
+    }
+
+    /** The partner has said, in any message of its current epoch, what it holds. */
+    public Outbound knowing(Vector more) {
+        return new Outbound(
+                epoch,
+                request,
+                received,
+                sent,
+                window,
+                vector.with(more),
+                tell,
+                serving,
+                refresh,
+                scanned,
+                nextTell);
+    }
+
+    /** After sending {@code page}; {@code last} if it completes the answer. */
+    public Outbound sending(SentPage page, boolean last, Instant tellAgain) {
+        return new Outbound(
+                epoch,
+                request,
+                received,
+                page.range().isEmpty()
+                        ? sent
+                        : java.util.stream.Stream.concat(
+                                        sent.stream(), java.util.stream.Stream.of(page))
+                                .toList(),
+                window,
+                vector,
+                tell,
+                serving && !last,
+                refresh && !last,
+                Math.max(scanned, page.range().through()),
+                tellAgain);
+    }
+
+    /** There is nothing to tell through {@code usn}. */
+    public Outbound quietThrough(long usn) {
+        return new Outbound(
+                epoch, request, received, sent, window, vector, tell, serving, refresh, usn,
+                nextTell);
+    }
+}

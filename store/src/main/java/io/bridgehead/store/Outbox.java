@@ -1,0 +1,28 @@
+package io.bridgehead.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Letters that wait to be sent. Each call is a small transaction of its own, durable when it
+ * returns, and may run beside {@link Store#write}. Thread-safe.
+ */
+public interface Outbox {
+    /** Letters due at {@code now} that have not expired, in the order of posting. */
+    List<Letter> due(Instant now, int limit);
+
+    /** All letters, in the order of posting. */
+    List<Letter> list(int limit);
+
+    /** How many letters wait. */
+    long size();
+
+    /** The letter was handed over: it disappears. Again, or for an unknown number: nothing. */
+    void sent(long number);
+
+    /** Sending failed: one attempt more, not again before {@code due}. */
+    void deferred(long number, Instant due, String trouble);
+
+    /** Drops letters that expired before {@code now}; returns them without payload read. */
+    List<Letter> expire(Instant now);
+}

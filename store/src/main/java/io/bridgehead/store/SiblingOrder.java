@@ -1,0 +1,26 @@
+package io.bridgehead.store;
+
+import java.util.Comparator;
+
+/** How entries that stand below one parent follow each other: by name, then the older, then by id. */
+public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id)
+        implements Comparable<SiblingOrder> {
+    private static final Comparator<SiblingOrder> ORDER = Comparator.comparing(SiblingOrder::parent)
+            .thenComparing(SiblingOrder::key)
+            .thenComparing(SiblingOrder::created)
+            .thenComparing(SiblingOrder::id);
+
+    /** The place of {@code entry} among its siblings. */
+    public static SiblingOrder of(Entry entry) {
+        return new SiblingOrder(
+                entry.placement().parent(),
+                entry.placement().rdn().key(),
+                entry.created(),
+                entry.id());
+    }
+
+    @Override
+    public int compareTo(SiblingOrder other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,68 @@
+package io.bridgehead.store;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The up-to-dateness vector of one scope: for each origin epoch the origin USNs whose changes are
+ * held. Whoever shows it never gets those changes again, by whatever path. What is held back is a
+ * gap in it. Immutable; within one life of its owner it only grows.
+ */
+public record Vector(SortedMap<Epoch, Ranges> held) {
+    /** Nothing is held. */
+    public static final Vector EMPTY = new Vector(Collections.emptySortedMap());
+
+    public Vector {
+        held = Collections.unmodifiableSortedMap(held);
+    }
+
+    /** Whether the change with this stamp is held. {@link Stamp#NONE} always is. */
+    public boolean covers(Stamp stamp) {
+        if (stamp.isNone()) {
+            return true;
+        }
+        Ranges ranges = held.get(stamp.epoch());
+        return ranges != null && ranges.contains(stamp.usn());
+    }
+
+    /** Whether everything that {@code other} holds is held here too. */
+    public boolean covers(Vector other) {
+        return other.held.entrySet().stream()
+                .allMatch(each -> of(each.getKey()).containsAll(each.getValue()));
+    }
+
+    /** What is held of one epoch. */
+    public Ranges of(Epoch epoch) {
+        return held.getOrDefault(epoch, Ranges.EMPTY);
+    }
+
+    /** The union of both. */
+    public Vector with(Vector other) {
+        TreeMap<Epoch, Ranges> union = new TreeMap<>(held);
+        other.held.forEach((epoch, ranges) -> union.merge(epoch, ranges, Ranges::with));
+        return new Vector(union);
+    }
+
+    /** This vector and {@code ranges} of {@code epoch}. */
+    public Vector with(Epoch epoch, Ranges ranges) {
+        TreeMap<Epoch, Ranges> union = new TreeMap<>(held);
+        union.merge(epoch, ranges, Ranges::with);
+        return new Vector(union);
+    }
+
+    /** This vector with a gap at one stamp. */
+    public Vector without(Stamp stamp) {
+        if (!covers(stamp) || stamp.isNone()) {
+            return this;
+        }
+        TreeMap<Epoch, Ranges> rest = new TreeMap<>(held);
+        Ranges ranges = of(stamp.epoch()).without(stamp.usn());
+        if (ranges.list().isEmpty()) {
+            rest.remove(stamp.epoch());
+        } else {
+            rest.put(stamp.epoch(), ranges);
+        }
+        return new Vector(rest);
+    }
+}

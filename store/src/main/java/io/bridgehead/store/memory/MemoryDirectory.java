@@ -1,0 +1,200 @@
+package io.bridgehead.store.memory;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.SiblingOrder;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Totals;
+import io.bridgehead.store.Vector;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads of the tables. A snapshot because nobody writes while it is in use. */
+class MemoryDirectory implements Directory {
+    private final Tables tables;
+
+    MemoryDirectory(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Identity self() {
+        return tables.self;
+    }
+
+    @Override
+    public long usn() {
+        return tables.usn;
+    }
+
+    @Override
+    public long hybridTime() {
+        return tables.hybridTime;
+    }
+
+    @Override
+    public Optional<StoredEntry> entry(EntryId id) {
+        return Optional.ofNullable(tables.entries.get(id));
+    }
+
+    @Override
+    public List<StoredEntry> changes(ContextId context, Range range, int limit) {
+        return stored(
+                        tables
+                                .byUsn
+                                .subMap(range.since(), false, range.through(), true)
+                                .values()
+                                .stream())
+                .filter(each -> each.entry().context().equals(context))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
+        return tables.entries.values().stream()
+                .filter(each -> each.entry().id().compareTo(after) > 0)
+                .filter(each -> each.entry().stamps().stream()
+                        .anyMatch(stamp -> stamp.epoch().equals(epoch)))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntry> claimants(EntryId parent, Rdn rdn) {
+        String key = rdn.key();
+        SiblingOrder first = new SiblingOrder(parent, key, Stamp.NONE, EntryId.NONE);
+        return stored(tables.siblings.tailSet(first).stream()
+                        .takeWhile(each ->
+                                each.parent().equals(parent) && each.key().equals(key))
+                        .map(SiblingOrder::id))
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit) {
+        SiblingOrder first = after.map(SiblingOrder::of)
+                .orElse(new SiblingOrder(parent, "", Stamp.NONE, EntryId.NONE));
+        return stored(tables.siblings.tailSet(first, false).stream()
+                        .takeWhile(each -> each.parent().equals(parent))
+                        .limit(limit)
+                        .map(SiblingOrder::id))
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntry> orphans(ContextId context, EntryId after, int limit) {
+        return tables.entries.values().stream()
+                .filter(each -> each.entry().context().equals(context))
+                .filter(each -> each.entry().isLive())
+                .filter(each -> !each.entry().id().equals(context.root()))
+                .filter(each -> each.entry().id().compareTo(after) > 0)
+                .filter(each -> !isLive(each.entry().placement().parent()))
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean isLive(EntryId id) {
+        return entry(id).map(each -> each.entry().isLive()).orElse(false);
+    }
+
+    @Override
+    public Optional<Mark> mark(long usn) {
+        return Optional.ofNullable(tables.marks.get(usn));
+    }
+
+    @Override
+    public Optional<Mark> lastMark(Range range) {
+        return Optional.ofNullable(tables.marks.floorEntry(range.through()))
+                .map(Map.Entry::getValue)
+                .filter(mark -> mark.usn() > range.since());
+    }
+
+    @Override
+    public Vector vector(ContextId context) {
+        return tables.vectors.getOrDefault(context, Vector.EMPTY);
+    }
+
+    @Override
+    public List<NamingContext> contexts() {
+        return copy(tables.contexts.values());
+    }
+
+    @Override
+    public Optional<NamingContext> context(ContextId id) {
+        return Optional.ofNullable(tables.contexts.get(id));
+    }
+
+    @Override
+    public Totals totals(ContextId context) {
+        return tables.totals.getOrDefault(context, Totals.NONE);
+    }
+
+    @Override
+    public Optional<EpochOwner> owner(Epoch epoch) {
+        return Optional.ofNullable(tables.owners.get(epoch));
+    }
+
+    @Override
+    public List<Partner> partners() {
+        return copy(tables.partners.values());
+    }
+
+    @Override
+    public Optional<Partner> partner(SiteId site) {
+        return Optional.ofNullable(tables.partners.get(site));
+    }
+
+    @Override
+    public List<Link> links(SiteId partner) {
+        return tables.links.values().stream()
+                .filter(each -> each.partner().equals(partner))
+                .toList();
+    }
+
+    @Override
+    public Link link(SiteId partner, ContextId context) {
+        return tables.links.getOrDefault(
+                new Tables.LinkKey(partner, context), Link.none(partner, context));
+    }
+
+    @Override
+    public List<HeldEntry> held(ContextId context, int limit) {
+        return tables.held.stream()
+                .filter(each -> each.part().context().equals(context))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Conflict> conflicts(int skip, int limit) {
+        return tables.conflicts.stream().skip(skip).limit(limit).toList();
+    }
+
+    private Stream<StoredEntry> stored(Stream<EntryId> ids) {
+        return ids.map(id -> Objects.requireNonNull(tables.entries.get(id), "index without a row"));
+    }
+
+    private static <T> List<T> copy(Collection<T> rows) {
+        return List.copyOf(rows);
+    }
+}

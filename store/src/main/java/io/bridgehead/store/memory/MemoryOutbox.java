@@ -1,0 +1,65 @@
+package io.bridgehead.store.memory;
+
+import io.bridgehead.store.Letter;
+import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Waiting letters by number. */
+final class MemoryOutbox implements Outbox {
+    private final TreeMap<Long, Letter> letters = new TreeMap<>();
+    private long last;
+
+    synchronized void post(NewLetter letter) {
+        if (!letter.topic().isEmpty()) {
+            letters.values()
+                    .removeIf(each -> each.content().topic().equals(letter.topic())
+                            && each.content().to().equals(letter.to()));
+        }
+        last++;
+        letters.put(last, new Letter(last, letter, 0, letter.created(), ""));
+    }
+
+    @Override
+    public synchronized List<Letter> due(Instant now, int limit) {
+        return select(
+                each -> !each.due().isAfter(now) && !each.content().expires().isBefore(now), limit);
+    }
+
+    @Override
+    public synchronized List<Letter> list(int limit) {
+        return select(each -> true, limit);
+    }
+
+    private List<Letter> select(Predicate<Letter> condition, int limit) {
+        return letters.values().stream().filter(condition).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long size() {
+        return letters.size();
+    }
+
+    @Override
+    public synchronized void sent(long number) {
+        letters.remove(number);
+    }
+
+    @Override
+    public synchronized void deferred(long number, Instant due, String trouble) {
+        letters.computeIfPresent(
+                number,
+                (same, old) -> new Letter(number, old.content(), old.attempts() + 1, due, trouble));
+    }
+
+    @Override
+    public synchronized List<Letter> expire(Instant now) {
+        List<Letter> expired =
+                select(each -> each.content().expires().isBefore(now), Integer.MAX_VALUE);
+        expired.forEach(each -> letters.remove(each.number()));
+        return expired;
+    }
+}

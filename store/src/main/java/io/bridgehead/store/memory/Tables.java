@@ -1,0 +1,109 @@
+package io.bridgehead.store.memory;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.MarkPolicy;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.SiblingOrder;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Totals;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rows. Changed only by {@link #write}, after the work of a transaction has succeeded. */
+final class Tables {
+    record LinkKey(SiteId partner, ContextId context) implements Comparable<LinkKey> {
+        @Override
+        public int compareTo(LinkKey other) {
+            int bySite = partner.compareTo(other.partner);
+            return bySite != 0 ? bySite : context.compareTo(other.context);
+        }
+    }
+
+    final Identity self;
+    final SortedMap<EntryId, StoredEntry> entries = new TreeMap<>();
+    final TreeMap<Long, EntryId> byUsn = new TreeMap<>();
+    final TreeSet<SiblingOrder> siblings = new TreeSet<>();
+    final TreeMap<Long, Mark> marks = new TreeMap<>();
+    final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
+    final SortedMap<ContextId, NamingContext> contexts = new TreeMap<>();
+    final SortedMap<ContextId, Totals> totals = new TreeMap<>();
+    final SortedMap<Epoch, EpochOwner> owners = new TreeMap<>();
+    final SortedMap<SiteId, Partner> partners = new TreeMap<>();
+    final TreeMap<LinkKey, Link> links = new TreeMap<>();
+    final List<HeldEntry> held = new ArrayList<>();
+    final List<Conflict> conflicts = new ArrayList<>();
+    long usn;
+    long hybridTime;
+    private Mark chain;
+
+    Tables(Identity self) {
+        this.self = self;
+        this.chain = Mark.genesis(self.epoch());
+        marks.put(0L, chain);
+    }
+
+    void write(Changes changes) {
+        MarkPolicy policy = new MarkPolicy();
+        int left = changes.entries().size();
+        for (Entry entry : changes.entries()) {
+            left--;
+            write(entry, policy, left == 0);
+        }
+        changes.conflicts().stream()
+                .filter(each -> !conflicts.contains(each))
+                .forEach(conflicts::add);
+        held.removeAll(changes.released());
+        changes.held().stream().filter(each -> !held.contains(each)).forEach(held::add);
+        changes.vectors().forEach(each -> vectors.put(each.context(), each.vector()));
+        changes.owners().forEach(each -> owners.put(each.epoch(), each));
+        changes.contexts().forEach(each -> contexts.put(each.id(), each));
+        changes.partners().forEach(each -> partners.put(each.site(), each));
+        changes.links()
+                .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
+    }
+
+    private void write(Entry entry, MarkPolicy policy, boolean last) {
+        usn++;
+        StoredEntry now = new StoredEntry(usn, entry);
+        StoredEntry before = entries.put(entry.id(), now);
+        Entry old = before == null ? Entry.unknown(entry.id(), entry.context()) : before.entry();
+        if (before != null) {
+            byUsn.remove(before.usn());
+            siblings.remove(SiblingOrder.of(old));
+        }
+        byUsn.put(usn, entry.id());
+        if (entry.isLive()) {
+            siblings.add(SiblingOrder.of(entry));
+        }
+        totals.merge(
+                entry.context(),
+                Totals.NONE.replacing(old, now),
+                (sum, ignored) -> sum.replacing(old, now));
+        for (Stamp stamp : entry.stamps()) {
+            hybridTime = Math.max(hybridTime, stamp.time());
+        }
+        byte[] packed = EntryPacking.pack(entry);
+        chain = chain.next(usn, packed);
+        if (policy.keepsAfter(packed.length, last)) {
+            marks.put(usn, chain);
+        }
+    }
+}
