@@ -4,26 +4,40 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a site, unique in its organization and part of a DN ({@code ou=NORTH,<base>}): 1 to
- * {@value #MAX_LENGTH} letters, digits and hyphens, the first of them a letter or digit. Two names
- * are equal only if their letters are; sites sort by name.
+ * {@value #MAX_LENGTH} letters, digits, hyphens, underscores and dots, the first of them a letter or
+ * digit. The spelling is kept: two names are equal only if their letters are, and sites sort by name.
+ * An organization has no two sites whose names differ only in case ({@link #sameButForCase}): a DN
+ * would not tell them apart.
  */
 public record SiteId(String name) implements Comparable<SiteId> {
 
-    /** The longest name, in characters; that of a DNS label, since a site name stands in addresses. */
-    public static final int MAX_LENGTH = 63;
+    /** The longest name, in characters. */
+    public static final int MAX_LENGTH = 64;
 
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0," + (MAX_LENGTH - 1) + "}");
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0," + (MAX_LENGTH - 1) + "}");
 
     public SiteId {
         if (!isValid(name)) {
-            throw new IllegalArgumentException("not a site name: '" + name + "'");
+            throw new IllegalArgumentException("not a site name: '" + name + "'; it has 1 to "
+                    + MAX_LENGTH + " letters, digits, '-', '_' or '.', and begins with a letter or"
+                    + " digit");
         }
+    }
+
+    /** The site of this name; IllegalArgumentException if no site can have it. */
+    public static SiteId of(String name) {
+        return new SiteId(name);
     }
 
     /** Whether this text can name a site; to be asked before text from outside becomes a SiteId. */
     public static boolean isValid(String text) {
         return NAME.matcher(text).matches();
+    }
+
+    /** Whether these are two names that people, and DNs, would take for one. */
+    public boolean sameButForCase(SiteId other) {
+        return !equals(other) && name.equalsIgnoreCase(other.name);
     }
 
     @Override

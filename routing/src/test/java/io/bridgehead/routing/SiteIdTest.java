@@ -22,19 +22,39 @@ class SiteIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-NORTH", "NORTH SEA", "NORTH,SOUTH", "NORTH\n", "Nörd"})
-    void nameThatCouldNotStandInAnAddressIsRefused(String name) {
+    @ValueSource(
+            strings = {
+                "",
+                "-NORTH",
+                "NORTH SEA",
+                "NORTH,SOUTH",
+                "NORTH\n",
+                "Nörd",
+                "_NORTH",
+                ".NORTH"
+            })
+    void nameThatIsNoneIsRefused(String name) {
         assertThat(SiteId.isValid(name)).isFalse();
         assertThatThrownBy(() -> new SiteId(name)).hasMessageContaining("'" + name + "'");
     }
 
     @Property
-    void lettersMakeAName(@ForAll @AlphaChars @StringLength(min = 1, max = 63) String letters) {
+    void lettersMakeAName(
+            @ForAll @AlphaChars @StringLength(min = 1, max = SiteId.MAX_LENGTH) String letters) {
         assertThat(new SiteId(letters)).hasToString(letters);
     }
 
     @Test
-    void nameOf64CharactersIsRefused() {
+    void nameOf65CharactersIsRefused() {
         assertThat(SiteId.isValid("N".repeat(SiteId.MAX_LENGTH + 1))).isFalse();
+    }
+
+    @Test
+    void spellingIsKeptAndCaseTellsSitesApart() {
+        SiteId north = SiteId.of("North_1.a");
+        assertThat(north).hasToString("North_1.a").isNotEqualTo(SiteId.of("NORTH_1.A"));
+        assertThat(north.sameButForCase(SiteId.of("NORTH_1.A"))).isTrue();
+        assertThat(north.sameButForCase(north)).isFalse();
+        assertThat(north.sameButForCase(SiteId.of("SOUTH"))).isFalse();
     }
 }
