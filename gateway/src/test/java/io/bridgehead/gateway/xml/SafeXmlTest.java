@@ -1,0 +1,47 @@
+package io.bridgehead.gateway.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafeXmlTest {
+    @Test
+    void noFileIsReadForAnExternalEntity(@TempDir Path folder)
+            throws IOException, XMLStreamException {
+        Path secret = Files.writeString(folder.resolve("secret"), "the secret");
+        assertThat(textOf("<!DOCTYPE a [<!ENTITY s SYSTEM '" + secret.toUri() + "'>]><a>&s;</a>"))
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void entitiesDoNotMultiply() throws XMLStreamException {
+        String bomb = "<!DOCTYPE a [<!ENTITY b 'bb'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
+        assertThat(textOf(bomb)).doesNotContain("b");
+    }
+
+    @Test
+    void depthIsBounded() {
+        assertThatThrownBy(() -> textOf("<a>".repeat(100) + "</a>".repeat(100)))
+                .isInstanceOf(XMLStreamException.class);
+    }
+
+    private static String textOf(String xml) throws XMLStreamException {
+        XMLStreamReader in = SafeXml.inputFactory().createXMLStreamReader(new StringReader(xml));
+        StringBuilder text = new StringBuilder();
+        while (in.hasNext()) {
+            if (in.next() == XMLStreamConstants.CHARACTERS) {
+                text.append(in.getText());
+            }
+        }
+        return text.toString();
+    }
+}
