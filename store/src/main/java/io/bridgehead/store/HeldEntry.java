@@ -15,6 +15,8 @@ public record HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
         /** It was written in an epoch whose server is not known yet. */
         UNKNOWN_EPOCH,
         /** It was written at a site that is not the home of its context. */
-        FOREIGN_WRITE
+        FOREIGN_WRITE,
+        /** An entry of this id is known in another context, and entries do not move between contexts. */
+        OTHER_CONTEXT
     }
 }

@@ -46,6 +46,12 @@ public record Inbound(
                 offered, cursor, pending, request + 1, nextAttempts, nextDue, true, 0, refresh);
     }
 
+    /** After saying how far we are, so that the partner may send on; patience is not touched. */
+    public Inbound continued() {
+        return new Inbound(
+                offered, cursor, pending, request + 1, attempts, due, asking, 0, refresh);
+    }
+
     /** After a page of about {@code bytes}: patience begins anew. */
     public Inbound read(
             Cursor next, Optional<Completion> nextPending, long bytes, Instant nextDue) {

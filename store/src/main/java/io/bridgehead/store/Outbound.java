@@ -100,6 +100,13 @@ public record Outbound(
                 tellAgain);
     }
 
+    /** The request was refused: nothing more is sent until the next one. */
+    public Outbound withoutService() {
+        return new Outbound(
+                epoch, request, received, List.of(), window, vector, false, false, false, scanned,
+                nextTell);
+    }
+
     /** There is nothing to tell through {@code usn}. */
     public Outbound quietThrough(long usn) {
         return new Outbound(

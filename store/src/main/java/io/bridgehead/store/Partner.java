@@ -2,15 +2,11 @@ package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * All we remember of one partner as a whole (in full: a directory replication connector).
  *
  * @param epoch its present one, as far as heard; NONE before the first message
- * @param retired its former epochs; mail from them is late, not news
  * @param sequence number of the last message written to it; ids are made of it
  * @param status number of the last {@code Status} that still waits for its reply; 0 if none does
  * @param statusAttempts how often that was sent
@@ -22,40 +18,22 @@ public record Partner(
         SiteId site,
         String server,
         Epoch epoch,
-        SortedSet<Epoch> retired,
         long sequence,
         long status,
         int statusAttempts,
         Instant statusDue,
         Instant lastHeard,
         String trouble) {
-    public Partner {
-        retired = Collections.unmodifiableSortedSet(retired);
-    }
-
     /** A partner just registered, to which a status is due at once. */
     public static Partner registered(SiteId site, String server) {
-        return new Partner(
-                site,
-                server,
-                Epoch.NONE,
-                Collections.emptySortedSet(),
-                0,
-                0,
-                0,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "");
+        return new Partner(site, server, Epoch.NONE, 0, 0, 0, Instant.EPOCH, Instant.EPOCH, "");
     }
 
-    /** After a message of {@code now}'s epoch {@code heard}; a new epoch retires the former. */
-    public Partner heard(Epoch heard, Instant now) {
-        TreeSet<Epoch> former = new TreeSet<>(retired);
-        if (!epoch.equals(Epoch.NONE) && !epoch.equals(heard)) {
-            former.add(epoch);
-        }
+    /** After a message of its epoch {@code latest}, which arrived at {@code now}. A new life ends trouble. */
+    public Partner heard(Epoch latest, Instant now) {
+        String left = latest.equals(epoch) ? trouble : "";
         return new Partner(
-                site, server, heard, former, sequence, status, statusAttempts, statusDue, now, "");
+                site, server, latest, sequence, status, statusAttempts, statusDue, now, left);
     }
 
     /** With the next message number taken. */
@@ -64,7 +42,6 @@ public record Partner(
                 site,
                 server,
                 epoch,
-                retired,
                 sequence + 1,
                 status,
                 statusAttempts,
@@ -76,22 +53,12 @@ public record Partner(
     /** Waiting for the reply to status {@code number} until {@code nextDue}; 0 waits for none. */
     public Partner awaiting(long number, int attempts, Instant nextDue) {
         return new Partner(
-                site, server, epoch, retired, sequence, number, attempts, nextDue, lastHeard,
-                trouble);
+                site, server, epoch, sequence, number, attempts, nextDue, lastHeard, trouble);
     }
 
     /** With a trouble that a person must know about. */
     public Partner troubled(String code) {
         return new Partner(
-                site,
-                server,
-                epoch,
-                retired,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                code);
+                site, server, epoch, sequence, status, statusAttempts, statusDue, lastHeard, code);
     }
 }

@@ -1,0 +1,95 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldEntry.Reason;
+import io.bridgehead.store.Merge;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Vector;
+import java.util.List;
+import java.util.Optional;
+
+/** Merging what arrived into what is here, or holding it if that may not be done yet. */
+final class Applying {
+    private Applying() {}
+
+    static void all(Draft draft, SiteId from, List<Entry> parts) {
+        for (Entry part : parts) {
+            Optional<Reason> objection = objection(draft, part);
+            if (objection.isPresent()) {
+                hold(draft, new HeldEntry(from, part, objection.get(), draft.now()));
+            } else {
+                merge(draft, part);
+            }
+        }
+    }
+
+    private static void merge(Draft draft, Entry part) {
+        Entry before = draft.entry(part.id(), part.context());
+        Merge merge = Merge.of(before, part);
+        if (!merge.entry().equals(before)) {
+            draft.put(merge.entry());
+        }
+        draft.put(merge.conflicts());
+    }
+
+    /** Holds it durably; the same part is held once, however often it comes. */
+    private static void hold(Draft draft, HeldEntry item) {
+        boolean held = draft.heldIn(item.part().context()).stream()
+                .anyMatch(each -> each.part().equals(item.part()));
+        if (!held) {
+            draft.hold(item);
+        }
+        ContextId context = item.part().context();
+        draft.put(context, withoutHeld(draft, context, draft.vector(context)));
+    }
+
+    /** Why a part may not be applied yet (docs/replication.md, law 6). */
+    static Optional<Reason> objection(Draft draft, Entry part) {
+        if (!draft.entry(part.id(), part.context()).context().equals(part.context())) {
+            return Optional.of(Reason.OTHER_CONTEXT);
+        }
+        Optional<NamingContext> context = draft.directory().context(part.context());
+        for (Stamp stamp : part.stamps()) {
+            Optional<EpochOwner> owner = draft.owner(stamp.epoch());
+            if (owner.isEmpty()) {
+                return Optional.of(Reason.UNKNOWN_EPOCH);
+            }
+            SiteId site = owner.get().site();
+            if (!context.map(each -> each.acceptsWritesOf(site)).orElse(false)) {
+                return Optional.of(Reason.FOREIGN_WRITE);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Held is not had: the stamps of held parts are gaps in what we claim (law 3). */
+    static Vector withoutHeld(Draft draft, ContextId context, Vector vector) {
+        Vector rest = vector;
+        for (HeldEntry each : draft.heldIn(context)) {
+            for (Stamp stamp : each.part().stamps()) {
+                rest = rest.without(stamp);
+            }
+        }
+        return rest;
+    }
+
+    /** Applies one held part for which there is no objection any more, and closes its gaps. */
+    static void release(Draft draft, HeldEntry item) {
+        draft.release(item);
+        merge(draft, item.part());
+        ContextId context = item.part().context();
+        Vector vector = draft.vector(context);
+        for (Stamp stamp : item.part().stamps()) {
+            Ranges had = Ranges.EMPTY.with(new Range(stamp.usn() - 1, stamp.usn()));
+            vector = vector.with(stamp.epoch(), had);
+        }
+        draft.put(context, withoutHeld(draft, context, vector));
+    }
+}

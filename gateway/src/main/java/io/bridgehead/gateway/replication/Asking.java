@@ -1,0 +1,43 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
+import java.util.Optional;
+
+/** Asking a partner for what we lack. One request is in flight per partner and scope. */
+final class Asking {
+    private Asking() {}
+
+    /** Asks for everything missing: whatever has not arrived by now counts as lost. */
+    static Verdict ask(Draft draft, Link link) {
+        Inbound inbound = link.inbound();
+        int attempts = inbound.asking() ? inbound.attempts() + 1 : 0;
+        Inbound asked =
+                inbound.asked(attempts, draft.now().plus(draft.limits().patienceAfter(attempts)));
+        draft.send(request(draft, link, false));
+        draft.put(link.with(asked));
+        return inbound.asking() ? Verdict.ASKED_AGAIN : Verdict.ASKED;
+    }
+
+    /** Says how far we are, so that the partner's credit grows; what is in flight stays so. */
+    static void extendCredit(Draft draft, Link link) {
+        draft.send(request(draft, link, true));
+        draft.put(link.with(link.inbound().continued()));
+    }
+
+    private static UpdateRequest request(Draft draft, Link link, boolean continues) {
+        Inbound inbound = link.inbound();
+        return new UpdateRequest(
+                draft.header(link.partner(), Optional.empty()),
+                link.context(),
+                inbound.request() + 1,
+                inbound.cursor().epoch(),
+                inbound.cursor().received(),
+                inbound.cursor().proof(),
+                draft.claim(link.context()),
+                draft.limits().windowBytes(),
+                draft.limits().tell(),
+                continues,
+                inbound.refresh());
+    }
+}

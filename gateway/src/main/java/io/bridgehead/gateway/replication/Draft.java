@@ -1,0 +1,207 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Changes.ContextVector;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Vector;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A step in the making: the snapshot, overlaid with what this step has decided so far. Lives as
+ * long as one call of {@link Replication}.
+ */
+final class Draft {
+    private final Directory directory;
+    private final Instant now;
+    private final Limits limits;
+    private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
+    private final List<EntryId> order = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final List<HeldEntry> held = new ArrayList<>();
+    private final List<HeldEntry> released = new ArrayList<>();
+    private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
+    private final List<EpochOwner> owners = new ArrayList<>();
+    private final List<NamingContext> contexts = new ArrayList<>();
+    private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
+    private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
+    private final List<Message> outgoing = new ArrayList<>();
+
+    Draft(Directory directory, Instant now, Limits limits) {
+        this.directory = directory;
+        this.now = now;
+        this.limits = limits;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Identity self() {
+        return directory.self();
+    }
+
+    Partner partner(SiteId site) {
+        Partner drafted = partners.get(site);
+        return drafted != null ? drafted : directory.partner(site).orElseThrow();
+    }
+
+    void put(Partner partner) {
+        partners.put(partner.site(), partner);
+    }
+
+    Link link(SiteId partner, ContextId context) {
+        Link drafted = links.getOrDefault(partner, Collections.emptySortedMap()).get(context);
+        return drafted != null ? drafted : directory.link(partner, context);
+    }
+
+    void put(Link link) {
+        links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
+    }
+
+    Entry entry(EntryId id, ContextId context) {
+        Entry drafted = entries.get(id);
+        return drafted != null
+                ? drafted
+                : directory
+                        .entry(id)
+                        .map(StoredEntry::entry)
+                        .orElseGet(() -> Entry.unknown(id, context));
+    }
+
+    void put(Entry entry) {
+        if (entries.put(entry.id(), entry) == null) {
+            order.add(entry.id());
+        }
+    }
+
+    void put(List<Conflict> found) {
+        conflicts.addAll(found);
+    }
+
+    void hold(HeldEntry item) {
+        held.add(item);
+    }
+
+    void release(HeldEntry item) {
+        released.add(item);
+    }
+
+    /** Everything held of a context, with what this step holds and releases. */
+    List<HeldEntry> heldIn(ContextId context) {
+        List<HeldEntry> all = new ArrayList<>(directory.held(context, Integer.MAX_VALUE));
+        all.removeAll(released);
+        held.stream().filter(each -> each.part().context().equals(context)).forEach(all::add);
+        return all;
+    }
+
+    boolean holdsAnything() {
+        return !held.isEmpty();
+    }
+
+    void put(EpochOwner owner) {
+        if (owner(owner.epoch()).isEmpty()) {
+            owners.add(owner);
+        }
+    }
+
+    Optional<EpochOwner> owner(Epoch epoch) {
+        return owners.stream()
+                .filter(each -> each.epoch().equals(epoch))
+                .findFirst()
+                .or(() -> directory.owner(epoch));
+    }
+
+    void put(NamingContext context) {
+        contexts.add(context);
+    }
+
+    Vector vector(ContextId context) {
+        Vector drafted = vectors.get(context);
+        return drafted != null ? drafted : directory.vector(context);
+    }
+
+    void put(ContextId context, Vector vector) {
+        vectors.put(context, vector);
+    }
+
+    /** What we may claim to hold: what others told us completely, and all that we wrote ourselves. */
+    Vector claim(ContextId context) {
+        return vector(context).with(self().epoch(), Ranges.upTo(directory.usn()));
+    }
+
+    /** The header of the next message to {@code receiver}, whose number it takes. */
+    Header header(SiteId receiver, Optional<String> inReplyTo) {
+        Partner partner = partner(receiver).numbered();
+        put(partner);
+        Identity self = self();
+        return new Header(
+                self.organization(),
+                new Party(self.site(), self.server(), self.epoch()),
+                receiver,
+                messageId(receiver, partner.sequence()),
+                inReplyTo,
+                now,
+                now.plus(limits.lifetime()),
+                Collections.emptySortedSet());
+    }
+
+    /** The id of our message {@code number} to {@code receiver}: no other has it, in any life. */
+    String messageId(SiteId receiver, long number) {
+        return self().epoch() + "." + receiver + "." + number;
+    }
+
+    void send(Message message) {
+        outgoing.add(message);
+    }
+
+    Step step(Verdict verdict) {
+        List<ContextVector> allVectors = new ArrayList<>();
+        vectors.forEach((context, vector) -> allVectors.add(new ContextVector(context, vector)));
+        List<Link> allLinks = new ArrayList<>();
+        links.values().forEach(each -> allLinks.addAll(each.values()));
+        Changes changes = new Changes(
+                order.stream().map(this::drafted).toList(),
+                conflicts,
+                held,
+                released,
+                allVectors,
+                owners,
+                contexts,
+                List.copyOf(partners.values()),
+                allLinks);
+        return new Step(changes, outgoing, verdict);
+    }
+
+    private Entry drafted(EntryId id) {
+        return Objects.requireNonNull(entries.get(id), "ordered but not drafted");
+    }
+}

@@ -1,0 +1,67 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The entries of one page and the range of USNs for which it is everything. The range decides which
+ * entries are read; only the partner's vector decides which of their stamps are left out
+ * (docs/replication.md, law 1). A page ends where a mark is kept.
+ */
+record PageScan(Range range, List<Entry> entries) {
+    private static final int READ_AHEAD = 256;
+
+    PageScan {
+        entries = List.copyOf(entries);
+    }
+
+    static PageScan of(Directory directory, Link link, Range gap, long bytesMax) {
+        Outbound outbound = link.outbound();
+        List<StoredEntry> parts = new ArrayList<>();
+        long bytes = 0;
+        long position = Math.min(Math.max(gap.since(), outbound.scanned()), gap.through());
+        while (position < gap.through()) {
+            List<StoredEntry> read = directory.changes(
+                    link.context(), new Range(position, gap.through()), READ_AHEAD);
+            if (read.isEmpty()) {
+                break;
+            }
+            for (StoredEntry each : read) {
+                position = each.usn();
+                Optional<Entry> part = unseen(each.entry(), outbound);
+                if (part.isPresent()) {
+                    parts.add(new StoredEntry(each.usn(), part.get()));
+                    bytes += Weight.of(part.get());
+                }
+                Optional<Mark> end = bytes < bytesMax
+                        ? Optional.empty()
+                        : directory.lastMark(new Range(gap.since(), position));
+                if (end.isPresent()) {
+                    return through(new Range(gap.since(), end.get().usn()), parts);
+                }
+            }
+        }
+        return through(gap, parts);
+    }
+
+    private static Optional<Entry> unseen(Entry entry, Outbound outbound) {
+        return outbound.refresh() ? Optional.of(entry) : entry.unseenBy(outbound.vector());
+    }
+
+    private static PageScan through(Range range, List<StoredEntry> parts) {
+        return new PageScan(
+                range,
+                parts.stream()
+                        .filter(each -> each.usn() <= range.through())
+                        .map(StoredEntry::entry)
+                        .toList());
+    }
+}

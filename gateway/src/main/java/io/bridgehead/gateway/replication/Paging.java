@@ -1,0 +1,94 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.SentPage;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Totals;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Cutting the next page for a partner: the first range of our USNs that has neither arrived nor is
+ * on its way, as far as the page's size allows.
+ */
+final class Paging {
+    private Paging() {}
+
+    static boolean hasCredit(Outbound outbound) {
+        return outbound.unconfirmed() < outbound.window();
+    }
+
+    /** Sends the next page, if there is anything to say, and remembers that. */
+    static Verdict send(Draft draft, Link link, Optional<String> inReplyTo) {
+        Directory directory = draft.directory();
+        Outbound outbound = link.outbound();
+        Ranges covered = outbound.covered();
+        Range gap = covered.firstGap(directory.usn());
+        if (gap.isEmpty()) {
+            gap = new Range(directory.usn(), directory.usn());
+        }
+        PageScan page = PageScan.of(directory, link, gap, draft.limits().pageBytes());
+        if (page.entries().isEmpty() && !outbound.serving()) {
+            draft.put(link.with(outbound.quietThrough(directory.usn())));
+            return Verdict.QUIET;
+        }
+        boolean last = covered.with(page.range()).contiguous() == directory.usn();
+        draft.send(update(draft, link, page, inReplyTo, last));
+        SentPage sent = new SentPage(page.range(), Weight.of(page.entries()));
+        draft.put(link.with(
+                outbound.sending(sent, last, draft.now().plus(draft.limits().tellDelay()))));
+        return outbound.serving() ? Verdict.PAGED : Verdict.TOLD;
+    }
+
+    private static Update update(
+            Draft draft, Link link, PageScan page, Optional<String> inReplyTo, boolean last) {
+        Directory directory = draft.directory();
+        return new Update(
+                draft.header(link.partner(), inReplyTo),
+                link.context(),
+                directory.usn(),
+                page.range(),
+                mark(directory, page.range().since()),
+                mark(directory, page.range().through()),
+                !last,
+                owners(directory, page.entries()),
+                page.entries(),
+                last ? Optional.of(completion(draft, link)) : Optional.empty());
+    }
+
+    private static Completion completion(Draft draft, Link link) {
+        Totals totals = draft.directory().totals(link.context());
+        return new Completion(
+                draft.directory().usn(),
+                draft.claim(link.context()),
+                totals.live(),
+                totals.digest());
+    }
+
+    private static Mark mark(Directory directory, long usn) {
+        return directory
+                .mark(usn)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a page would end at USN " + usn + ", where no mark is kept"));
+    }
+
+    private static List<EpochOwner> owners(Directory directory, List<Entry> entries) {
+        TreeSet<Epoch> epochs = new TreeSet<>();
+        for (Entry entry : entries) {
+            for (Stamp stamp : entry.stamps()) {
+                epochs.add(stamp.epoch());
+            }
+        }
+        return epochs.stream().map(directory::owner).flatMap(Optional::stream).toList();
+    }
+}

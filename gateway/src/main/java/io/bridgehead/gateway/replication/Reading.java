@@ -1,0 +1,106 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Outbound;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What to do about a page: apply it, move the cursor, and claim the vector when that is lawful. */
+final class Reading {
+    private final Draft draft;
+    private final Update update;
+    private final Link link;
+    private final Inbound inbound;
+
+    Reading(Draft draft, Update update) {
+        this.draft = draft;
+        this.update = update;
+        this.link = draft.link(update.header().sender().site(), update.context());
+        this.inbound = link.inbound();
+    }
+
+    Verdict handle() {
+        Epoch supplier = update.header().sender().epoch();
+        boolean first = inbound.cursor().epoch().equals(Epoch.NONE);
+        if (!inbound.offered() || (first && inbound.request() == 0)) {
+            return Verdict.OBSOLETE;
+        }
+        Cursor cursor = first ? Cursor.startOf(supplier) : inbound.cursor();
+        if (!cursor.agreesWith(update.from()) || !cursor.agreesWith(update.to())) {
+            draft.put(draft.partner(link.partner()).troubled(Verdict.PARTNER_ROLLED_BACK.name()));
+            draft.put(link.with(inbound.due(draft.now())));
+            return Verdict.PARTNER_ROLLED_BACK;
+        }
+        boolean known = cursor.received().containsAll(update.range());
+        if (!known) {
+            update.owners().forEach(draft::put);
+            Applying.all(draft, link.partner(), update.entries());
+        }
+        Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
+        Optional<Completion> pending = pending(moved);
+        boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
+                .isPresent();
+        pending.filter(each -> complete).ifPresent(this::claim);
+        remember(moved, complete ? Optional.empty() : pending, complete);
+        return verdict(known, complete, moved);
+    }
+
+    /**
+     * The latest completion that may still be claimed. One whose snapshot is older than that of any
+     * page read is worthless: what it promises may have moved on unseen (law 2).
+     */
+    private Optional<Completion> pending(Cursor moved) {
+        return Stream.concat(inbound.pending().stream(), update.completion().stream())
+                .filter(each -> each.snapshot() >= moved.snapshot())
+                .max((a, b) -> Long.compare(a.snapshot(), b.snapshot()));
+    }
+
+    private void claim(Completion completion) {
+        draft.put(
+                link.context(),
+                Applying.withoutHeld(
+                        draft,
+                        link.context(),
+                        draft.vector(link.context()).with(completion.vector())));
+    }
+
+    private void remember(Cursor moved, Optional<Completion> pending, boolean complete) {
+        Instant patienceEnds = draft.now().plus(draft.limits().patience());
+        Inbound read = inbound.read(moved, pending, Weight.of(update.entries()), patienceEnds);
+        Inbound next = complete ? read.answered(draft.now().plus(draft.limits().poll())) : read;
+        Link after = new Link(link.partner(), link.context(), next, informed());
+        draft.put(after);
+        if (next.unanswered() >= draft.limits().windowBytes() / 2) {
+            Asking.extendCredit(draft, after);
+        }
+    }
+
+    /** Whoever shows us its vector need not be told what it covers. */
+    private Outbound informed() {
+        Outbound outbound = link.outbound();
+        boolean sameLife = outbound.epoch().equals(update.header().sender().epoch());
+        return update.completion()
+                .filter(each -> sameLife)
+                .map(each -> outbound.knowing(each.vector()))
+                .orElse(outbound);
+    }
+
+    private Verdict verdict(boolean known, boolean complete, Cursor moved) {
+        if (draft.holdsAnything()) {
+            return Verdict.APPLIED_SOME_HELD;
+        }
+        if (complete) {
+            return Verdict.CAUGHT_UP;
+        }
+        if (known) {
+            return Verdict.DUPLICATE;
+        }
+        boolean gap = moved.received().contiguous() < update.range().through();
+        return gap ? Verdict.APPLIED_BEYOND_GAP : Verdict.APPLIED;
+    }
+}

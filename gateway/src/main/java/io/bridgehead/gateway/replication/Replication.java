@@ -1,0 +1,141 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Partner;
+import java.time.Instant;
+
+/**
+ * The heart: what to do about a message, and what to do because time has passed. Both are functions
+ * of one snapshot. Start reading here, then {@link Answering} (a partner asks), {@link Reading} (a
+ * page arrives), {@link Timing} (nothing arrives).
+ */
+public final class Replication {
+    private final Limits limits;
+
+    public Replication(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What to do about {@code message}. A copy of a message that was handled before changes nothing
+     * that matters. Never throws because of what a message says.
+     */
+    public Step receive(Message message, Directory directory, Instant now) {
+        Header header = message.header();
+        if (!header.organization().equals(directory.self().organization())) {
+            return Step.nothing(Verdict.WRONG_ORGANIZATION);
+        }
+        if (!header.receiver().equals(directory.self().site())) {
+            return Step.nothing(Verdict.WRONG_SITE);
+        }
+        if (directory.partner(header.sender().site()).isEmpty()) {
+            return Step.nothing(Verdict.UNKNOWN_PARTNER);
+        }
+        if (header.expires().isBefore(now)) {
+            return Step.nothing(Verdict.EXPIRED);
+        }
+        Draft draft = new Draft(directory, now, limits);
+        Partner partner = draft.partner(header.sender().site());
+        int age = header.sender().epoch().compareTo(partner.epoch());
+        if (age < 0) {
+            return Step.nothing(Verdict.OBSOLETE);
+        }
+        boolean reborn = age > 0 && !partner.lastHeard().equals(Instant.EPOCH);
+        if (reborn) {
+            forget(draft, partner.site());
+        }
+        draft.put(partner.heard(header.sender().epoch(), now));
+        draft.put(new EpochOwner(
+                header.sender().epoch(), partner.site(), header.sender().server()));
+        Verdict verdict = message.match(
+                request -> new Answering(draft, request).handle(),
+                update -> new Reading(draft, update).handle(),
+                status -> StatusExchange.receive(draft, status),
+                refusal -> refused(draft, refusal));
+        return draft.step(reborn ? Verdict.PARTNER_REBORN : verdict);
+    }
+
+    /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
+    public Step tick(Directory directory, Instant now) {
+        return Timing.next(new Draft(directory, now, limits));
+    }
+
+    /** When {@link #tick} has something to do unless mail or a local write comes first. */
+    public Instant nextDue(Directory directory) {
+        return Timing.nextDue(directory);
+    }
+
+    /** The gateway has started: every partner is due to hear what we have. */
+    public Step started(Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, limits);
+        directory.partners().forEach(each -> draft.put(each.awaiting(0, 0, now)));
+        return draft.step(Verdict.IDLE);
+    }
+
+    /** Registers a partner, or changes nothing if it is one already. */
+    public Step register(SiteId site, String server, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, limits);
+        if (directory.partner(site).isEmpty()) {
+            draft.put(Partner.registered(site, server));
+        }
+        return draft.step(Verdict.IDLE);
+    }
+
+    /**
+     * Request now: asks {@code site} for everything new in every scope that it offers, or with
+     * {@code refresh} for everything.
+     */
+    public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, limits);
+        for (Link link : directory.links(site)) {
+            Inbound inbound = link.inbound();
+            if (inbound.offered()) {
+                draft.put(link.with(
+                        refresh
+                                ? inbound.restarted(Cursor.START, true, now)
+                                : inbound.answered(now)));
+            }
+        }
+        return draft.step(Verdict.IDLE);
+    }
+
+    /** A partner in a new life has another history and remembers none of our questions. */
+    private static void forget(Draft draft, SiteId partner) {
+        for (Link link : draft.directory().links(partner)) {
+            draft.put(new Link(
+                    partner,
+                    link.context(),
+                    link.inbound().restarted(Cursor.START, false, draft.now()),
+                    Outbound.NONE));
+        }
+    }
+
+    private static Verdict refused(Draft draft, Refusal refusal) {
+        SiteId site = refusal.header().sender().site();
+        ContextId context = refusal.context();
+        Link link = draft.link(site, context);
+        Inbound inbound = link.inbound();
+        return switch (refusal.reason()) {
+            case RESYNC -> {
+                draft.put(link.with(inbound.restarted(Cursor.START, false, draft.now())));
+                yield Verdict.RESYNCING;
+            }
+            case NOT_OFFERED -> {
+                draft.put(link.with(inbound.offered(false, Instant.MAX)));
+                yield Verdict.REFUSAL_NOTED;
+            }
+            case ROLLBACK_DETECTED -> {
+                draft.put(draft.partner(site).troubled(refusal.reason().name()));
+                draft.put(link.with(inbound.offered(false, Instant.MAX)));
+                yield Verdict.REFUSAL_NOTED;
+            }
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Totals;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Saying what we have, hearing what a partner has. A status is repeated until it is answered. */
+final class StatusExchange {
+    private StatusExchange() {}
+
+    /** Sends ours because it is due. */
+    static void announce(Draft draft, Partner partner) {
+        int attempts = partner.statusAttempts() + 1;
+        Instant again = draft.now().plus(draft.limits().patienceAfter(attempts - 1));
+        send(draft, partner.site(), true, Optional.empty());
+        Partner numbered = draft.partner(partner.site());
+        draft.put(numbered.awaiting(numbered.sequence(), attempts, again));
+    }
+
+    static Verdict receive(Draft draft, Status status) {
+        SiteId site = status.header().sender().site();
+        settle(draft, status);
+        boolean news = false;
+        for (Offer offer : status.offers()) {
+            news |= isForUs(draft, offer) && learn(draft, offer.context(), site);
+            if (draft.link(site, offer.context().id()).inbound().offered()
+                    || isForUs(draft, offer)) {
+                consider(draft, status, offer);
+            }
+        }
+        if (news) {
+            announceSoon(draft, site);
+        }
+        if (status.replyWanted()) {
+            send(draft, site, false, Optional.of(status.header().id()));
+            return Verdict.STATUS_EXCHANGED;
+        }
+        return Verdict.NOTED;
+    }
+
+    /** If this answers our latest status, the next one is due only when the interval has passed. */
+    private static void settle(Draft draft, Status status) {
+        Partner partner = draft.partner(status.header().sender().site());
+        Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
+        if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
+            draft.put(partner.awaiting(0, 0, draft.now().plus(draft.limits().statusInterval())));
+        }
+    }
+
+    private static boolean isForUs(Draft draft, Offer offer) {
+        return offer.context().isOutboundTo(draft.self().site());
+    }
+
+    /** Remembers a context never heard of before; whether it was. */
+    private static boolean learn(Draft draft, NamingContext context, SiteId from) {
+        if (draft.directory().context(context.id()).isPresent()) {
+            return false;
+        }
+        draft.put(context);
+        return true;
+    }
+
+    /** Others may now be told of what is new here, so they hear of it at once. */
+    private static void announceSoon(Draft draft, SiteId except) {
+        for (Partner each : draft.directory().partners()) {
+            if (!each.site().equals(except)) {
+                draft.put(draft.partner(each.site()).awaiting(0, 0, draft.now()));
+            }
+        }
+    }
+
+    private static void consider(Draft draft, Status status, Offer offer) {
+        SiteId site = status.header().sender().site();
+        ContextId context = offer.context().id();
+        Epoch epoch = status.header().sender().epoch();
+        Link link = draft.link(site, context);
+        if (link.outbound().epoch().equals(epoch)) {
+            link = link.with(link.outbound().knowing(offer.vector()));
+        }
+        Inbound inbound = link.inbound();
+        boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
+                || !draft.claim(context).covers(offer.vector());
+        if (!inbound.offered() || (behind && !inbound.asking())) {
+            link = link.with(inbound.offered(true, draft.now()));
+        }
+        draft.put(link);
+    }
+
+    private static void send(
+            Draft draft, SiteId site, boolean replyWanted, Optional<String> inReplyTo) {
+        Header header = draft.header(site, inReplyTo);
+        draft.send(new Status(header, replyWanted, offers(draft, site)));
+    }
+
+    private static List<Offer> offers(Draft draft, SiteId site) {
+        Directory directory = draft.directory();
+        return directory.contexts().stream()
+                .filter(each -> each.isOutboundTo(site))
+                .map(each -> offer(draft, each))
+                .toList();
+    }
+
+    private static Offer offer(Draft draft, NamingContext context) {
+        Totals totals = draft.directory().totals(context.id());
+        return new Offer(
+                context,
+                totals.lastUsn(),
+                draft.claim(context.id()),
+                totals.live(),
+                totals.digest(),
+                draft.heldIn(context.id()).size());
+    }
+}
