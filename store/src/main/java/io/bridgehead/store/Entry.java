@@ -69,6 +69,23 @@ public record Entry(
         return stamps;
     }
 
+    /** This entry with these registers of one attribute. */
+    public Entry with(AttributeName name, Attribute attribute) {
+        TreeMap<AttributeName, Attribute> all = new TreeMap<>(attributes);
+        all.put(name, attribute);
+        return new Entry(id, context, created, life, placement, all);
+    }
+
+    /** This entry at another place. */
+    public Entry with(Placement place) {
+        return new Entry(id, context, created, life, place, attributes);
+    }
+
+    /** This entry in another life, or at the end of one. */
+    public Entry with(Life next) {
+        return new Entry(id, context, created, next, placement, attributes);
+    }
+
     /**
      * The part of this entry that a holder of {@code vector} lacks; empty if it lacks nothing. This
      * is the only place where stamps are left out of an answer (docs/replication.md, law 1).

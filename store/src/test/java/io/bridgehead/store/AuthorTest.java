@@ -1,0 +1,146 @@
+package io.bridgehead.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AuthorTest {
+    private static final Epoch NORTH = new Epoch(new UUID(0, 1));
+    private static final Epoch SOUTH = new Epoch(new UUID(0, 2));
+    private static final EntryId ID = new EntryId(new UUID(7, 7));
+    private static final ContextId CONTEXT = new ContextId(new UUID(8, 8));
+    private static final EntryId PARENT = new EntryId(new UUID(9, 9));
+    private static final AttributeName PHONE = AttributeName.of("telephoneNumber");
+    private static final Rdn ANNA = new Rdn("uid=anna");
+
+    @Test
+    void aNewEntryShowsWhatItWasGivenInOneStamp() {
+        Entry anna = created(at(NORTH, 1, 10), "1", "2");
+
+        assertThat(anna.isLive()).isTrue();
+        assertThat(anna.shown()).isEqualTo(Map.of(PHONE, values("1", "2")));
+        assertThat(anna.stamps()).containsExactly(at(NORTH, 1, 10).stamp());
+        assertThat(anna.created()).isEqualTo(at(NORTH, 1, 10).stamp());
+    }
+
+    @Test
+    void replaceShowsItsOwnValuesOnly() {
+        Entry anna = created(at(NORTH, 1, 10), "1", "2");
+
+        Entry changed = at(NORTH, 2, 20).replace(anna, PHONE, values("2", "3"));
+
+        assertThat(changed.attribute(PHONE).shown()).isEqualTo(values("2", "3"));
+        assertThat(changed.attribute(PHONE).values()).hasSize(2);
+        assertThat(changed.attribute(PHONE).cleared().stamp())
+                .isEqualTo(at(NORTH, 2, 20).stamp());
+    }
+
+    @Test
+    void clearLeavesNothingThatShows() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+
+        assertThat(at(NORTH, 2, 20).clear(anna, PHONE).shown()).isEmpty();
+    }
+
+    @Test
+    void additionsOfTwoSitesBothSurvive() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+        Entry here = at(NORTH, 2, 20).addValues(anna, PHONE, values("2"));
+        Entry there = at(SOUTH, 1, 21).addValues(anna, PHONE, values("3"));
+
+        Merge merge = Merge.of(here, there);
+
+        assertThat(merge.entry().attribute(PHONE).shown()).isEqualTo(values("1", "2", "3"));
+        assertThat(merge.conflicts()).isEmpty();
+    }
+
+    @Test
+    void aDeletedValueCanBeAddedAgain() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+        Entry without = at(NORTH, 2, 20).deleteValues(anna, PHONE, values("1"));
+        Entry again = at(NORTH, 3, 30).addValues(without, PHONE, values("1"));
+
+        assertThat(without.shown()).isEmpty();
+        assertThat(again.attribute(PHONE).shown()).isEqualTo(values("1"));
+    }
+
+    @Test
+    void aReplaceThatSawTheOtherSideIsNoConflict() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+        Entry there = at(SOUTH, 1, 20).addValues(anna, PHONE, values("2"));
+        Entry own = at(NORTH, 2, 30).addValues(there, PHONE, values("3"));
+        Entry replaced = at(NORTH, 3, 40).replace(own, PHONE, values("4"));
+
+        assertThat(Merge.of(there, replaced).conflicts()).isEmpty();
+        assertThat(Merge.of(there, replaced).entry()).isEqualTo(replaced);
+    }
+
+    @Test
+    void aReplaceThatDidNotSeeTheOtherSideIsAConflict() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+        Entry there = at(SOUTH, 1, 20).addValues(anna, PHONE, values("2"));
+        Entry replaced = at(NORTH, 2, 30).replace(anna, PHONE, values("4"));
+
+        assertThat(Merge.of(there, replaced).conflicts())
+                .extracting(Conflict::register, Conflict::lost)
+                .containsExactly(tuple("telephonenumber", "2"));
+    }
+
+    @Test
+    void aDeletionKnowsTheLatestForeignChangeItEnds() {
+        Entry anna = created(at(SOUTH, 1, 10), "1");
+        Entry changed = at(SOUTH, 5, 20).addValues(anna, PHONE, values("2"));
+        Entry own = at(NORTH, 1, 30).addValues(changed, PHONE, values("3"));
+        Entry deleted = at(NORTH, 2, 40).delete(own);
+
+        assertThat(deleted.isLive()).isFalse();
+        assertThat(deleted.life().write().basis()).isEqualTo(at(SOUTH, 5, 20).stamp());
+        assertThat(Merge.of(changed, deleted).conflicts()).isEmpty();
+    }
+
+    @Test
+    void placeKeepsEverythingElse() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+
+        Entry moved = at(NORTH, 2, 20).place(anna, ID, new Rdn("uid=ann"));
+
+        assertThat(moved.placement().parent()).isEqualTo(ID);
+        assertThat(moved.placement().rdn()).isEqualTo(new Rdn("uid=ann"));
+        assertThat(moved.shown()).isEqualTo(anna.shown());
+        assertThat(moved.created()).isEqualTo(anna.created());
+    }
+
+    @Test
+    void theNextAuthorIsLaterInTheSameTransaction() {
+        Author first = at(NORTH, 1, 10);
+
+        assertThat(first.next().stamp().usn()).isEqualTo(2);
+        assertThat(first.next().stamp().isAfter(first.stamp())).isTrue();
+    }
+
+    @Test
+    void theDeadCannotBeDeleted() {
+        Entry deleted = at(NORTH, 2, 20).delete(created(at(NORTH, 1, 10)));
+
+        assertThatThrownBy(() -> at(NORTH, 3, 30).delete(deleted))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Author at(Epoch epoch, long usn, long time) {
+        return new Author(new Stamp(time, epoch, usn));
+    }
+
+    private static Entry created(Author author, String... phones) {
+        return author.create(ID, CONTEXT, PARENT, ANNA, Map.of(PHONE, values(phones)));
+    }
+
+    private static List<AttributeValue> values(String... texts) {
+        return Stream.of(texts).map(AttributeValue::of).toList();
+    }
+}
