@@ -7,6 +7,8 @@ import java.time.Instant;
  *
  * @param message id of the whole
  * @param number from 1 through {@code count}
+ * @param sha256 of the whole message, hexadecimal
  * @param expires when the whole stops being worth waiting for
  */
-public record MessagePart(String message, int number, int count, Instant expires, byte[] bytes) {}
+public record MessagePart(
+        String message, int number, int count, String sha256, Instant expires, byte[] bytes) {}

@@ -1,15 +1,20 @@
 package io.bridgehead.store;
 
+import io.bridgehead.routing.SiteId;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Letters that wait to be sent. Each call is a small transaction of its own, durable when it
  * returns, and may run beside {@link Store#write}. Thread-safe.
  */
 public interface Outbox {
-    /** Letters due at {@code now} that have not expired, in the order of posting. */
-    List<Letter> due(Instant now, int limit);
+    /** The sites for which letters wait, due or not, by name. */
+    SortedSet<SiteId> sites();
+
+    /** Letters for {@code to} due at {@code now} that have not expired, in the order of posting. */
+    List<Letter> due(SiteId to, Instant now, int limit);
 
     /** All letters, in the order of posting. */
     List<Letter> list(int limit);

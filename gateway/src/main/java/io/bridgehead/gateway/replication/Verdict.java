@@ -44,6 +44,16 @@ public enum Verdict {
     WRONG_SITE,
     /** The sender is not a partner. */
     UNKNOWN_PARTNER,
+    /** The mail is damaged, or nothing that this version can read. */
+    MALFORMED,
+    /** The mail has nothing to do with us. */
+    NOT_OURS,
+    /** The mail reports what became of one of ours. */
+    BOUNCED,
+    /** The mail was written by a machine on behalf of a person. */
+    AUTO_REPLY,
+    /** One part of a message that is not whole yet. */
+    PART_KEPT,
     /** Time: the next page of an answer left. */
     PAGED,
     /** Time: changes were told. */
@@ -63,6 +73,9 @@ public enum Verdict {
 
     /** Whether mail with this outcome is kept for a person to look at. */
     public boolean isQuarantined() {
-        return this == WRONG_ORGANIZATION || this == WRONG_SITE || this == UNKNOWN_PARTNER;
+        return switch (this) {
+            case WRONG_ORGANIZATION, WRONG_SITE, UNKNOWN_PARTNER, MALFORMED, NOT_OURS -> true;
+            default -> false;
+        };
     }
 }

@@ -1,11 +1,14 @@
 package io.bridgehead.store.memory;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Letter;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Outbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Waiting letters by number. */
@@ -24,9 +27,19 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Letter> due(Instant now, int limit) {
+    public synchronized SortedSet<SiteId> sites() {
+        TreeSet<SiteId> sites = new TreeSet<>();
+        letters.values().forEach(each -> sites.add(each.content().to()));
+        return sites;
+    }
+
+    @Override
+    public synchronized List<Letter> due(SiteId to, Instant now, int limit) {
         return select(
-                each -> !each.due().isAfter(now) && !each.content().expires().isBefore(now), limit);
+                each -> each.content().to().equals(to)
+                        && !each.due().isAfter(now)
+                        && !each.content().expires().isBefore(now),
+                limit);
     }
 
     @Override
