@@ -32,7 +32,7 @@ final class StatusExchange {
         settle(draft, status);
         boolean news = false;
         for (Offer offer : status.offers()) {
-            news |= isForUs(draft, offer) && learn(draft, offer.context(), site);
+            news |= isForUs(draft, offer) && learn(draft, offer.context());
             if (draft.link(site, offer.context().id()).inbound().offered()
                     || isForUs(draft, offer)) {
                 consider(draft, status, offer);
@@ -62,7 +62,7 @@ final class StatusExchange {
     }
 
     /** Remembers a context never heard of before; whether it was. */
-    private static boolean learn(Draft draft, NamingContext context, SiteId from) {
+    private static boolean learn(Draft draft, NamingContext context) {
         if (draft.directory().context(context.id()).isPresent()) {
             return false;
         }
