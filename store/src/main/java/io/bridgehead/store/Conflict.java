@@ -18,27 +18,18 @@ public record Conflict(
 
     private static final int SHOWN_CHARACTERS_MAX = 200;
 
-    static Conflict ofValue(
-            EntryId id,
-            String register,
-            Write winner,
-            Attribute kept,
-            Write loser,
-            AttributeValue lost) {
-        return new Conflict(
-                id, register, winner.stamp(), loser.stamp(), abbreviated(kept), abbreviated(lost));
-    }
-
-    private static String abbreviated(Attribute attribute) {
+    /** The first value that shows, for people. */
+    static String shown(Attribute attribute) {
         return attribute.values().entrySet().stream()
                 .filter(each -> each.getValue().present())
                 .findFirst()
-                .map(each -> abbreviated(each.getKey())
-                        + (attribute.values().size() > 1 ? " and others" : ""))
+                .map(each ->
+                        shown(each.getKey()) + (attribute.values().size() > 1 ? " and others" : ""))
                 .orElse("(no value)");
     }
 
-    private static String abbreviated(AttributeValue value) {
+    /** The value, cut where people stop reading. */
+    static String shown(AttributeValue value) {
         String text = value.text();
         return text.length() <= SHOWN_CHARACTERS_MAX
                 ? text

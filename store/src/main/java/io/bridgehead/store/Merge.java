@@ -93,13 +93,25 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
             Write write = mark.write();
             if (mark.present() && cleared.stamp().isAfter(write.stamp())) {
                 if (!cleared.knew(write.stamp()) && (other == null || !other.present())) {
-                    found.add(Conflict.ofValue(id, register, cleared, winner, write, value));
+                    found.add(new Conflict(
+                            id,
+                            register,
+                            cleared.stamp(),
+                            write.stamp(),
+                            Conflict.shown(winner),
+                            Conflict.shown(value)));
                 }
             } else if (other != null
                     && other.present() != mark.present()
                     && other.write().stamp().isAfter(write.stamp())
                     && !other.write().knew(write.stamp())) {
-                found.add(Conflict.ofValue(id, register, other.write(), winner, write, value));
+                found.add(new Conflict(
+                        id,
+                        register,
+                        other.write().stamp(),
+                        write.stamp(),
+                        Conflict.shown(winner),
+                        Conflict.shown(value)));
             }
         });
     }
