@@ -1,0 +1,126 @@
+package io.bridgehead.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Rules about the text of a file. Each answers the violations, one sentence each. */
+final class SourceRules {
+
+    private static final int FILE_LINES = 300;
+    private static final int METHOD_LINES = 70;
+    private static final int PARAMETERS = 5;
+
+    private static final Pattern VAGUE =
+            Pattern.compile("Abstract.*|.*(Manager|Helper|Utils?|Impl|Processor)");
+    private static final Pattern DEBT = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
+    private static final Pattern WAITING = Pattern.compile("Thread\\.sleep\\(|@Disabled\\b");
+    private static final Pattern OUR_DEPENDENCY = Pattern.compile(
+            "<dependency>\\s*<groupId>io\\.bridgehead</groupId>\\s*<artifactId>(\\w+)<");
+
+    private SourceRules() {}
+
+    static List<String> ofMainFile(SourceFile file) {
+        var found = new ArrayList<String>();
+        found.addAll(size(file));
+        found.addAll(methods(file));
+        found.addAll(types(file));
+        found.addAll(lines(file, line -> DEBT.matcher(line).find(), "is a debt; pay it"));
+        return found;
+    }
+
+    static List<String> ofTestFile(SourceFile file) {
+        return lines(
+                file,
+                line -> WAITING.matcher(line).find(),
+                "waits or is switched off; wait for the event, with a deadline");
+    }
+
+    /** Every package says what it is and what it may import, and is checked for null. */
+    static List<String> ofPackages(List<SourceFile> mainFiles) {
+        var infos = new TreeMap<String, String>();
+        Set<String> packages = new TreeSet<>();
+        for (SourceFile file : mainFiles) {
+            packages.add(folder(file.name()));
+            if (file.name().endsWith("/package-info.java")) {
+                infos.put(folder(file.name()), String.join("\n", file.lines()));
+            }
+        }
+        return packages.stream()
+                .flatMap(folder -> packageViolations(folder, infos.getOrDefault(folder, "")))
+                .toList();
+    }
+
+    /** The modules that a module's pom depends on. */
+    static List<String> modulesNamedIn(String pom) {
+        return OUR_DEPENDENCY
+                .matcher(pom)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private static Stream<String> packageViolations(String folder, String info) {
+        String module = folder.substring(0, folder.indexOf('/'));
+        var found = Stream.<String>builder();
+        if (!info.contains("/**") || !info.contains("NullMarked")) {
+            found.add(folder + " needs a package-info.java with a comment and @NullMarked");
+        }
+        if (!(folder + "/").startsWith(module + "/src/main/java/io/bridgehead/" + module + "/")) {
+            found.add(folder + " is outside io.bridgehead." + module);
+        }
+        return found.build();
+    }
+
+    private static List<String> size(SourceFile file) {
+        int lines = file.lines().size();
+        return lines > FILE_LINES
+                ? List.of("%s has %d lines, more than %d".formatted(file.name(), lines, FILE_LINES))
+                : List.of();
+    }
+
+    private static List<String> methods(SourceFile file) {
+        var found = new ArrayList<String>();
+        for (SourceFile.Method method : file.methods()) {
+            String where = file.name() + ":" + method.line() + " " + method.name();
+            if (method.lines() > METHOD_LINES) {
+                found.add(where + " has " + method.lines() + " lines, more than " + METHOD_LINES);
+            }
+            if (method.parameters() > PARAMETERS) {
+                found.add(
+                        where + " has " + method.parameters() + " parameters; is there a record?");
+            }
+        }
+        return found;
+    }
+
+    private static List<String> types(SourceFile file) {
+        var found = new ArrayList<String>();
+        for (SourceFile.Type type : file.types()) {
+            if (VAGUE.matcher(type.name()).matches()) {
+                found.add(file.name() + " has a name that says little: what is it made of?");
+            }
+            if (type.isPublic() && !type.documented()) {
+                found.add(file.name() + " is public and has no comment that says what it means");
+            }
+        }
+        return found;
+    }
+
+    private static List<String> lines(SourceFile file, Predicate<String> bad, String reason) {
+        return IntStream.rangeClosed(1, file.lines().size())
+                .filter(number -> bad.test(file.lines().get(number - 1)))
+                .mapToObj(number -> file.name() + ":" + number + " " + reason)
+                .toList();
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/'));
+    }
+}

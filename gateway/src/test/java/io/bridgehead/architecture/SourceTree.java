@@ -1,0 +1,59 @@
+package io.bridgehead.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of all modules, wherever the tests were started. */
+record SourceTree(Path root) {
+
+    static final List<String> MODULES = List.of("routing", "store", "gateway");
+
+    static SourceTree here() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!MODULES.stream().map(folder::resolve).allMatch(Files::isDirectory)) {
+            folder = folder.getParent();
+            if (folder == null) {
+                throw new IllegalStateException(
+                        "not below Bridgehead: " + Path.of("").toAbsolutePath());
+            }
+        }
+        return new SourceTree(folder);
+    }
+
+    /** All Java files below {@code src/main} or {@code src/test}, parsed. */
+    List<SourceFile> javaFiles(String part) {
+        return MODULES.stream()
+                .flatMap(module -> javaPaths(root.resolve(module).resolve("src/" + part)).stream())
+                .map(path -> SourceFile.parse(root.relativize(path).toString(), read(path)))
+                .toList();
+    }
+
+    String pom(String module) {
+        return read(root.resolve(module).resolve("pom.xml"));
+    }
+
+    private static List<Path> javaPaths(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(path -> path.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
