@@ -88,6 +88,18 @@ public record Author(Stamp stamp) {
         return entry.with(new Life(entry.life().number(), true, over(all)));
     }
 
+    /**
+     * Begins the next life of a deleted entry, with all that lay beneath its tombstone. Throws
+     * {@link IllegalArgumentException} if the entry is not deleted.
+     */
+    public Entry undelete(Entry entry) {
+        Life life = entry.life();
+        if (!life.deleted()) {
+            throw new IllegalArgumentException("is not deleted: " + entry.id());
+        }
+        return entry.with(new Life(life.number() + 1, false, life.write().overwrittenBy(stamp)));
+    }
+
     private Attribute marked(Attribute before, List<AttributeValue> values, boolean present) {
         SortedMap<AttributeValue, ValueMark> marks = new TreeMap<>(before.values());
         for (AttributeValue value : values) {

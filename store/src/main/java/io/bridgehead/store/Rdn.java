@@ -1,5 +1,8 @@
 package io.bridgehead.store;
 
+import java.util.Optional;
+import java.util.SortedMap;
+
 /**
  * A relative distinguished name as written (RFC 4514), for example {@code uid=anna}. Two names that
  * differ only in case or spacing claim the same place below one parent.
@@ -25,7 +28,28 @@ public record Rdn(String text) {
 
     /** Whether the text already looks like a displaced name; refused in local writes. */
     public boolean isDisplaced() {
-        return text.contains(CONFLICT_MARK);
+        return key().contains(NameKey.of(CONFLICT_MARK));
+    }
+
+    /** The id in a displaced name; empty if it is none. */
+    public Optional<EntryId> displacedId() {
+        String mark = NameKey.of(CONFLICT_MARK);
+        int at = key().lastIndexOf(mark);
+        try {
+            return at < 0
+                    ? Optional.empty()
+                    : Optional.of(EntryId.of(key().substring(at + mark.length())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The attributes this name is made of, one or, joined by {@code +}, several; escapes resolved
+     * (RFC 4514 section 3). Throws {@link IllegalArgumentException} if a part is no type and value.
+     */
+    public SortedMap<AttributeName, AttributeValue> naming() {
+        return RdnText.pairs(text);
     }
 
     @Override

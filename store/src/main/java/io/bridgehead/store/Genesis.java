@@ -1,0 +1,115 @@
+package io.bridgehead.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What stands in a fresh database: the roots of the contexts that this site masters or shares. Their
+ * ids are well known, so that what every site founds for itself is one entry once they meet.
+ * {@code cn=LostAndFound} is not among them: it is a name only ({@link Naming}).
+ */
+public final class Genesis {
+    private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
+
+    private static final Map<String, String> CLASS_BY_TYPE = Map.of(
+            "o", "organization",
+            "ou", "organizationalUnit",
+            "dc", "domain",
+            "c", "country",
+            "l", "locality",
+            "st", "locality",
+            "cn", "container");
+
+    private Genesis() {}
+
+    /** The DN of the subtree that a site masters. */
+    public static String siteDn(Identity self) {
+        return "ou=" + self.site() + "," + self.base();
+    }
+
+    /** The DN below which a site publishes itself. */
+    public static String configurationDn(Identity self) {
+        return "cn=Configuration," + siteDn(self);
+    }
+
+    /** The contexts of a site that has configured none: the shared base, its own, its Configuration. */
+    public static List<NamingContext> contexts(Identity self) {
+        return List.of(
+                context(self, self.base(), true),
+                context(self, siteDn(self), false),
+                context(self, configurationDn(self), false));
+    }
+
+    /**
+     * All that makes a database ours: entries, contexts, and the owner of our epoch. To be written
+     * once, as the first transaction. Throws {@link IllegalArgumentException} for a context that lies
+     * below none of the others; {@code contexts} must hold the base.
+     */
+    public static Changes changes(Identity self, List<NamingContext> contexts, Instant now) {
+        List<NamingContext> downwards = contexts.stream()
+                .sorted(Comparator.comparing(each -> Dn.of(each.dn()).rdns().size()))
+                .toList();
+        long time = HybridTime.after(0, now);
+        List<Entry> roots = new ArrayList<>();
+        for (NamingContext context : downwards) {
+            Author author = new Author(new Stamp(time, self.epoch(), roots.size() + 1));
+            roots.add(root(self, author, context, downwards));
+        }
+        EpochOwner owner = new EpochOwner(self.epoch(), self.site(), self.server());
+        return new Changes(
+                roots,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(owner),
+                contexts,
+                List.of(),
+                List.of());
+    }
+
+    private static NamingContext context(Identity self, String dn, boolean shared) {
+        return new NamingContext(
+                ContextId.rootedAt(self.organization(), dn),
+                dn,
+                shared ? Optional.empty() : Optional.of(self.site()),
+                shared);
+    }
+
+    private static Entry root(
+            Identity self, Author author, NamingContext context, List<NamingContext> all) {
+        Dn dn = Dn.of(context.dn());
+        boolean isBase = dn.key().equals(Dn.of(self.base()).key());
+        Optional<NamingContext> above = all.stream()
+                .filter(each -> Dn.of(each.dn()).key().equals(dn.parent().key()))
+                .findFirst();
+        if (!isBase && above.isEmpty()) {
+            throw new IllegalArgumentException("no context at '" + dn.parent() + "' for " + dn);
+        }
+        EntryId parent = isBase ? EntryId.NONE : above.get().id().root();
+        Rdn name = isBase ? new Rdn(self.base()) : dn.rdns().get(0);
+        return author.create(
+                context.id().root(),
+                context.id(),
+                parent,
+                name,
+                attributes(dn.rdns().get(0)));
+    }
+
+    private static SortedMap<AttributeName, List<AttributeValue>> attributes(Rdn rdn) {
+        SortedMap<AttributeName, List<AttributeValue>> attributes = new TreeMap<>();
+        rdn.naming().forEach((type, value) -> {
+            String structural = CLASS_BY_TYPE.getOrDefault(type.value(), "extensibleObject");
+            attributes.put(type, List.of(value));
+            attributes.put(
+                    OBJECT_CLASS, List.of(AttributeValue.of("top"), AttributeValue.of(structural)));
+        });
+        return attributes;
+    }
+}

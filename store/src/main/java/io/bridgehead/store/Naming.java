@@ -1,0 +1,189 @@
+package io.bridgehead.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names that show, derived from the set of live entries, so that every copy with the same
+ * entries shows the same names (docs/replication.md, "Names"):
+ *
+ * <ul>
+ *   <li>Of those that claim one RDN below one parent the oldest keeps it; the others show with their
+ *       id in it. The root of a context keeps its name against anything: a whole site hangs on it.
+ *   <li>Whose parent is deleted, and every member of a circle of parents, stands below {@code
+ *       cn=LostAndFound} of its context, its id in the RDN. That container is not an entry.
+ *   <li>Whose parent, however far up, has not arrived is pending: it has no name and does not show.
+ * </ul>
+ */
+public final class Naming {
+    private static final Rdn LOST_AND_FOUND = new Rdn("cn=LostAndFound");
+
+    private final Directory directory;
+    private final EntryId base;
+
+    /** Names of {@code directory}, as long as that can be read. */
+    public Naming(Directory directory) {
+        this.directory = directory;
+        Identity self = directory.self();
+        this.base = EntryId.wellKnown(self.organization(), self.base());
+    }
+
+    private enum End {
+        BASE,
+        LOST,
+        PENDING
+    }
+
+    /** The way up from an entry: what was passed, what stands at its end, and why it ended there. */
+    private record Way(List<Entry> passed, Entry top, End end) {}
+
+    /** The DN under which an entry shows; empty if it does not live or is pending. */
+    public Optional<String> dn(Entry entry) {
+        if (!entry.isLive()) {
+            return Optional.empty();
+        }
+        Way way = wayUp(entry);
+        Optional<String> top = switch (way.end) {
+            case BASE -> Optional.of(way.top.placement().rdn().text());
+            case LOST -> lost(way.top);
+            case PENDING -> Optional.empty();
+        };
+        return top.map(name -> joined(way.passed, name));
+    }
+
+    /** Whether an entry stands below {@code cn=LostAndFound} itself, not below another that does. */
+    public boolean isLost(Entry entry) {
+        Way way = wayUp(entry);
+        return entry.isLive() && way.end == End.LOST && way.passed.isEmpty();
+    }
+
+    /** The DN of the container for what lost its parent; empty if the context is not known. */
+    public Optional<String> lostAndFound(ContextId context) {
+        return rootName(context).map(root -> LOST_AND_FOUND + "," + root);
+    }
+
+    /** The RDN of a live entry below a live parent. */
+    public Rdn shownRdn(Entry entry) {
+        Placement place = entry.placement();
+        return holder(place.parent(), place.rdn())
+                .filter(holder -> !holder.entry().id().equals(entry.id()))
+                .map(other -> place.rdn().displaced(entry.id()))
+                .orElse(place.rdn());
+    }
+
+    /** Who shows under {@code rdn} below {@code parent}. */
+    public Optional<StoredEntry> holder(EntryId parent, Rdn rdn) {
+        List<StoredEntry> claimants = directory.claimants(parent, rdn);
+        return claimants.stream()
+                .filter(each -> isRoot(each.entry()))
+                .findFirst()
+                .or(() -> claimants.stream().findFirst());
+    }
+
+    /** The entry that shows under {@code dn}; displaced and lost ones are found by their names. */
+    public Optional<StoredEntry> find(Dn dn) {
+        Optional<StoredEntry> at =
+                directory.entry(base).filter(each -> each.entry().isLive());
+        Dn top = at.map(each -> Dn.of(each.entry().placement().rdn().text()))
+                .orElse(new Dn(List.of()));
+        if (!dn.isWithin(top)) {
+            return Optional.empty();
+        }
+        List<Rdn> rest = dn.rdns().subList(0, dn.rdns().size() - top.rdns().size());
+        for (int left = rest.size(); left > 0 && at.isPresent(); left--) {
+            Entry parent = at.get().entry();
+            boolean lost = left > 1
+                    && rest.get(left - 2).isDisplaced()
+                    && isRoot(parent)
+                    && rest.get(left - 1).key().equals(LOST_AND_FOUND.key());
+            left -= lost ? 1 : 0;
+            Rdn rdn = rest.get(left - 1);
+            at = lost ? lostChild(parent, rdn) : child(parent, rdn);
+        }
+        return at;
+    }
+
+    /** The naming context in which {@code dn} lies: of those whose root is above it, the nearest. */
+    public Optional<NamingContext> contextOf(Dn dn) {
+        return directory.contexts().stream()
+                .filter(each -> dn.isWithin(Dn.of(each.dn())))
+                .max(Comparator.comparing(each -> Dn.of(each.dn()).rdns().size()));
+    }
+
+    private Optional<StoredEntry> child(Entry parent, Rdn rdn) {
+        return rdn.displacedId()
+                .map(id -> directory
+                        .entry(id)
+                        .filter(each -> each.entry().isLive())
+                        .filter(each -> each.entry().placement().parent().equals(parent.id()))
+                        .filter(each -> shownRdn(each.entry()).key().equals(rdn.key())))
+                .orElseGet(() -> holder(parent.id(), rdn));
+    }
+
+    private Optional<StoredEntry> lostChild(Entry root, Rdn rdn) {
+        return rdn.displacedId()
+                .flatMap(directory::entry)
+                .filter(each -> each.entry().context().root().equals(root.id()))
+                .filter(each -> lostRdn(each.entry()).key().equals(rdn.key()))
+                .filter(each -> isLost(each.entry()));
+    }
+
+    private Way wayUp(Entry entry) {
+        List<Entry> passed = new ArrayList<>();
+        Entry at = entry;
+        while (!at.id().equals(base)) {
+            EntryId parentId = at.placement().parent();
+            Optional<Entry> parent = directory.entry(parentId).map(StoredEntry::entry);
+            if (parentId.equals(EntryId.NONE)
+                    || parent.map(each -> each.life().deleted()).orElse(false)) {
+                return new Way(passed, at, End.LOST);
+            }
+            if (!parent.map(Entry::isLive).orElse(false)) {
+                return new Way(passed, at, End.PENDING);
+            }
+            passed.add(at);
+            at = parent.get();
+            int before = passed.indexOf(at);
+            if (before >= 0) {
+                return new Way(passed.subList(0, before), at, End.LOST);
+            }
+        }
+        return new Way(passed, at, End.BASE);
+    }
+
+    private String joined(List<Entry> passed, String top) {
+        StringBuilder dn = new StringBuilder();
+        for (Entry each : passed) {
+            dn.append(shownRdn(each)).append(',');
+        }
+        return dn.append(top).toString();
+    }
+
+    private Optional<String> lost(Entry entry) {
+        return isRoot(entry)
+                ? rootName(entry.context())
+                : lostAndFound(entry.context()).map(container -> lostRdn(entry) + "," + container);
+    }
+
+    /** A root that has itself no way to the base keeps the name it was founded with. */
+    private Optional<String> rootName(ContextId context) {
+        return directory
+                .entry(context.root())
+                .map(StoredEntry::entry)
+                .filter(Entry::isLive)
+                .map(this::wayUp)
+                .filter(way -> way.end == End.BASE)
+                .map(way -> joined(way.passed, way.top.placement().rdn().text()))
+                .or(() -> directory.context(context).map(NamingContext::dn));
+    }
+
+    private static Rdn lostRdn(Entry entry) {
+        return entry.placement().rdn().displaced(entry.id());
+    }
+
+    private static boolean isRoot(Entry entry) {
+        return entry.id().equals(entry.context().root());
+    }
+}

@@ -1,0 +1,132 @@
+package io.bridgehead.store;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a site publishes of itself below its {@code cn=Configuration}: an entry for its gateway and
+ * one for each partner. Topology is replicated data; every site can read it.
+ *
+ * @param routingAddress where mail for this gateway goes
+ * @param partners the sites it replicates with, and their servers
+ */
+public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partners) {
+    private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
+    private static final AttributeName NAME = AttributeName.of("cn");
+    private static final AttributeName EPOCH = AttributeName.of("bridgeheadEpoch");
+    private static final AttributeName SERVER = AttributeName.of("bridgeheadServer");
+    private static final AttributeName ADDRESS = AttributeName.of("bridgeheadRoutingAddress");
+    private static final AttributeValue SITE_CLASS = AttributeValue.of("bridgeheadSite");
+    private static final AttributeValue PARTNER_CLASS = AttributeValue.of("bridgeheadPartner");
+
+    /** More children than any {@code cn=Configuration} has. */
+    private static final int CHILDREN_MAX = 100_000;
+
+    public SiteProfile {
+        partners = Collections.unmodifiableSortedMap(partners);
+    }
+
+    /**
+     * The writes that bring the published entries up to date; none if they are. Partners that are
+     * gone are deleted, those that return are undeleted, and of epochs none is ever taken away.
+     * Other attributes and other entries below {@code cn=Configuration} are left alone.
+     */
+    public List<Entry> changes(Directory directory, Instant now) {
+        Identity self = directory.self();
+        TreeMap<EntryId, Wanted> wanted = new TreeMap<>();
+        wanted(wanted, self, self.site(), siteAttributes(directory));
+        partners.forEach((site, server) ->
+                wanted(wanted, self, site, attributes(PARTNER_CLASS, site, server)));
+        List<Entry> changes = new ArrayList<>();
+        Author author = Author.of(directory, now);
+        for (Map.Entry<EntryId, Wanted> each : wanted.entrySet()) {
+            Optional<Entry> before = directory.entry(each.getKey()).map(StoredEntry::entry);
+            Entry after = each.getValue().applied(author, each.getKey(), self, before);
+            if (!before.equals(Optional.of(after))) {
+                changes.add(after);
+                author = author.next();
+            }
+        }
+        for (StoredEntry child :
+                directory.children(root(self).root(), Optional.empty(), CHILDREN_MAX)) {
+            if (!wanted.containsKey(child.entry().id()) && isPartner(child.entry())) {
+                changes.add(author.delete(child.entry()));
+                author = author.next();
+            }
+        }
+        return changes;
+    }
+
+    /** An entry as it should be. */
+    private record Wanted(Rdn rdn, SortedMap<AttributeName, List<AttributeValue>> attributes) {
+        Entry applied(Author author, EntryId id, Identity self, Optional<Entry> before) {
+            ContextId context = root(self);
+            if (before.isEmpty()) {
+                return author.create(id, context, context.root(), rdn, attributes);
+            }
+            Entry entry = before.get();
+            Entry after = entry.life().deleted() ? author.undelete(entry) : entry;
+            for (Map.Entry<AttributeName, List<AttributeValue>> each : attributes.entrySet()) {
+                if (!entry.attribute(each.getKey()).shown().equals(each.getValue())) {
+                    after = author.replace(after, each.getKey(), each.getValue());
+                }
+            }
+            return after;
+        }
+    }
+
+    private SortedMap<AttributeName, List<AttributeValue>> siteAttributes(Directory directory) {
+        Identity self = directory.self();
+        SortedMap<AttributeName, List<AttributeValue>> all =
+                attributes(SITE_CLASS, self.site(), self.server());
+        all.put(ADDRESS, List.of(AttributeValue.of(routingAddress)));
+        List<AttributeValue> epochs = new ArrayList<>(directory
+                .entry(id(self, self.site()))
+                .map(each -> each.entry().attribute(EPOCH).shown())
+                .orElse(List.of()));
+        AttributeValue epoch = AttributeValue.of(self.epoch().toString());
+        if (!epochs.contains(epoch)) {
+            epochs.add(epoch);
+        }
+        Collections.sort(epochs);
+        all.put(EPOCH, List.copyOf(epochs));
+        return all;
+    }
+
+    private static SortedMap<AttributeName, List<AttributeValue>> attributes(
+            AttributeValue objectClass, SiteId site, String server) {
+        SortedMap<AttributeName, List<AttributeValue>> all = new TreeMap<>();
+        all.put(OBJECT_CLASS, List.of(objectClass, AttributeValue.of("top")));
+        all.put(NAME, List.of(AttributeValue.of(site.name())));
+        all.put(SERVER, List.of(AttributeValue.of(server)));
+        return all;
+    }
+
+    private static void wanted(
+            SortedMap<EntryId, Wanted> all,
+            Identity self,
+            SiteId site,
+            SortedMap<AttributeName, List<AttributeValue>> attributes) {
+        all.put(id(self, site), new Wanted(new Rdn("cn=" + site), attributes));
+    }
+
+    private static boolean isPartner(Entry entry) {
+        return entry.attribute(OBJECT_CLASS).shown().contains(PARTNER_CLASS);
+    }
+
+    private static ContextId root(Identity self) {
+        return ContextId.rootedAt(self.organization(), Genesis.configurationDn(self));
+    }
+
+    private static EntryId id(Identity self, SiteId site) {
+        return EntryId.wellKnown(
+                self.organization(), "cn=" + site + "," + Genesis.configurationDn(self));
+    }
+}
