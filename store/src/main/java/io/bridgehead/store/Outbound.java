@@ -1,6 +1,7 @@
 package io.bridgehead.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,6 +33,9 @@ public record Outbound(
         boolean refresh,
         long scanned,
         Instant nextTell) {
+    /** Into how many pages the window is divided at least, when pages are small. */
+    private static final int SENT_PAGES_ABOUT = 64;
+
     /** Never asked. */
     public static final Outbound NONE = new Outbound(
             Epoch.NONE,
@@ -86,11 +90,7 @@ public record Outbound(
                 epoch,
                 request,
                 received,
-                page.range().isEmpty()
-                        ? sent
-                        : java.util.stream.Stream.concat(
-                                        sent.stream(), java.util.stream.Stream.of(page))
-                                .toList(),
+                sentWith(page),
                 window,
                 vector,
                 tell,
@@ -98,6 +98,24 @@ public record Outbound(
                 refresh && !last,
                 Math.max(scanned, page.range().through()),
                 tellAgain);
+    }
+
+    /** Small neighbours are counted as one page, or a thousand small news would be a thousand. */
+    private List<SentPage> sentWith(SentPage page) {
+        if (page.range().isEmpty()) {
+            return sent;
+        }
+        List<SentPage> pages = new ArrayList<>(sent);
+        int end = pages.size() - 1;
+        if (end >= 0 && pages.get(end).isFollowedBy(page)) {
+            SentPage joined = pages.get(end).joinedWith(page);
+            if (joined.bytes() <= window / SENT_PAGES_ABOUT) {
+                pages.set(end, joined);
+                return pages;
+            }
+        }
+        pages.add(page);
+        return pages;
     }
 
     /** The request was refused: nothing more is sent until the next one. */

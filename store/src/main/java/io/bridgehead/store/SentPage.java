@@ -1,4 +1,14 @@
 package io.bridgehead.store;
 
 /** A page that is on its way, or lost: its range and its estimated size in bytes. */
-public record SentPage(Range range, long bytes) {}
+public record SentPage(Range range, long bytes) {
+    /** Whether {@code next} begins where this ends. */
+    boolean isFollowedBy(SentPage next) {
+        return range.through() == next.range.since();
+    }
+
+    /** This and the page that follows it, as one. */
+    SentPage joinedWith(SentPage next) {
+        return new SentPage(new Range(range.since(), next.range.through()), bytes + next.bytes);
+    }
+}

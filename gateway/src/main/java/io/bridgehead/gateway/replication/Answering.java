@@ -98,7 +98,7 @@ final class Answering {
                 sameLife() ? before.vector().with(request.vector()) : request.vector(),
                 request.tell(),
                 !continues || before.serving(),
-                request.refresh() || (continues && before.refresh()),
+                continues ? before.refresh() : request.refresh(),
                 continues ? before.scanned() : 0,
                 before.nextTell());
     }

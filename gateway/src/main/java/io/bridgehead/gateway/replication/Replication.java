@@ -94,6 +94,7 @@ public final class Replication {
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, limits);
+        directory.partner(site).ifPresent(each -> draft.put(each.awaiting(0, 0, now)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();
             if (inbound.offered()) {

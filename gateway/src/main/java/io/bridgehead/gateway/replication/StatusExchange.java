@@ -32,9 +32,8 @@ final class StatusExchange {
         settle(draft, status);
         boolean news = false;
         for (Offer offer : status.offers()) {
-            news |= isForUs(draft, offer) && learn(draft, offer.context());
-            if (draft.link(site, offer.context().id()).inbound().offered()
-                    || isForUs(draft, offer)) {
+            if (offer.context().isOutboundTo(draft.self().site())) {
+                news |= learn(draft, offer.context());
                 consider(draft, status, offer);
             }
         }
@@ -55,10 +54,6 @@ final class StatusExchange {
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
             draft.put(partner.awaiting(0, 0, draft.now().plus(draft.limits().statusInterval())));
         }
-    }
-
-    private static boolean isForUs(Draft draft, Offer offer) {
-        return offer.context().isOutboundTo(draft.self().site());
     }
 
     /** Remembers a context never heard of before; whether it was. */

@@ -1,0 +1,37 @@
+package io.bridgehead.gateway;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Wakes a thread that has nothing to do. Raised while nobody waits, it is kept. Thread-safe. */
+final class Signal {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean raised;
+
+    /** Wakes whoever waits, or the next one who would. */
+    void raise() {
+        lock.lock();
+        try {
+            raised = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until raised, but no longer than {@code longest}; lowers it again. */
+    void await(Duration longest) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = longest.toNanos();
+            while (!raised && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            raised = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
