@@ -1,0 +1,11 @@
+package io.bridgehead.routing;
+
+/** What a site publishes of its tables: mail goes from one site to the other at this cost. */
+public record Connection(SiteId from, SiteId to, int cost) {
+
+    public Connection {
+        if (cost < 1) {
+            throw new IllegalArgumentException("a connection costs at least 1, not " + cost);
+        }
+    }
+}
