@@ -1,0 +1,113 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.store.Attribute;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Life;
+import io.bridgehead.store.Placement;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.ValueMark;
+import io.bridgehead.store.Write;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.xml.stream.XMLStreamException;
+
+/** docs/wire-format.md, "Entry". */
+final class EntryReader {
+    private final WireReader in;
+    private final ContextId context;
+    private final StampChains chains;
+    /** Few names, many attributes: each is checked once. */
+    private final Map<String, AttributeName> names = new HashMap<>();
+
+    /** Reads entries of a message about {@code context}; {@code epochs} is its table. */
+    EntryReader(WireReader in, ContextId context, List<Epoch> epochs) {
+        this.in = in;
+        this.context = context;
+        this.chains = new StampChains(epochs);
+    }
+
+    Entry read() throws XMLStreamException {
+        EntryId id = new EntryId(in.parsed("i", Ids::expanded));
+        ContextId itsContext = in.has("x") ? new ContextId(in.parsed("x", Ids::expanded)) : context;
+        String created = in.attribute("c", EntryWriter.FIRST);
+        String life = in.attribute("l", "1");
+        boolean deleted = in.attribute("d", "0").equals("1");
+        String lifeWrite = in.attribute("lw", EntryWriter.FIRST);
+        String cleared = in.attribute("k", EntryWriter.NONE);
+        StampReferences stamps = new StampReferences(in);
+        Optional<Placement> placement = Optional.empty();
+        TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
+        while (in.child()) {
+            switch (in.name()) {
+                case "s" -> stamps.read(chains);
+                case "r" -> placement = in.once(placement, placement(stamps));
+                case "a" -> attribute(stamps, cleared, attributes);
+                default -> in.skip();
+            }
+        }
+        return new Entry(
+                id,
+                itsContext,
+                stamps.stamp(created),
+                life.equals(EntryWriter.NONE)
+                        ? Life.NONE
+                        : new Life(number(life), deleted, stamps.write(lifeWrite)),
+                placement.orElse(Placement.NONE),
+                attributes);
+    }
+
+    private int number(String life) {
+        int number = in.parse("attribute 'l'", life, Integer::parseInt);
+        if (number < 0) {
+            throw in.fail(Reason.BAD_VALUE, "life " + number + " is negative");
+        }
+        return number;
+    }
+
+    private Placement placement(StampReferences stamps) throws XMLStreamException {
+        EntryId parent = in.has("u") ? new EntryId(in.parsed("u", Ids::expanded)) : EntryId.NONE;
+        Write write = stamps.write(in.attribute("w", EntryWriter.FIRST));
+        return new Placement(parent, new Rdn(in.string()), write);
+    }
+
+    private void attribute(
+            StampReferences stamps, String cleared, Map<AttributeName, Attribute> attributes)
+            throws XMLStreamException {
+        in.register();
+        String text = in.attribute("n");
+        AttributeName name = names.computeIfAbsent(
+                text, each -> in.parse("attribute 'n'", each, AttributeName::new));
+        Write itsCleared = stamps.write(in.attribute("k", cleared));
+        String usual = in.attribute("w", EntryWriter.FIRST);
+        TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
+        while (in.child()) {
+            if (in.name().equals("v")) {
+                value(stamps, usual, values);
+            } else {
+                in.skip();
+            }
+        }
+        if (attributes.put(name, new Attribute(itsCleared, values)) != null) {
+            throw in.fail(Reason.DUPLICATE, "attribute " + name + " stands twice in one entry");
+        }
+    }
+
+    private void value(StampReferences stamps, String usual, Map<AttributeValue, ValueMark> values)
+            throws XMLStreamException {
+        in.register();
+        Write write = stamps.write(in.attribute("w", usual));
+        boolean present = !in.attribute("p", "1").equals("0");
+        if (values.put(in.value(), new ValueMark(present, write)) != null) {
+            throw in.fail(Reason.DUPLICATE, "a value stands twice in one attribute");
+        }
+    }
+}

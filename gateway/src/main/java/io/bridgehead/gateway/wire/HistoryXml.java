@@ -1,0 +1,116 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLStreamException;
+
+/** docs/wire-format.md, "Ranges", "Vector" and "Mark": what of whose history somebody holds. */
+final class HistoryXml {
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int MARK_DIGITS = 16;
+    private static final int RANGE_CHARS_MAX = 2 * 20;
+
+    private HistoryXml() {}
+
+    static void write(WireWriter out, String name, Mark mark) throws XMLStreamException {
+        out.start(name)
+                .attribute("usn", mark.usn())
+                .attribute("value", HEX.toHexDigits(mark.value()))
+                .end();
+    }
+
+    static Mark mark(WireReader in) throws XMLStreamException {
+        long usn = in.count("usn");
+        long value = in.parsed("value", text -> {
+            if (text.length() != MARK_DIGITS) {
+                throw new IllegalArgumentException("a mark has 16 hexadecimal digits");
+            }
+            return HexFormat.fromHexDigitsToLong(text);
+        });
+        in.skip();
+        return new Mark(usn, value);
+    }
+
+    static void write(WireWriter out, Vector vector) throws XMLStreamException {
+        out.start("vector");
+        for (Map.Entry<Epoch, Ranges> each : vector.held().entrySet()) {
+            out.start("held")
+                    .attribute("epoch", each.getKey().toString())
+                    .plain(text(each.getValue()))
+                    .end();
+        }
+        if (vector.held().isEmpty()) {
+            out.end();
+        } else {
+            out.endBlock();
+        }
+    }
+
+    static Vector vector(WireReader in) throws XMLStreamException {
+        TreeMap<Epoch, Ranges> held = new TreeMap<>();
+        while (in.child()) {
+            if (in.name().equals("held")) {
+                Epoch epoch = new Epoch(in.uuid("epoch"));
+                if (held.put(epoch, ranges(in)) != null) {
+                    throw in.fail(Reason.DUPLICATE, "epoch " + epoch + " stands twice");
+                }
+                in.countEpoch();
+            } else {
+                in.skip();
+            }
+        }
+        return new Vector(held);
+    }
+
+    /** For example {@code 1-200 203 210-400}: what is held, both ends included. */
+    static String text(Ranges ranges) {
+        StringBuilder text = new StringBuilder();
+        for (Range range : ranges.list()) {
+            text.append(text.length() == 0 ? "" : " ").append(range.since() + 1);
+            if (range.through() != range.since() + 1) {
+                text.append('-').append(range.through());
+            }
+        }
+        return text.toString();
+    }
+
+    static Ranges ranges(WireReader in) throws XMLStreamException {
+        String text = in.text(RANGE_CHARS_MAX * in.limits().ranges());
+        return in.parse("text", text, each -> new Ranges(list(in, each)));
+    }
+
+    private static List<Range> list(WireReader in, String text) {
+        List<Range> list = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int space = text.indexOf(' ', start);
+            int end = space < 0 ? text.length() : space;
+            if (end > start) {
+                in.countRange();
+                list.add(range(text, start, end));
+            }
+            start = end + 1;
+        }
+        return list;
+    }
+
+    private static Range range(String text, int start, int end) {
+        int dash = text.indexOf('-', start + 1);
+        boolean isSingle = dash < 0 || dash >= end;
+        long first = Long.parseLong(text, start, isSingle ? end : dash, 10);
+        long last = isSingle ? first : Long.parseLong(text, dash + 1, end, 10);
+        if (first < 1 || last < first) {
+            throw new IllegalArgumentException("not a range: " + first + "-" + last);
+        }
+        return new Range(first - 1, last);
+    }
+}

@@ -1,0 +1,26 @@
+package io.bridgehead.gateway.wire;
+
+/** How the readers give up; never leaves this package. Without stack trace: the fault is the peer's. */
+final class MalformedMessage extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private static final int QUOTED_MAX = 60;
+
+    private final Decoded.Reason reason;
+
+    MalformedMessage(Decoded.Reason reason, String detail) {
+        super(detail, null, false, false);
+        this.reason = reason;
+    }
+
+    Decoded.Reason reason() {
+        return reason;
+    }
+
+    /** Text from outside as it may stand in a log: short, in quotes, on one line. */
+    static String quoted(String text) {
+        boolean isLong = text.length() > QUOTED_MAX;
+        String shown = isLong ? text.substring(0, QUOTED_MAX) : text;
+        return "'" + shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?") + (isLong ? "…'" : "'");
+    }
+}

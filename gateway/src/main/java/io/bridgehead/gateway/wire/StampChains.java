@@ -1,0 +1,82 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stamps as differences (docs/wire-format.md, "Stamps"). Each epoch has two chains, one of the stamps
+ * that stand first in their entry, which are creations, and one of all others: either is nearly a
+ * sequence, both together are not. Writer and reader walk the same chains.
+ */
+final class StampChains {
+    private static final int COUNTER_BITS = 16;
+    private static final long COUNTER_MAX = (1 << COUNTER_BITS) - 1;
+    private static final long MS_MAX = Long.MAX_VALUE >>> COUNTER_BITS;
+
+    private static final class Chain {
+        private long usn;
+        private long ms;
+        private long counter;
+    }
+
+    private final List<Epoch> epochs;
+    private final List<Chain> first = new ArrayList<>();
+    private final List<Chain> others = new ArrayList<>();
+
+    /** Chains of the epochs of this table, which may grow later. */
+    StampChains(List<Epoch> epochs) {
+        this.epochs = epochs;
+    }
+
+    /** Appends {@code epoch:usn:ms} or {@code epoch:usn:ms.counter}. */
+    void append(StringBuilder text, int epoch, boolean isFirst, Stamp stamp) {
+        Chain chain = chain(epoch, isFirst);
+        long ms = stamp.time() >>> COUNTER_BITS;
+        long counter = stamp.time() & COUNTER_MAX;
+        text.append(epoch).append(':').append(stamp.usn() - chain.usn);
+        text.append(':').append(ms - chain.ms);
+        if (counter != chain.counter) {
+            text.append('.').append(counter - chain.counter);
+        }
+        chain.usn = stamp.usn();
+        chain.ms = ms;
+        chain.counter = counter;
+    }
+
+    /** Reads what {@link #append} wrote; throws {@link IllegalArgumentException} otherwise. */
+    Stamp parse(String text, int start, int end, boolean isFirst) {
+        int usnAt = text.indexOf(':', start) + 1;
+        int msAt = text.indexOf(':', usnAt) + 1;
+        if (usnAt == 0 || msAt == 0 || msAt > end) {
+            throw new IllegalArgumentException("a stamp is epoch:usn:ms or epoch:usn:ms.counter");
+        }
+        int dot = text.indexOf('.', msAt);
+        boolean hasCounter = dot >= 0 && dot < end;
+        int epoch = Integer.parseInt(text, start, usnAt - 1, 10);
+        if (epoch < 0 || epoch >= epochs.size()) {
+            throw new IllegalArgumentException("epoch " + epoch + " is not in the table");
+        }
+        Chain chain = chain(epoch, isFirst);
+        chain.usn += Long.parseLong(text, usnAt, msAt - 1, 10);
+        chain.ms += Long.parseLong(text, msAt, hasCounter ? dot : end, 10);
+        chain.counter += hasCounter ? Long.parseLong(text, dot + 1, end, 10) : 0;
+        boolean isTime = chain.ms >= 0
+                && chain.ms <= MS_MAX
+                && chain.counter >= 0
+                && chain.counter <= COUNTER_MAX;
+        if (!isTime) {
+            throw new IllegalArgumentException("beyond time: " + chain.ms + "." + chain.counter);
+        }
+        return new Stamp((chain.ms << COUNTER_BITS) | chain.counter, epochs.get(epoch), chain.usn);
+    }
+
+    private Chain chain(int epoch, boolean isFirst) {
+        List<Chain> chains = isFirst ? first : others;
+        while (chains.size() <= epoch) {
+            chains.add(new Chain());
+        }
+        return chains.get(epoch);
+    }
+}

@@ -1,0 +1,87 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Status;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/** docs/wire-format.md, "Status". */
+final class StatusXml {
+    static final String NAME = "Status";
+
+    private StatusXml() {}
+
+    static void write(WireWriter out, Status status) throws XMLStreamException {
+        out.root(NAME).attribute("replyWanted", status.replyWanted());
+        HeaderXml.write(out, status.header());
+        for (Status.Offer offer : status.offers()) {
+            write(out, offer);
+        }
+    }
+
+    private static void write(WireWriter out, Status.Offer offer) throws XMLStreamException {
+        NamingContext context = offer.context();
+        out.start("offer").attribute("context", context.id().toString());
+        if (context.home().isPresent()) {
+            out.attribute("home", context.home().get().name());
+        }
+        out.attribute("writableAnywhere", context.writableAnywhere())
+                .attribute("lastUsn", offer.lastUsn())
+                .attribute("live", offer.live())
+                .attribute("digest", offer.digest().toString())
+                .attribute("held", offer.held());
+        out.start("dn").text(Texts.of(context.dn())).end();
+        HistoryXml.write(out, offer.vector());
+        out.endBlock();
+    }
+
+    static Status read(WireReader in) throws XMLStreamException {
+        boolean replyWanted = in.flag("replyWanted");
+        Optional<Header> header = Optional.empty();
+        List<Status.Offer> offers = new ArrayList<>();
+        while (in.child()) {
+            switch (in.name()) {
+                case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
+                case "offer" -> {
+                    in.register();
+                    offers.add(offer(in));
+                }
+                default -> in.skip();
+            }
+        }
+        return new Status(in.required(header, HeaderXml.NAME), replyWanted, offers);
+    }
+
+    private static Status.Offer offer(WireReader in) throws XMLStreamException {
+        ContextId id = new ContextId(in.uuid("context"));
+        Optional<SiteId> home = in.has("home") ? Optional.of(in.site("home")) : Optional.empty();
+        boolean writableAnywhere = in.flag("writableAnywhere");
+        long lastUsn = in.count("lastUsn");
+        long live = in.count("live");
+        Digest digest = in.parsed("digest", Digest::of);
+        long held = in.count("held");
+        Optional<String> dn = Optional.empty();
+        Optional<Vector> vector = Optional.empty();
+        while (in.child()) {
+            switch (in.name()) {
+                case "dn" -> dn = in.once(dn, in.string());
+                case "vector" -> vector = in.once(vector, HistoryXml.vector(in));
+                default -> in.skip();
+            }
+        }
+        return new Status.Offer(
+                new NamingContext(id, in.required(dn, "dn"), home, writableAnywhere),
+                lastUsn,
+                in.required(vector, "vector"),
+                live,
+                digest,
+                held);
+    }
+}

@@ -1,0 +1,116 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/** docs/wire-format.md, "Update". */
+final class UpdateReader {
+    private final WireReader in;
+    private final List<Epoch> epochs = new ArrayList<>();
+    private final List<EpochOwner> owners = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private Optional<Header> header = Optional.empty();
+    private Optional<Mark> from = Optional.empty();
+    private Optional<Mark> to = Optional.empty();
+    private Optional<Completion> completion = Optional.empty();
+
+    UpdateReader(WireReader in) {
+        this.in = in;
+    }
+
+    Update read() throws XMLStreamException {
+        ContextId context = new ContextId(in.uuid("context"));
+        long snapshot = in.count("snapshot");
+        Range range = range(in.count("since"), in.count("through"));
+        boolean more = in.flag("more");
+        children(new EntryReader(in, context, epochs));
+        return new Update(
+                in.required(header, HeaderXml.NAME),
+                context,
+                snapshot,
+                range,
+                in.required(from, "from"),
+                in.required(to, "to"),
+                more,
+                owners,
+                entries,
+                completion);
+    }
+
+    private Range range(long since, long through) {
+        if (since > through) {
+            throw in.fail(Reason.BAD_VALUE, "through " + through + " is before since " + since);
+        }
+        return new Range(since, through);
+    }
+
+    private void children(EntryReader reader) throws XMLStreamException {
+        while (in.child()) {
+            switch (in.name()) {
+                case EntryWriter.NAME -> {
+                    if (entries.size() == in.limits().entries()) {
+                        throw in.fail(Reason.TOO_LARGE, "more entries than " + entries.size());
+                    }
+                    in.register();
+                    entries.add(reader.read());
+                }
+                case "epoch" -> epoch();
+                case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
+                case "from" -> from = in.once(from, HistoryXml.mark(in));
+                case "to" -> to = in.once(to, HistoryXml.mark(in));
+                case "completion" -> completion = in.once(completion, completion());
+                default -> in.skip();
+            }
+        }
+    }
+
+    /** Epochs are numbered from 0; one that stands twice has kept its number. */
+    private void epoch() throws XMLStreamException {
+        in.countEpoch();
+        Epoch epoch = new Epoch(in.uuid("id"));
+        long number = in.count("n");
+        if (number > epochs.size()
+                || (number < epochs.size() && !epochs.get((int) number).equals(epoch))) {
+            throw in.fail(Reason.BAD_VALUE, "epoch " + epoch + " cannot have number " + number);
+        }
+        if (number == epochs.size()) {
+            epochs.add(epoch);
+        }
+        if (in.has("site")) {
+            SiteId site = in.site("site");
+            owners.add(new EpochOwner(epoch, site, in.string()));
+        } else {
+            in.skip();
+        }
+    }
+
+    private Completion completion() throws XMLStreamException {
+        long snapshot = in.count("snapshot");
+        long live = in.count("live");
+        Digest digest = in.parsed("digest", Digest::of);
+        Optional<Vector> vector = Optional.empty();
+        while (in.child()) {
+            if (in.name().equals("vector")) {
+                vector = in.once(vector, HistoryXml.vector(in));
+            } else {
+                in.skip();
+            }
+        }
+        return new Completion(snapshot, in.required(vector, "vector"), live, digest);
+    }
+}

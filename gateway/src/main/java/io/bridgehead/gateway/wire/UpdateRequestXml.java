@@ -1,0 +1,68 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Vector;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/** docs/wire-format.md, "UpdateRequest". */
+final class UpdateRequestXml {
+    static final String NAME = "UpdateRequest";
+
+    private UpdateRequestXml() {}
+
+    static void write(WireWriter out, UpdateRequest request) throws XMLStreamException {
+        out.root(NAME)
+                .attribute("context", request.context().toString())
+                .attribute("number", request.number())
+                .attribute("epoch", request.epoch().toString())
+                .attribute("window", request.window())
+                .attribute("tell", request.tell())
+                .attribute("continues", request.continues())
+                .attribute("refresh", request.refresh());
+        HeaderXml.write(out, request.header());
+        out.start("received").plain(HistoryXml.text(request.received())).end();
+        HistoryXml.write(out, "proof", request.proof());
+        HistoryXml.write(out, request.vector());
+    }
+
+    static UpdateRequest read(WireReader in) throws XMLStreamException {
+        ContextId context = new ContextId(in.uuid("context"));
+        long number = in.count("number");
+        Epoch epoch = new Epoch(in.uuid("epoch"));
+        long window = in.count("window");
+        boolean tell = in.flag("tell");
+        boolean continues = in.flag("continues");
+        boolean refresh = in.flag("refresh");
+        Optional<Header> header = Optional.empty();
+        Optional<Ranges> received = Optional.empty();
+        Optional<Mark> proof = Optional.empty();
+        Optional<Vector> vector = Optional.empty();
+        while (in.child()) {
+            switch (in.name()) {
+                case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
+                case "received" -> received = in.once(received, HistoryXml.ranges(in));
+                case "proof" -> proof = in.once(proof, HistoryXml.mark(in));
+                case "vector" -> vector = in.once(vector, HistoryXml.vector(in));
+                default -> in.skip();
+            }
+        }
+        return new UpdateRequest(
+                in.required(header, HeaderXml.NAME),
+                context,
+                number,
+                epoch,
+                in.required(received, "received"),
+                in.required(proof, "proof"),
+                in.required(vector, "vector"),
+                window,
+                tell,
+                continues,
+                refresh);
+    }
+}

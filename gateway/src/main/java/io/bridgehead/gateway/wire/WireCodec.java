@@ -1,0 +1,112 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.wire.Decoded.Malformed;
+import io.bridgehead.gateway.wire.Decoded.Read;
+import io.bridgehead.gateway.wire.Decoded.Reason;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Messages as XML and back (docs/wire-format.md). Whatever a message holds comes back as it was,
+ * control characters, empty registers and all; equal messages give equal bytes.
+ */
+public final class WireCodec {
+    private WireCodec() {}
+
+    /** The message as XML in UTF-8, not compressed. */
+    public static byte[] encode(Message message) {
+        try {
+            WireWriter out = new WireWriter();
+            write(out, message);
+            return out.finish();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(
+                    "cannot be written as XML: message " + message.header().id(), e);
+        }
+    }
+
+    /** The message of these bytes within {@link WireLimits#DEFAULT}; never throws. */
+    public static Decoded decode(byte[] bytes) {
+        return decode(bytes, WireLimits.DEFAULT);
+    }
+
+    /**
+     * The message of these bytes, or why they are none. Never throws, whatever the bytes are, and
+     * needs memory in proportion to {@code limits}. Elements and attributes that are not known are
+     * skipped.
+     */
+    public static Decoded decode(byte[] bytes, WireLimits limits) {
+        try {
+            WireReader in = new WireReader(bytes, limits);
+            in.root();
+            Message message = read(in);
+            in.finish();
+            return new Read(message);
+        } catch (MalformedMessage e) {
+            return new Malformed(e.reason(), Optional.ofNullable(e.getMessage()).orElse(""));
+        } catch (XMLStreamException e) {
+            return new Malformed(Reason.NOT_XML, onOneLine(e));
+        } catch (RuntimeException e) {
+            // A fault of the parser or of ours must not stop the mail behind this one. The bytes go
+            // to quarantine with the exception's name, and there a person sees it.
+            return new Malformed(Reason.NOT_XML, onOneLine(e));
+        }
+    }
+
+    private static void write(WireWriter out, Message message) throws XMLStreamException {
+        message.<Writing>match(
+                        request -> () -> UpdateRequestXml.write(out, request),
+                        update -> () -> new UpdateWriter(out, update).write(),
+                        status -> () -> StatusXml.write(out, status),
+                        refusal -> () -> RefusalXml.write(out, refusal))
+                .run();
+        out.endBlock();
+    }
+
+    /** The writing of one message, which may fail where a function may not. */
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws XMLStreamException;
+    }
+
+    private static Message read(WireReader in) throws XMLStreamException {
+        requireOurNamespace(in);
+        requireOurVersion(in);
+        return switch (in.name()) {
+            case UpdateRequestXml.NAME -> UpdateRequestXml.read(in);
+            case UpdateWriter.NAME -> new UpdateReader(in).read();
+            case StatusXml.NAME -> StatusXml.read(in);
+            case RefusalXml.NAME -> RefusalXml.read(in);
+            default ->
+                throw in.fail(
+                        Reason.UNKNOWN_KIND,
+                        "no message is named " + MalformedMessage.quoted(in.localName()));
+        };
+    }
+
+    private static void requireOurNamespace(WireReader in) {
+        String namespace = in.namespace();
+        if (!namespace.equals(WireWriter.NAMESPACE)) {
+            throw in.fail(
+                    Reason.UNSUPPORTED_VERSION,
+                    "namespace " + MalformedMessage.quoted(namespace) + ", this gateway reads '"
+                            + WireWriter.NAMESPACE + "'");
+        }
+    }
+
+    /** Minor versions add what may be skipped; a major version that is not ours we cannot judge. */
+    private static void requireOurVersion(WireReader in) {
+        String version = in.attribute("version");
+        if (!version.startsWith(WireWriter.MAJOR + ".")) {
+            throw in.fail(
+                    Reason.UNSUPPORTED_VERSION,
+                    "version " + MalformedMessage.quoted(version) + ", this gateway reads "
+                            + WireWriter.MAJOR + ".x");
+        }
+    }
+
+    private static String onOneLine(Exception e) {
+        return (e.getClass().getSimpleName() + ": " + e.getMessage()).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,182 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.replication.Refusal;
+import io.bridgehead.gateway.replication.Status;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Vector;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Messages of every kind and shape, from chance: equal seeds give equal messages. */
+public final class Messages {
+    private final Random random;
+    private final Entries entries;
+
+    public Messages(long seed) {
+        this.random = new Random(seed);
+        this.entries = new Entries(random);
+    }
+
+    /** Any message. */
+    public Message any() {
+        return switch (random.nextInt(6)) {
+            case 0 -> request();
+            case 1 -> status();
+            case 2 -> refusal();
+            default -> update();
+        };
+    }
+
+    /** An update of up to eight entries in any state that an entry can be in. */
+    public Update update() {
+        ContextId context = new ContextId(uuid());
+        long since = random.nextInt(1000);
+        return new Update(
+                header(),
+                context,
+                number(),
+                new Range(since, since + random.nextInt(1000)),
+                mark(),
+                mark(),
+                random.nextBoolean(),
+                list(3, () -> new EpochOwner(epoch(), site(), entries.text())),
+                list(8, () -> entries.entry(context)),
+                optional(() -> new Completion(number(), vector(), number(), digest())));
+    }
+
+    public UpdateRequest request() {
+        return new UpdateRequest(
+                header(),
+                new ContextId(uuid()),
+                number(),
+                epoch(),
+                ranges(),
+                mark(),
+                vector(),
+                number(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
+    public Status status() {
+        return new Status(header(), random.nextBoolean(), list(4, this::offer));
+    }
+
+    public Refusal refusal() {
+        Refusal.Reason[] reasons = Refusal.Reason.values();
+        return new Refusal(
+                header(),
+                reasons[random.nextInt(reasons.length)],
+                new ContextId(uuid()),
+                entries.text());
+    }
+
+    public Header header() {
+        return new Header(
+                uuid(),
+                new Party(site(), entries.text(), epoch()),
+                site(),
+                entries.text(),
+                optional(entries::text),
+                instant(),
+                instant(),
+                new TreeSet<>(list(3, entries::text)));
+    }
+
+    private Status.Offer offer() {
+        NamingContext context = new NamingContext(
+                new ContextId(uuid()), entries.text(), optional(this::site), random.nextBoolean());
+        return new Status.Offer(context, number(), vector(), number(), digest(), number());
+    }
+
+    private Vector vector() {
+        TreeMap<Epoch, Ranges> held = new TreeMap<>();
+        list(4, this::epoch).forEach(epoch -> held.put(epoch, ranges()));
+        return new Vector(held);
+    }
+
+    private Ranges ranges() {
+        Ranges ranges = Ranges.EMPTY;
+        for (int i = random.nextInt(4); i > 0; i--) {
+            long since = random.nextInt(8) == 0 ? number() >>> 1 : random.nextInt(50);
+            ranges = ranges.with(new Range(since, since + random.nextInt(9)));
+        }
+        return ranges;
+    }
+
+    private Epoch epoch() {
+        return entries.epoch();
+    }
+
+    /** A stamp of any size. */
+    public Stamp stamp() {
+        return entries.stamp();
+    }
+
+    private Mark mark() {
+        return new Mark(number(), random.nextLong());
+    }
+
+    private Digest digest() {
+        return new Digest(random.nextLong(), random.nextLong());
+    }
+
+    private Instant instant() {
+        return random.nextBoolean()
+                ? Instant.ofEpochMilli(random.nextInt())
+                : Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+    }
+
+    private SiteId site() {
+        return new SiteId(List.of("NORTH", "SOUTH", "a", "Site-2").get(random.nextInt(4)));
+    }
+
+    private UUID uuid() {
+        return new UUID(random.nextLong(), random.nextLong());
+    }
+
+    /** Mostly small; now and then as large as it gets. */
+    private long number() {
+        return switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1 -> Long.MAX_VALUE;
+            case 2 -> random.nextLong() >>> 1;
+            default -> random.nextInt(10_000);
+        };
+    }
+
+    private <T> Optional<T> optional(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> list(int sizeMax, Supplier<T> element) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(sizeMax + 1); i > 0; i--) {
+            list.add(element.get());
+        }
+        return list;
+    }
+}
