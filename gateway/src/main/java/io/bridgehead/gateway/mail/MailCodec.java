@@ -1,0 +1,104 @@
+package io.bridgehead.gateway.mail;
+
+import io.bridgehead.gateway.mail.PayloadLabel.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door between messages and mail: the only place that knows MIME. Stateless; any thread.
+ *
+ * <p>Relays fold headers, re-encode and re-wrap bodies, add disclaimers and drop parts. What they leave
+ * intact is read; a SHA-256 digest tells whether they did; else the answer says what happened.
+ */
+public final class MailCodec {
+
+    /** The largest message read unless told otherwise: a page and a large entry have ample room. */
+    public static final int DEFAULT_MAX_PAYLOAD_BYTES = 64 << 20;
+
+    /** No mail can be smaller than about half of this, because of its headers. */
+    public static final int MIN_MAIL_BYTES = 4096;
+
+    private final int maxPayloadBytes;
+
+    /** A codec that takes no message larger than this, in bytes before compression. */
+    public MailCodec(int maxPayloadBytes) {
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /** A codec with the usual limit. */
+    public MailCodec() {
+        this(DEFAULT_MAX_PAYLOAD_BYTES);
+    }
+
+    /** The mail, complete with headers. Equal input gives equal bytes. */
+    public byte[] encode(OutgoingMail mail) {
+        byte[] block = Compression.compress(mail.payload());
+        return MailWriter.write(mail, label(mail), block);
+    }
+
+    /**
+     * The message as one mail if that is no larger than {@code maxMailBytes}, else as numbered parts,
+     * none of them larger. The parts' mails have message ids of their own, derived from the whole's.
+     *
+     * @param maxMailBytes at least {@value #MIN_MAIL_BYTES}
+     */
+    public List<byte[]> encodeParts(OutgoingMail mail, int maxMailBytes) {
+        if (maxMailBytes < MIN_MAIL_BYTES) {
+            throw new IllegalArgumentException("no mail fits into " + maxMailBytes + " bytes");
+        }
+        byte[] block = Compression.compress(mail.payload());
+        PayloadLabel whole = label(mail);
+        byte[] single = MailWriter.write(mail, whole, block);
+        if (single.length <= maxMailBytes) {
+            return List.of(single);
+        }
+        int size = sliceBytes(mail, whole, maxMailBytes);
+        if (block.length > (long) size * PayloadLabel.MAX_PARTS) {
+            throw new IllegalArgumentException("message " + mail.messageId() + " of " + block.length
+                    + " bytes does not fit into mails of " + maxMailBytes);
+        }
+        return split(mail, whole, block, size);
+    }
+
+    /** What remains for the payload: base64 makes lines of 78 bytes from 57. */
+    private static int sliceBytes(OutgoingMail mail, PayloadLabel whole, int maxMailBytes) {
+        byte[] nothing = {};
+        var widest = new Slice(
+                PayloadLabel.MAX_PARTS, PayloadLabel.MAX_PARTS, PayloadLabel.sha256(nothing));
+        int frame = MailWriter.write(mail, whole.of(widest), nothing).length;
+        return (maxMailBytes - frame) / 78 * 57;
+    }
+
+    private static List<byte[]> split(
+            OutgoingMail mail, PayloadLabel whole, byte[] block, int size) {
+        int count = (block.length + size - 1) / size;
+        List<byte[]> mails = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            byte[] bytes =
+                    Arrays.copyOfRange(block, i * size, Math.min(block.length, (i + 1) * size));
+            var slice = new Slice(i + 1, count, PayloadLabel.sha256(bytes));
+            mails.add(MailWriter.write(mail, whole.of(slice), bytes));
+        }
+        return mails;
+    }
+
+    private static PayloadLabel label(OutgoingMail mail) {
+        String digest = PayloadLabel.sha256(mail.payload());
+        return new PayloadLabel("zstd", digest, mail.messageId(), Optional.empty());
+    }
+
+    /** What this mail is. Never throws, whatever the bytes. */
+    public Decoded decode(byte[] mail) {
+        return new MailReader(maxPayloadBytes).read(mail);
+    }
+
+    /**
+     * The whole, from its parts in any order, doubled ones allowed: a payload whose digest is right, or
+     * malformed.
+     */
+    public Decoded join(List<Decoded.Part> parts) {
+        return PartAssembly.join(parts, maxPayloadBytes);
+    }
+}

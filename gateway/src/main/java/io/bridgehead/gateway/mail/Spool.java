@@ -1,0 +1,212 @@
+package io.bridgehead.gateway.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Mail that has arrived and waits for its turn, one file each, so that taking mail in never waits for
+ * the database. Files left by an earlier run are found at start; half-written ones are swept away,
+ * since nobody was told that they had arrived. Thread-safe. One process per folder.
+ */
+public final class Spool {
+
+    private final Path folder;
+    private final Path arriving;
+    private final Clock clock;
+    private final SpoolRoom room;
+    private final SpoolCounter counter;
+    private final Quarantine quarantine;
+    private final AtomicLong attempts = new AtomicLong();
+
+    /** Waiting mails and the sizes of their files. */
+    private final ConcurrentSkipListMap<SpoolId, Long> waiting = new ConcurrentSkipListMap<>();
+
+    /**
+     * Opens the spool in a folder, which is made if it is not there.
+     *
+     * @throws SpoolException if the disk fails
+     */
+    public Spool(Path folder, SpoolLimits limits, Clock clock) {
+        this.folder = folder;
+        this.arriving = folder.resolve("arriving");
+        this.clock = clock;
+        this.room = new SpoolRoom(limits);
+        try {
+            Files.createDirectories(arriving);
+            Disk.empty(arriving);
+            waiting.putAll(SpoolFile.allIn(folder));
+            waiting.values().forEach(room::add);
+            quarantine = new Quarantine(folder.resolve("quarantine"), limits.maxQuarantined());
+            long highest = waiting.isEmpty() ? 0 : waiting.lastKey().number();
+            counter = new SpoolCounter(folder, Math.max(highest, quarantine.highest()));
+            Disk.syncFolder(folder);
+        } catch (IOException e) {
+            throw new SpoolException("open", folder, e);
+        }
+    }
+
+    /** Whether a mail would be refused now; to be asked before a peer is let send one. */
+    public boolean isFull() {
+        return room.isFull();
+    }
+
+    /**
+     * Stores a mail. When this returns {@code Stored}, the mail survives power loss. Mails that arrive
+     * on several threads at the same moment may get their ids in any order.
+     *
+     * @param peer where it comes from, for people
+     * @param maxBytes the largest mail to take
+     * @throws IOException if reading {@code in} fails; nothing is stored
+     * @throws SpoolException if the disk fails; nothing is stored
+     */
+    public Acceptance accept(InputStream in, Envelope envelope, String peer, long maxBytes)
+            throws IOException {
+        Optional<SpoolRoom.Claim> place = room.claim();
+        if (place.isEmpty()) {
+            return new Acceptance.Full(room.toString());
+        }
+        Path temporary = arriving.resolve(attempts.incrementAndGet() + ".tmp");
+        try (SpoolRoom.Claim claim = place.get()) {
+            byte[] header = SpoolFile.header(envelope, peer, clock.instant());
+            Optional<Acceptance> refusal = write(temporary, claim, header, in, maxBytes);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            SpoolId id = publish(temporary, claim.size());
+            claim.keep();
+            return new Acceptance.Stored(id);
+        } finally {
+            Disk.discard(temporary);
+        }
+    }
+
+    private Optional<Acceptance> write(
+            Path file, SpoolRoom.Claim claim, byte[] header, InputStream in, long maxBytes)
+            throws IOException {
+        try (SpoolWriter writer = new SpoolWriter(file)) {
+            claim.grow(header.length);
+            writer.write(header, header.length);
+            byte[] buffer = new byte[16 << 10];
+            long size = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                size += n;
+                if (size > maxBytes) {
+                    return Optional.of(new Acceptance.TooLarge(maxBytes));
+                }
+                if (!claim.grow(n)) {
+                    return Optional.of(new Acceptance.Full(room.toString()));
+                }
+                writer.write(buffer, n);
+            }
+            writer.sync();
+            return Optional.empty();
+        }
+    }
+
+    private SpoolId publish(Path temporary, long size) {
+        Path file = temporary;
+        try {
+            SpoolId id = nextId();
+            file = SpoolFile.in(folder, id);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            Disk.syncFolder(folder);
+            waiting.put(id, size);
+            return id;
+        } catch (IOException e) {
+            Disk.discard(file);
+            throw new SpoolException("store", file, e);
+        }
+    }
+
+    private SpoolId nextId() throws IOException {
+        synchronized (counter) {
+            return counter.take();
+        }
+    }
+
+    /** The mails that wait, oldest first, at most so many. */
+    public List<SpoolId> waiting(int limit) {
+        return waiting.keySet().stream().limit(limit).toList();
+    }
+
+    /** How many mails wait. */
+    public int size() {
+        return waiting.size();
+    }
+
+    /**
+     * A mail that waits.
+     *
+     * @throws SpoolException if it cannot be read; {@link #quarantine} takes it out of the way
+     */
+    public SpooledMail read(SpoolId id) {
+        Path file = SpoolFile.in(folder, id);
+        try {
+            return SpoolFile.read(id, file);
+        } catch (IOException e) {
+            throw new SpoolException("read", file, e);
+        }
+    }
+
+    /**
+     * Forgets a mail whose work is done and durable. A repeat does nothing. Not durable itself: after
+     * a power loss the mail may wait again, under the same id.
+     */
+    public void remove(SpoolId id) {
+        Path file = SpoolFile.in(folder, id);
+        try {
+            Files.deleteIfExists(file);
+            forget(id);
+        } catch (IOException e) {
+            throw new SpoolException("remove", file, e);
+        }
+    }
+
+    /** Sets a mail aside with a reason. Durable when this returns. A repeat does nothing. */
+    public void quarantine(SpoolId id, String reason) {
+        if (waiting.containsKey(id)) {
+            Path file = SpoolFile.in(folder, id);
+            try {
+                quarantine.take(id, file, reason);
+                forget(id);
+            } catch (IOException e) {
+                throw new SpoolException("quarantine", file, e);
+            }
+        }
+    }
+
+    /** Lets a quarantined mail wait again, under its old id. Durable when this returns. */
+    public void requeue(SpoolId id) {
+        Path file = SpoolFile.in(folder, id);
+        try {
+            quarantine.giveBack(id, file);
+            long size = Files.size(file);
+            room.add(size);
+            waiting.put(id, size);
+        } catch (IOException e) {
+            throw new SpoolException("requeue", file, e);
+        }
+    }
+
+    /** What is set aside, oldest first. */
+    public List<Quarantined> quarantined() {
+        return quarantine.list();
+    }
+
+    /** A mail that is set aside. */
+    public SpooledMail readQuarantined(SpoolId id) {
+        return quarantine.read(id);
+    }
+
+    private void forget(SpoolId id) {
+        Optional.ofNullable(waiting.remove(id)).ifPresent(room::release);
+    }
+}

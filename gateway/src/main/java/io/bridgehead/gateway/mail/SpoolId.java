@@ -1,0 +1,19 @@
+package io.bridgehead.gateway.mail;
+
+/**
+ * The place of a mail in the order of arrival. Ids grow and are never used again, not even after a
+ * restart with an empty spool; there may be gaps.
+ */
+public record SpoolId(long number) implements Comparable<SpoolId> {
+
+    @Override
+    public int compareTo(SpoolId other) {
+        return Long.compare(number, other.number);
+    }
+
+    /** Thirteen digits: as text, ids sort as they do as numbers. */
+    @Override
+    public String toString() {
+        return String.format("%013d", number);
+    }
+}

@@ -1,0 +1,20 @@
+package io.bridgehead.gateway.mail;
+
+/**
+ * How much a spool holds. A full spool refuses mail for now, and the senders keep theirs.
+ *
+ * @param maxMails that wait to be read
+ * @param maxBytes of the mails that wait
+ * @param maxQuarantined beyond this the oldest quarantined mail makes room for the newest
+ */
+public record SpoolLimits(int maxMails, long maxBytes, int maxQuarantined) {
+
+    /** Enough for a full copy of a million entries on its way in. */
+    public static final SpoolLimits DEFAULT = new SpoolLimits(50_000, 4L << 30, 1_000);
+
+    public SpoolLimits {
+        if (maxMails < 1 || maxBytes < 1 || maxQuarantined < 1) {
+            throw new IllegalArgumentException("a spool that holds nothing");
+        }
+    }
+}

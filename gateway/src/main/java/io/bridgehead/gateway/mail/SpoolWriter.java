@@ -1,0 +1,53 @@
+package io.bridgehead.gateway.mail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file being written, whose troubles are the disk's and not those of whoever sends the bytes. */
+final class SpoolWriter implements AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+
+    SpoolWriter(Path file) {
+        this.file = file;
+        try {
+            channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new SpoolException("create", file, e);
+        }
+    }
+
+    void write(byte[] bytes, int length) {
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw new SpoolException("write", file, e);
+        }
+    }
+
+    /** When this returns, what was written is durable; the file's name is not yet. */
+    void sync() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new SpoolException("sync", file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new SpoolException("close", file, e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Mail in and out: what a message looks like as mail, how mail is taken in and how it is handed on.
+ * {@link io.bridgehead.gateway.mail.MailCodec} and {@link io.bridgehead.gateway.mail.Spool} are the
+ * two to start with. May import {@code routing}, jakarta.mail, org.subethamail and zstd; nobody else
+ * may import those three.
+ */
+@NullMarked
+package io.bridgehead.gateway.mail;
+
+import org.jspecify.annotations.NullMarked;
