@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,9 +261,7 @@ class ArchitectureRulesTest {
                 other("io.bridgehead.gateway"));
         Path out = folder.resolve("classes-" + compiled++);
         var options = List.of("-proc:none", "-d", out.toString());
-        boolean good = ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, options, null, sources)
-                .call();
+        boolean good = SourceFile.javac(options, sources).call();
         assertThat(good).as(type).isTrue();
         return new ClassFileImporter().importPath(out.resolve(inPackage.replace('.', '/')));
     }

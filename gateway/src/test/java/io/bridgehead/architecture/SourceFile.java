@@ -14,7 +14,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A Java file as javac's parser sees it, so that no rule has to guess at braces and comments. */
@@ -26,10 +28,18 @@ record SourceFile(String name, List<String> lines, List<Type> types, List<Method
     /** A method or a written-out constructor, with all the lines from its first to its last. */
     record Method(String name, long line, long lines, int parameters) {}
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all, since to open the class path takes longer than to compile a sample. */
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, null, null);
+
+    static JavacTask javac(List<String> options, List<InMemory> sources) {
+        return (JavacTask) COMPILER.getTask(null, FILES, null, options, null, sources);
+    }
+
     static SourceFile parse(String name, String text) {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = (JavacTask) compiler.getTask(
-                null, null, null, List.of("-proc:none"), null, List.of(new InMemory(name, text)));
+        JavacTask task = javac(List.of("-proc:none"), List.of(new InMemory(name, text)));
         try {
             var found = new Finder(DocTrees.instance(task));
             task.parse().forEach(unit -> found.scan(unit, unit));
