@@ -1,0 +1,20 @@
+package io.bridgehead.gateway.exchange;
+
+import io.bridgehead.gateway.replication.Verdict;
+
+/**
+ * What became of one mail.
+ *
+ * @param detail a sentence for people; empty if the verdict says it all
+ */
+public record Outcome(Verdict verdict, String detail) {
+    static Outcome of(Verdict verdict) {
+        return new Outcome(verdict, "");
+    }
+
+    /** The verdict and, if there is one, the sentence. */
+    @Override
+    public String toString() {
+        return detail.isEmpty() ? verdict.name() : verdict + ": " + detail;
+    }
+}
