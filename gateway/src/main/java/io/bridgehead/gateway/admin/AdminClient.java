@@ -1,0 +1,185 @@
+package io.bridgehead.gateway.admin;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the gateway that runs on a data folder. Stateless but for the door, so safe for use by many
+ * threads. Uses the JDK's plain HTTP client because it is there at once; a verb ends in a blink.
+ */
+public final class AdminClient {
+    private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
+    private static final int READ_MILLIS = (int) Duration.ofMinutes(10).toMillis();
+    private static final int BUFFER_BYTES = 64 << 10;
+
+    private final Path where;
+    private final AdminDoor door;
+
+    private AdminClient(Path where, AdminDoor door) {
+        this.where = where;
+        this.door = door;
+    }
+
+    /** The gateway that runs on this data folder, to the best of our knowledge; empty if none does. */
+    public static Optional<AdminClient> of(Path dataFolder) {
+        return AdminDoor.find(dataFolder)
+                .map(door -> new AdminClient(AdminDoor.fileIn(dataFolder), door));
+    }
+
+    /** The answer to a question, as JSON. Throws {@link AdminException} if there is none. */
+    public JsonNode get(String path, Map<String, String> parameters) {
+        try (Conversation conversation = new Conversation("GET", path, parameters)) {
+            return conversation.json();
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    /** As {@link #get}, read into a type. */
+    public <T> T get(String path, Class<T> type) {
+        return Json.read(get(path, Map.of()), type);
+    }
+
+    /** The answer to something done, as JSON. */
+    public JsonNode post(String path, Map<String, String> parameters) {
+        try (Conversation conversation = new Conversation("POST", path, parameters)) {
+            return conversation.json();
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    /** Copies an answer to {@code out}; what is there is whole when this returns. */
+    public void download(String path, Map<String, String> parameters, OutputStream out) {
+        try (Conversation conversation = new Conversation("GET", path, parameters);
+                InputStream answer = conversation.answer()) {
+            answer.transferTo(out);
+            out.flush();
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    /**
+     * Sends {@code body} and waits until the work is done.
+     *
+     * @param sent hears how many bytes have left
+     * @param done hears how many entries are done
+     * @return the result of the work
+     */
+    public JsonNode upload(
+            String path,
+            Map<String, String> parameters,
+            InputStream body,
+            LongConsumer sent,
+            LongConsumer done) {
+        try (Conversation conversation = new Conversation("POST", path, parameters)) {
+            conversation.send(body, sent);
+            return conversation.result(done);
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private AdminException gone(IOException e) {
+        return e instanceof ConnectException
+                ? new AdminException(
+                        "the gateway of " + door.site() + " is not running: " + where
+                                + " was left behind by one that was killed",
+                        e)
+                : new AdminException(
+                        "the gateway of " + door.site() + " broke off: " + e.getMessage(), e);
+    }
+
+    /** One request and its answer. */
+    private final class Conversation implements AutoCloseable {
+        private final HttpURLConnection http;
+
+        Conversation(String method, String path, Map<String, String> parameters)
+                throws IOException {
+            String query = parameters.entrySet().stream()
+                    .map(each -> each.getKey() + "="
+                            + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            URI uri = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
+                    + door.port() + path + (query.isEmpty() ? "" : "?" + query));
+            http = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+            http.setRequestMethod(method);
+            http.setConnectTimeout(CONNECT_MILLIS);
+            http.setReadTimeout(READ_MILLIS);
+            http.setRequestProperty("Authorization", "Bearer " + door.token());
+        }
+
+        void send(InputStream body, LongConsumer sent) throws IOException {
+            http.setDoOutput(true);
+            http.setChunkedStreamingMode(BUFFER_BYTES);
+            byte[] buffer = new byte[BUFFER_BYTES];
+            long total = 0;
+            try (OutputStream out = http.getOutputStream()) {
+                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+                    out.write(buffer, 0, n);
+                    total += n;
+                    sent.accept(total);
+                }
+            }
+        }
+
+        InputStream answer() throws IOException {
+            int status = http.getResponseCode();
+            if (status == HttpURLConnection.HTTP_OK) {
+                return http.getInputStream();
+            }
+            try (InputStream error = http.getErrorStream()) {
+                throw new AdminException(Json.MAPPER.readValue(error, Failure.class));
+            } catch (JacksonException e) {
+                throw new AdminException("the gateway answered with HTTP status " + status, e);
+            }
+        }
+
+        JsonNode json() throws IOException {
+            try (InputStream answer = answer()) {
+                return Json.MAPPER.readTree(answer);
+            }
+        }
+
+        JsonNode result(LongConsumer done) throws IOException {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(answer(), StandardCharsets.UTF_8))) {
+                for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+                    JsonNode line = Json.MAPPER.readTree(text);
+                    if (line.has("result")) {
+                        return line.get("result");
+                    }
+                    if (line.has("failure")) {
+                        throw new AdminException(Json.read(line.get("failure"), Failure.class));
+                    }
+                    done.accept(line.path("progress").path("entries").asLong());
+                }
+            }
+            throw new IOException("its answer has no end");
+        }
+
+        @Override
+        public void close() {
+            http.disconnect();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.bridgehead.gateway.admin;
+
+import java.util.List;
+
+/** A request to a gateway came to nothing: it is not running, refused, or went away midway. */
+public final class AdminException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    AdminException(Failure failure) {
+        super(failure.error());
+        this.problems = failure.problems();
+    }
+
+    AdminException(String message, Throwable cause) {
+        super(message, cause);
+        this.problems = List.of();
+    }
+
+    /** Details, one line each; may be empty. */
+    public List<String> problems() {
+        return problems;
+    }
+}

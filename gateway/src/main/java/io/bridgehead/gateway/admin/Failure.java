@@ -1,0 +1,15 @@
+package io.bridgehead.gateway.admin;
+
+import java.util.List;
+
+/**
+ * Why a request was not done.
+ *
+ * @param error one sentence
+ * @param problems one line each, with its place; may be empty
+ */
+public record Failure(String error, List<String> problems) {
+    public Failure {
+        problems = List.copyOf(problems);
+    }
+}

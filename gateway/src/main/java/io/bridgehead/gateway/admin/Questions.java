@@ -1,0 +1,46 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Partner;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All that the admin API can be asked. */
+final class Questions {
+    private Questions() {}
+
+    static Map<String, Question> of(RunningGateway gateway) {
+        return Map.of(
+                "/status",
+                Question.get(call -> call.answer(Standing.of(gateway))),
+                "/sites",
+                Question.get(call -> call.answer(
+                        gateway.store().read(directory -> new Sites(directory).report()))),
+                "/queue",
+                Question.get(call -> call.answer(Queues.report(gateway))),
+                "/replicate",
+                Question.post(call -> call.answer(replicate(gateway, call))));
+    }
+
+    private static Replicated replicate(RunningGateway gateway, Call call) {
+        String name = call.parameter("site").orElse("");
+        String known = gateway.store()
+                .read(directory -> directory.partners().stream()
+                        .map(Partner::site)
+                        .map(SiteId::name)
+                        .collect(Collectors.joining(", ")));
+        SiteId site = gateway.store()
+                .read(directory -> directory.partners().stream()
+                        .map(Partner::site)
+                        .filter(each -> each.name().equals(name))
+                        .findFirst())
+                .orElseThrow(() -> new RequestException(
+                        404,
+                        "'" + name + "' is no partner of this gateway; its partners: " + known));
+        gateway.requestNow(site, call.flag("refresh"));
+        return new Replicated(site.name(), call.flag("refresh"));
+    }
+
+    /** What was asked for. */
+    private record Replicated(String site, boolean refresh) {}
+}

@@ -1,0 +1,34 @@
+package io.bridgehead.gateway.admin;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The mail that waits here.
+ *
+ * @param spoolMails how many have arrived and were not read yet
+ * @param waiting letters to be sent, in the order of posting, at most {@value #SHOWN_MAX}
+ * @param waitingMails how many they are in all
+ * @param quarantined mails set aside, oldest first, at most {@value #SHOWN_MAX}
+ * @param quarantinedMails how many they are in all
+ */
+public record QueueReport(
+        long spoolMails,
+        List<WaitingRow> waiting,
+        long waitingMails,
+        List<Overview.SetAside> quarantined,
+        long quarantinedMails) {
+    /** Letters are read whole, and a longer list helps nobody. */
+    public static final int SHOWN_MAX = 200;
+
+    /** One letter; {@code trouble} is what the last try ended with, empty before the first. */
+    public record WaitingRow(
+            String to,
+            String kind,
+            String messageId,
+            long bytes,
+            Instant created,
+            int attempts,
+            Instant nextTry,
+            String trouble) {}
+}

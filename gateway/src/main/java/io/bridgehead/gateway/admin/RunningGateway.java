@@ -1,0 +1,26 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Store;
+import java.time.InstantSource;
+
+/** The running gateway, as far as an operator reaches into it. Thread-safe. */
+public interface RunningGateway {
+    /** Its database. Local writes go through {@link Store#write}, and then {@link #wake}. */
+    Store store();
+
+    /** Its clock. */
+    InstantSource clock();
+
+    /** What it has done since it started, and what waits. */
+    Overview overview();
+
+    /** Something was written here: partners should hear of it at once. Never blocks. */
+    void wake();
+
+    /**
+     * Request now: asks a partner for everything new, or with {@code refresh} for everything. Durable
+     * when this returns; the mail leaves soon after.
+     */
+    void requestNow(SiteId partner, boolean refresh);
+}

@@ -1,0 +1,74 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.gateway.admin.SitesReport.SiteRow;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.HybridTime;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Totals;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the sites known here out of one snapshot. */
+final class Sites {
+    private final Directory directory;
+
+    Sites(Directory directory) {
+        this.directory = directory;
+    }
+
+    SitesReport report() {
+        List<SiteRow> rows = directory.contexts().stream()
+                .map(this::row)
+                .sorted(Comparator.comparing(SiteRow::site).thenComparing(SiteRow::context))
+                .toList();
+        return new SitesReport(directory.self().site().name(), rows);
+    }
+
+    private SiteRow row(NamingContext context) {
+        List<Link> offers = directory.partners().stream()
+                .map(each -> directory.link(each.site(), context.id()))
+                .filter(each -> each.inbound().offered())
+                .toList();
+        boolean here = context.home().map(directory.self().site()::equals).orElse(true);
+        Totals totals = directory.totals(context.id());
+        return new SiteRow(
+                context.home().map(SiteId::name).orElse(""),
+                context.dn(),
+                here ? "here" : offers.isEmpty() ? "known" : "inbound",
+                totals.live(),
+                here ? "" : through(offers),
+                offers.stream().map(each -> each.partner().name()).toList(),
+                directory.partners().stream()
+                        .map(Partner::site)
+                        .filter(context::isOutboundTo)
+                        .map(SiteId::name)
+                        .toList(),
+                lastChange(context.id(), totals.lastUsn()));
+    }
+
+    /** The partner whose history of this context we have read furthest at the latest question. */
+    private static String through(List<Link> offers) {
+        return offers.stream()
+                .max(Comparator.comparing(each -> each.inbound().due()))
+                .map(each -> each.partner().name())
+                .orElse("");
+    }
+
+    private String lastChange(ContextId context, long lastUsn) {
+        Optional<StoredEntry> last = lastUsn == 0
+                ? Optional.empty()
+                : directory.changes(context, new Range(lastUsn - 1, lastUsn), 1).stream()
+                        .findFirst();
+        return last.map(each -> each.entry().stamps())
+                .filter(stamps -> !stamps.isEmpty())
+                .map(stamps -> HybridTime.instant(stamps.last().time()).toString())
+                .orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.gateway.admin.StatusReport.ContextRow;
+import io.bridgehead.gateway.admin.StatusReport.LinkRow;
+import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Totals;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads how a gateway is doing: one snapshot of its directory, and its counters. */
+final class Standing {
+    private static final int HELD_COUNTED_MAX = 1000;
+    private static final int LETTERS_LOOKED_AT = 20;
+
+    private final Directory directory;
+
+    private Standing(Directory directory) {
+        this.directory = directory;
+    }
+
+    static StatusReport of(RunningGateway gateway) {
+        Overview overview = gateway.overview();
+        StatusReport.Queues queues = new StatusReport.Queues(
+                overview.startedAt(),
+                overview.smtpPort(),
+                overview.spoolWaiting(),
+                gateway.store().outbox().size(),
+                overview.quarantined().size(),
+                overview.sentMails(),
+                overview.sentBytes(),
+                overview.receivedMails(),
+                overview.receivedBytes());
+        StatusReport quiet = gateway.store().read(snapshot -> new Standing(snapshot).with(queues));
+        return new Findings(quiet)
+                .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
+                .added();
+    }
+
+    private StatusReport with(StatusReport.Queues queues) {
+        Identity self = directory.self();
+        return new StatusReport(
+                self.site().name(),
+                self.server(),
+                self.organization(),
+                self.base(),
+                self.epoch().toString(),
+                directory.usn(),
+                directory.contexts().stream().map(this::row).toList(),
+                directory.partners().stream().map(this::row).toList(),
+                queues,
+                directory.conflicts(0, StatusReport.CONFLICTS_COUNTED_MAX).size(),
+                List.of(),
+                List.of());
+    }
+
+    private ContextRow row(NamingContext context) {
+        Totals totals = directory.totals(context.id());
+        return new ContextRow(
+                context.dn(),
+                context.home().map(SiteId::name).orElse(""),
+                totals.live(),
+                totals.tombstones(),
+                totals.lastUsn(),
+                totals.digest().toString(),
+                directory.held(context.id(), HELD_COUNTED_MAX).size());
+    }
+
+    private PartnerRow row(Partner partner) {
+        List<LinkRow> links = directory.contexts().stream()
+                .flatMap(each -> row(partner, each))
+                .toList();
+        boolean heard = !partner.lastHeard().equals(Instant.EPOCH);
+        return new PartnerRow(
+                partner.site().name(),
+                partner.server(),
+                heard ? partner.lastHeard().toString() : "",
+                partner.trouble().isEmpty() ? PartnerWords.of(heard, links) : partner.trouble(),
+                links);
+    }
+
+    /** A context that goes neither way between us has no row. */
+    private Stream<LinkRow> row(Partner partner, NamingContext context) {
+        Link link = directory.link(partner.site(), context.id());
+        boolean outward = context.isOutboundTo(partner.site());
+        if (!outward && !link.inbound().offered()) {
+            return Stream.empty();
+        }
+        Outbound outbound = link.outbound();
+        long lastUsn = directory.totals(context.id()).lastUsn();
+        long untold = Math.max(
+                0, lastUsn - Math.max(outbound.scanned(), outbound.covered().contiguous()));
+        return Stream.of(new LinkRow(
+                context.dn(),
+                LinkWords.of(link.inbound()),
+                outward ? LinkWords.of(outbound, untold) : "",
+                LinkWords.missing(link.inbound().cursor()),
+                outward ? untold : 0,
+                outbound.unconfirmed()));
+    }
+}

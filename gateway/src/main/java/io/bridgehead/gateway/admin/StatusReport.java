@@ -1,0 +1,78 @@
+package io.bridgehead.gateway.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * How one gateway is doing.
+ *
+ * @param usn the highest taken so far
+ * @param conflicts how many rows the conflict log has; at most {@value #CONFLICTS_COUNTED_MAX}
+ * @param findings what needs a person; empty if nothing does
+ * @param working what goes on by itself and will end by itself, in words; empty if all is quiet
+ */
+public record StatusReport(
+        String site,
+        String server,
+        UUID organization,
+        String base,
+        String epoch,
+        long usn,
+        List<ContextRow> contexts,
+        List<PartnerRow> partners,
+        Queues queues,
+        long conflicts,
+        List<Finding> findings,
+        List<String> working) {
+    /** Where counting conflicts ends: that they are many is all one wants to know then. */
+    public static final int CONFLICTS_COUNTED_MAX = 10_000;
+
+    /** What one context holds. Digests of two sites are equal when they hold the same. */
+    public record ContextRow(
+            String dn,
+            String home,
+            long entries,
+            long tombstones,
+            long lastUsn,
+            String digest,
+            long heldEntries) {}
+
+    /**
+     * One partner.
+     *
+     * @param lastHeard when its last message arrived; empty if none has
+     * @param state in words
+     */
+    public record PartnerRow(
+            String site, String server, String lastHeard, String state, List<LinkRow> links) {}
+
+    /**
+     * One context with one partner.
+     *
+     * @param inbound how reading it from the partner goes, in words; empty if it is not read from there
+     * @param outbound how telling it to the partner goes, in words; empty if it is not told
+     * @param missingUsns how many of the partner's USNs are known to be missing here
+     * @param untoldUsns how many of our USNs the partner has not been told
+     * @param bytesOnTheWay size of the pages it has not confirmed yet
+     */
+    public record LinkRow(
+            String context,
+            String inbound,
+            String outbound,
+            long missingUsns,
+            long untoldUsns,
+            long bytesOnTheWay) {}
+
+    /** What waits, and what passed since {@code startedAt}. */
+    public record Queues(
+            Instant startedAt,
+            int smtpPort,
+            long spoolMails,
+            long outboxMails,
+            long quarantinedMails,
+            long sentMails,
+            long sentBytes,
+            long receivedMails,
+            long receivedBytes) {}
+}

@@ -1,0 +1,143 @@
+package io.bridgehead.gateway.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdminServerTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private final GatewayTwin gateway = new GatewayTwin();
+    private AdminServer server =
+            AdminServer.start(gateway, Path.of(System.getProperty("java.io.tmpdir")));
+
+    @BeforeEach
+    void start() {
+        server.close();
+        server = AdminServer.start(gateway, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void onlyItsOwnerMayReadTheToken() throws IOException {
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(AdminDoor.fileIn(folder))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void tokenShowsInNoLog() {
+        AdminDoor door = door();
+        assertThat(door.toString()).doesNotContain(door.token());
+    }
+
+    @Test
+    void requestWithoutTheTokenIsRefused() throws Exception {
+        assertThat(status("GET", "/status", "")).isEqualTo(403);
+        assertThat(status("GET", "/status", "Bearer")).isEqualTo(403);
+        assertThat(status("GET", "/status", "Bearer " + door().token() + "0")).isEqualTo(403);
+        assertThat(status("POST", "/replicate?site=SOUTH", "Bearer x")).isEqualTo(403);
+        assertThat(gateway.requests).isEmpty();
+    }
+
+    @Test
+    void requestWithTheTokenIsAnswered() throws Exception {
+        assertThat(status("GET", "/status", "Bearer " + door().token())).isEqualTo(200);
+    }
+
+    @Test
+    void unknownPathAndWrongMethodAreRefusedByName() throws Exception {
+        String token = "Bearer " + door().token();
+        assertThat(status("GET", "/statsu", token)).isEqualTo(404);
+        assertThat(status("POST", "/status", token)).isEqualTo(405);
+        assertThat(status("GET", "/replicate?site=SOUTH", token)).isEqualTo(405);
+        assertThat(status("GET", "/status?x=%zz", token)).isIn(200, 400);
+    }
+
+    @Test
+    void whatIsNoHttpHarmsNobody() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("HELO there\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            InputStream in = socket.getInputStream();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("200");
+        }
+        assertThat(client().get("/status", StatusReport.class).site()).isEqualTo("NORTH");
+    }
+
+    @Test
+    void fileGoesWhenTheServerStops() {
+        server.close();
+        assertThat(AdminDoor.find(folder)).isEmpty();
+        assertThat(AdminClient.of(folder)).isEmpty();
+    }
+
+    @Test
+    void fileOfAKilledGatewayIsKnownForWhatItIs() {
+        AdminDoor door = door();
+        server.close();
+        door.publish(folder);
+        assertThatThrownBy(() -> client().get("/status", StatusReport.class))
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("NORTH is not running")
+                .hasMessageContaining("left behind");
+    }
+
+    @Test
+    void partnerIsAskedOnRequest() {
+        assertThat(client().post("/replicate", Map.of("site", "SOUTH"))
+                        .get("refresh")
+                        .asBoolean())
+                .isFalse();
+        client().post("/replicate", Map.of("site", "SOUTH", "refresh", "true"));
+        assertThat(gateway.requests).containsExactly("SOUTH", "SOUTH refresh");
+    }
+
+    @Test
+    void whoIsNoPartnerIsNamedWithThoseWhoAre() {
+        assertThatThrownBy(() -> client().post("/replicate", Map.of("site", "WEST")))
+                .hasMessageContaining("'WEST' is no partner")
+                .hasMessageContaining("SOUTH");
+    }
+
+    private AdminDoor door() {
+        return AdminDoor.find(folder).orElseThrow();
+    }
+
+    private AdminClient client() {
+        return AdminClient.of(folder).orElseThrow();
+    }
+
+    private int status(String method, String path, String authorization) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + server.port() + path.replace("%zz", "%25zz")))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+}

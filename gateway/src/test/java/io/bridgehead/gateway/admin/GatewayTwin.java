@@ -1,0 +1,85 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Genesis;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.memory.MemoryStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** A gateway with a memory and no mail. */
+final class GatewayTwin implements RunningGateway {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final SiteId NORTH = SiteId.of("NORTH");
+    static final SiteId SOUTH = SiteId.of("SOUTH");
+
+    final List<String> requests = new ArrayList<>();
+    final Store store;
+    int wakes;
+    List<Overview.SetAside> quarantined = List.of();
+
+    GatewayTwin() {
+        Identity self = new Identity(
+                new UUID(1, 1),
+                "o=Org",
+                NORTH,
+                "north1",
+                Epoch.fresh(NOW, Epoch.NONE, new byte[10]));
+        store = new MemoryStore(self);
+        store.write(tx -> {
+            tx.write(Genesis.changes(self, Genesis.contexts(self), NOW));
+            return 0;
+        });
+        put(Partner.registered(SOUTH, "south1"));
+    }
+
+    void put(Partner partner) {
+        Changes none = Changes.NONE;
+        store.write(tx -> {
+            tx.write(new Changes(
+                    none.entries(),
+                    none.conflicts(),
+                    none.held(),
+                    none.released(),
+                    none.vectors(),
+                    none.owners(),
+                    none.contexts(),
+                    List.of(partner),
+                    none.links()));
+            return 0;
+        });
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.fixed(NOW);
+    }
+
+    @Override
+    public Overview overview() {
+        return new Overview(NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, new TreeMap<>());
+    }
+
+    @Override
+    public void wake() {
+        wakes++;
+    }
+
+    @Override
+    public void requestNow(SiteId partner, boolean refresh) {
+        requests.add(partner + (refresh ? " refresh" : ""));
+    }
+}
