@@ -187,7 +187,7 @@ class MemoryDirectory implements Directory {
 
     @Override
     public List<Conflict> conflicts(int skip, int limit) {
-        return tables.conflicts.stream().skip(skip).limit(limit).toList();
+        return tables.conflicts.values().stream().skip(skip).limit(limit).toList();
     }
 
     private Stream<StoredEntry> stored(Stream<EntryId> ids) {

@@ -7,7 +7,6 @@ import io.bridgehead.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Collects what a transaction wants to write; {@link #commit} does it. Dropped, it did nothing. */
@@ -16,7 +15,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private final MemoryOutbox outbox;
     private final MemoryParts parts;
     private final List<NewLetter> posted = new ArrayList<>();
-    private final SortedMap<Integer, MessagePart> kept = new TreeMap<>();
+    private final List<MessagePart> kept = new ArrayList<>();
     private final List<Runnable> drops = new ArrayList<>();
     private Changes changes = Changes.NONE;
 
@@ -42,15 +41,17 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
 
     @Override
     public List<MessagePart> keepPart(MessagePart part) {
-        kept.put(part.number(), part);
+        kept.add(part);
         TreeMap<Integer, MessagePart> all = new TreeMap<>(parts.of(part.message()));
-        all.putAll(kept);
+        kept.stream()
+                .filter(each -> each.message().equals(part.message()))
+                .forEach(each -> all.put(each.number(), each));
         return List.copyOf(all.values());
     }
 
     @Override
     public void dropParts(String message, Instant now) {
-        kept.values().removeIf(each -> each.message().equals(message));
+        kept.removeIf(each -> each.message().equals(message));
         drops.add(() -> parts.drop(message, now));
     }
 
@@ -58,6 +59,6 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
         tables.write(changes);
         posted.forEach(outbox::post);
         drops.forEach(Runnable::run);
-        kept.values().forEach(parts::keep);
+        kept.forEach(parts::keep);
     }
 }

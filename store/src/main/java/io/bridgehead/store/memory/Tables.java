@@ -22,7 +22,9 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +36,13 @@ final class Tables {
         public int compareTo(LinkKey other) {
             int bySite = partner.compareTo(other.partner);
             return bySite != 0 ? bySite : context.compareTo(other.context);
+        }
+    }
+
+    /** What makes two rows of the conflict log one. */
+    record ConflictKey(EntryId entry, String register, Stamp winner, Stamp loser) {
+        static ConflictKey of(Conflict row) {
+            return new ConflictKey(row.entry(), row.register(), row.winner(), row.loser());
         }
     }
 
@@ -49,7 +58,7 @@ final class Tables {
     final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     final TreeMap<LinkKey, Link> links = new TreeMap<>();
     final List<HeldEntry> held = new ArrayList<>();
-    final List<Conflict> conflicts = new ArrayList<>();
+    final Map<ConflictKey, Conflict> conflicts = new LinkedHashMap<>();
     long usn;
     long hybridTime;
     private Mark chain;
@@ -67,9 +76,7 @@ final class Tables {
             left--;
             write(entry, policy, left == 0);
         }
-        changes.conflicts().stream()
-                .filter(each -> !conflicts.contains(each))
-                .forEach(conflicts::add);
+        changes.conflicts().forEach(each -> conflicts.putIfAbsent(ConflictKey.of(each), each));
         held.removeAll(changes.released());
         changes.held().stream().filter(each -> !held.contains(each)).forEach(held::add);
         changes.vectors().forEach(each -> vectors.put(each.context(), each.vector()));

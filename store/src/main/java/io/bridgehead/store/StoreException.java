@@ -1,0 +1,41 @@
+package io.bridgehead.store;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The database could not do what it was asked: disk full, files damaged or in use. It says which
+ * statement failed and with which arguments. The transaction has been rolled back; whoever can,
+ * tries again later.
+ */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private static final int SHOWN_BYTES_MAX = 32;
+
+    /** The statement called {@code statement} failed for these arguments; long ones are shortened. */
+    public StoreException(String statement, List<?> arguments, Throwable cause) {
+        super(statement + shown(arguments) + ": " + cause.getMessage(), cause);
+    }
+
+    /** It failed before any statement; the message names the folder and what to do. */
+    public StoreException(String message) {
+        super(message);
+    }
+
+    private static String shown(List<?> arguments) {
+        return arguments.stream()
+                .map(StoreException::shown)
+                .collect(Collectors.joining(", ", " [", "]"));
+    }
+
+    private static String shown(Object argument) {
+        if (argument instanceof byte[] bytes) {
+            return bytes.length > SHOWN_BYTES_MAX
+                    ? bytes.length + " bytes"
+                    : HexFormat.of().formatHex(bytes);
+        }
+        return String.valueOf(argument);
+    }
+}

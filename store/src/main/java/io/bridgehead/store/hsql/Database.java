@@ -1,0 +1,131 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.hsqldb.jdbc.JDBCDataSource;
+
+/**
+ * The files of one database, open in this process with the settings and the schema they must have.
+ * It stays open when its last connection closes, until {@link #close}. Thread-safe.
+ */
+final class Database implements AutoCloseable {
+    private static final String NAME = "directory";
+    private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
+
+    static {
+        // HSQLDB would replace the whole process's java.util.logging configuration.
+        System.setProperty("hsqldb.reconfig_logging", "false");
+    }
+
+    private final String url;
+
+    private Database(Path folder) {
+        this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(NAME)
+                + ";hsqldb.lock_file=false";
+    }
+
+    /** Whether {@code folder} has the files of a database, finished or not. */
+    static boolean isIn(Path folder) {
+        return Files.exists(folder.resolve(NAME + ".script"));
+    }
+
+    /** Opens the database in {@code folder}, which is made if there is none. */
+    static Database open(Path folder, HsqlSettings settings) {
+        boolean born = isIn(folder);
+        Database database = new Database(folder);
+        try {
+            database.prepare(settings, born);
+            return database;
+        } catch (SQLException | FlywayException e) {
+            database.close();
+            throw new StoreException("open", List.of(folder), e);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private void prepare(HsqlSettings settings, boolean born) throws SQLException {
+        if (!born) {
+            execute(Sql.load("schema/birth.sql"));
+        }
+        SettingsCheck check = new SettingsCheck(settings);
+        execute(check.applied(Sql.load("schema/settings.sql")));
+        migrate();
+        try (Connection connection = connect()) {
+            check.verify(connection);
+        }
+    }
+
+    private void migrate() {
+        JDBCDataSource source = new JDBCDataSource();
+        source.setUrl(url);
+        source.setUser("SA");
+        source.setPassword("");
+        Flyway.configure().dataSource(source).locations(SCHEMA).load().migrate();
+    }
+
+    private void execute(String statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements.split(";", -1)) {
+                if (!sql.isBlank()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, "SA", "");
+    }
+
+    /** A connection that writes. To be used by one thread at a time. */
+    Session writer() {
+        return session(false, Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    /** A connection each of whose transactions sees one snapshot and cannot write. */
+    Session reader() {
+        return session(true, Connection.TRANSACTION_SERIALIZABLE);
+    }
+
+    private Session session(boolean readOnly, int isolation) {
+        try {
+            Connection connection = connect();
+            connection.setAutoCommit(false);
+            connection.setReadOnly(readOnly);
+            connection.setTransactionIsolation(isolation);
+            return new Session(connection);
+        } catch (SQLException e) {
+            throw new StoreException("connect", List.of(url), e);
+        }
+    }
+
+    /** Moves the log into the data file now, so that no commit must and the next start is quick. */
+    void checkpoint() {
+        try {
+            execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new StoreException("checkpoint", List.of(url), e);
+        }
+    }
+
+    /** Ends all transactions and closes the files. Without it nothing is lost either. */
+    @Override
+    public void close() {
+        try {
+            execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new StoreException("shutdown", List.of(url), e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.SiblingOrder;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Totals;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads of one session, whose transaction has begun with reading the counter. */
+class HsqlDirectory implements Directory {
+    private final Session session;
+    private final Identity self;
+    private final Counter counter;
+
+    HsqlDirectory(Session session, Identity self) {
+        this.session = session;
+        this.self = self;
+        this.counter = Counter.of(session);
+    }
+
+    final Session session() {
+        return session;
+    }
+
+    final Counter counter() {
+        return counter;
+    }
+
+    @Override
+    public Identity self() {
+        return self;
+    }
+
+    @Override
+    public long usn() {
+        return counter.usn();
+    }
+
+    @Override
+    public long hybridTime() {
+        return counter.hybridTime();
+    }
+
+    @Override
+    public Optional<StoredEntry> entry(EntryId id) {
+        return session.first(Sql.ENTRY_BY_ID, Rows::stored, Columns.of(id.value()));
+    }
+
+    @Override
+    public List<StoredEntry> changes(ContextId context, Range range, int limit) {
+        return session.list(
+                Sql.ENTRIES_CHANGED,
+                Rows::stored,
+                Columns.of(context.value()),
+                range.since(),
+                range.through(),
+                limit);
+    }
+
+    @Override
+    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
+        TreeMap<EntryId, StoredEntry> found = new TreeMap<>();
+        for (Sql sql : List.of(Sql.ENTRIES_OF_ORIGIN, Sql.ENTRIES_FURTHER_TOUCHED)) {
+            byte[] key = Columns.of(epoch.value());
+            session.list(sql, Rows::stored, key, Columns.of(after.value()), limit)
+                    .forEach(each -> found.put(each.entry().id(), each));
+        }
+        return found.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<StoredEntry> claimants(EntryId parent, Rdn rdn) {
+        return session.list(Sql.CLAIMANTS, Rows::stored, Columns.of(parent.value()), rdn.key());
+    }
+
+    @Override
+    public List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit) {
+        byte[] below = Columns.of(parent.value());
+        if (after.isEmpty()) {
+            return session.list(Sql.CHILDREN_FIRST, Rows::stored, below, limit);
+        }
+        SiblingOrder last = SiblingOrder.of(after.get());
+        byte[] created = Columns.of(last.created());
+        byte[] id = Columns.of(last.id().value());
+        List<StoredEntry> page = new ArrayList<>(session.list(
+                Sql.CHILDREN_NAMESAKES,
+                Rows::stored,
+                below,
+                last.key(),
+                created,
+                created,
+                id,
+                limit));
+        if (page.size() < limit) {
+            page.addAll(session.list(
+                    Sql.CHILDREN_AFTER, Rows::stored, below, last.key(), limit - page.size()));
+        }
+        return page;
+    }
+
+    @Override
+    public List<StoredEntry> orphans(ContextId context, EntryId after, int limit) {
+        byte[] key = Columns.of(context.value());
+        return session.list(Sql.ORPHANS, Rows::stored, key, Columns.of(after.value()), limit);
+    }
+
+    @Override
+    public Optional<Mark> mark(long usn) {
+        return session.first(Sql.MARK, Rows::mark, usn);
+    }
+
+    @Override
+    public Optional<Mark> lastMark(Range range) {
+        return session.first(Sql.LAST_MARK, Rows::mark, range.since(), range.through());
+    }
+
+    @Override
+    public Vector vector(ContextId context) {
+        return session.first(
+                        Sql.VECTOR,
+                        row -> StateUnpacker.vector(row.getBytes(1)),
+                        Columns.of(context.value()))
+                .orElse(Vector.EMPTY);
+    }
+
+    @Override
+    public List<NamingContext> contexts() {
+        return session.list(Sql.CONTEXTS, Rows::context);
+    }
+
+    @Override
+    public Optional<NamingContext> context(ContextId id) {
+        return session.first(Sql.CONTEXT, Rows::context, Columns.of(id.value()));
+    }
+
+    @Override
+    public Totals totals(ContextId context) {
+        return session.first(Sql.TOTALS, Rows::totals, Columns.of(context.value()))
+                .orElse(Totals.NONE);
+    }
+
+    @Override
+    public Optional<EpochOwner> owner(Epoch epoch) {
+        return session.first(
+                Sql.OWNER,
+                row -> new EpochOwner(epoch, new SiteId(row.getString(1)), row.getString(2)),
+                Columns.of(epoch.value()));
+    }
+
+    @Override
+    public List<Partner> partners() {
+        return session.list(Sql.PARTNERS, row -> StateUnpacker.partner(row.getBytes(1)));
+    }
+
+    @Override
+    public Optional<Partner> partner(SiteId site) {
+        return session.first(
+                Sql.PARTNER, row -> StateUnpacker.partner(row.getBytes(1)), site.name());
+    }
+
+    @Override
+    public List<Link> links(SiteId partner) {
+        return session.list(Sql.LINKS, row -> StateUnpacker.link(row.getBytes(1)), partner.name());
+    }
+
+    @Override
+    public Link link(SiteId partner, ContextId context) {
+        return session.first(
+                        Sql.LINK,
+                        row -> StateUnpacker.link(row.getBytes(1)),
+                        partner.name(),
+                        Columns.of(context.value()))
+                .orElse(Link.none(partner, context));
+    }
+
+    @Override
+    public List<HeldEntry> held(ContextId context, int limit) {
+        return session.list(Sql.HELD, Rows::held, Columns.of(context.value()), limit);
+    }
+
+    @Override
+    public List<Conflict> conflicts(int skip, int limit) {
+        return session.list(Sql.CONFLICTS, Rows::conflict, skip, limit);
+    }
+}

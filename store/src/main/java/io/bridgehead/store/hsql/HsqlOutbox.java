@@ -1,0 +1,78 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Letter;
+import io.bridgehead.store.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The outbox; its writes take their turn with the store's own. Thread-safe. */
+final class HsqlOutbox implements Outbox {
+    private final Turns turns;
+
+    HsqlOutbox(Turns turns) {
+        this.turns = turns;
+    }
+
+    @Override
+    public SortedSet<SiteId> sites() {
+        return turns.read(session -> {
+            TreeSet<SiteId> sites = new TreeSet<>();
+            Optional<String> next = Optional.of("");
+            while (next.isPresent()) {
+                next = session.first(Sql.NEXT_SITE, row -> row.getString(1), next.get());
+                next.map(SiteId::new).ifPresent(sites::add);
+            }
+            return sites;
+        });
+    }
+
+    @Override
+    public List<Letter> due(SiteId to, Instant now, int limit) {
+        byte[] time = Columns.of(now);
+        return turns.read(session -> whole(
+                session,
+                session.list(Sql.LETTERS_DUE, Rows::letter, to.name(), time, time, limit)));
+    }
+
+    @Override
+    public List<Letter> list(int limit) {
+        return turns.read(
+                session -> whole(session, session.list(Sql.LETTERS, Rows::letter, limit)));
+    }
+
+    private static List<Letter> whole(Session session, List<Letter> letters) {
+        return letters.stream().map(each -> Letters.whole(session, each)).toList();
+    }
+
+    @Override
+    public long size() {
+        return turns.read(session ->
+                session.first(Sql.COUNT_LETTERS, row -> row.getLong(1)).orElse(0L));
+    }
+
+    @Override
+    public void sent(long number) {
+        turns.write(session -> Turns.Outcome.of(Letters.delete(session, number), number));
+    }
+
+    @Override
+    public void deferred(long number, Instant due, String trouble) {
+        turns.write(session -> {
+            int found = session.update(Sql.DEFER_LETTER, Columns.of(due), trouble, number);
+            return Turns.Outcome.of(found > 0, number);
+        });
+    }
+
+    @Override
+    public List<Letter> expire(Instant now) {
+        return turns.write(session -> {
+            List<Letter> expired = session.list(Sql.LETTERS_EXPIRED, Rows::letter, Columns.of(now));
+            expired.forEach(each -> Letters.delete(session, each.number()));
+            return Turns.Outcome.of(!expired.isEmpty(), expired);
+        });
+    }
+}

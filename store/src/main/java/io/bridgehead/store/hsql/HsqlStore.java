@@ -1,0 +1,135 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Outbox;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.StoreException;
+import io.bridgehead.store.Transaction;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The durable store: an HSQLDB in a folder of its own, used by one process at a time. Every commit
+ * is on the disk when it returns, and a process may be killed at any moment. Failures of the disk
+ * are {@link StoreException}s.
+ */
+public final class HsqlStore implements Store {
+    private final FolderLock lock;
+    private final Turns turns;
+    private final Identity self;
+
+    private HsqlStore(FolderLock lock, Turns turns, Identity self) {
+        this.lock = lock;
+        this.turns = turns;
+        this.self = self;
+    }
+
+    /**
+     * Makes the database of {@code identity} in {@code folder}, which may exist, and opens it. Throws
+     * {@link StoreException} if there is a database already; one whose making was interrupted is
+     * finished.
+     */
+    public static HsqlStore create(Path folder, Identity identity, HsqlSettings settings) {
+        FolderLock lock = FolderLock.of(folder);
+        return opened(lock, folder, settings, found -> {
+            if (found.isPresent()) {
+                throw new StoreException("there is a database in " + folder + " already, of site "
+                        + found.get().site() + "; to begin anew, move that folder away first");
+            }
+            return identity;
+        });
+    }
+
+    /** Opens the database in {@code folder}; {@link StoreException} if there is none, or it is in use. */
+    public static HsqlStore open(Path folder, HsqlSettings settings) {
+        if (!Database.isIn(folder)) {
+            throw noneIn(folder);
+        }
+        FolderLock lock = FolderLock.of(folder);
+        return opened(lock, folder, settings, found -> found.orElseThrow(() -> noneIn(folder)));
+    }
+
+    private static StoreException noneIn(Path folder) {
+        return new StoreException(
+                "there is no finished database in " + folder + "; 'init' makes one");
+    }
+
+    private static HsqlStore opened(
+            FolderLock lock,
+            Path folder,
+            HsqlSettings settings,
+            Function<Optional<Identity>, Identity> choice) {
+        Turns turns = null;
+        boolean done = false;
+        try {
+            turns = new Turns(Database.open(folder, settings), settings.idleReaders());
+            HsqlStore store =
+                    new HsqlStore(lock, turns, turns.write(session -> identity(session, choice)));
+            done = true;
+            return store;
+        } finally {
+            if (!done) {
+                if (turns != null) {
+                    turns.close();
+                }
+                lock.close();
+            }
+        }
+    }
+
+    /** The identity found or, in a new database, the one chosen, with which its history begins. */
+    private static Turns.Outcome<Identity> identity(
+            Session session, Function<Optional<Identity>, Identity> choice) {
+        Optional<Identity> found = session.first(Sql.SELECT_IDENTITY, Rows::identity);
+        Identity self = choice.apply(found);
+        if (found.isEmpty()) {
+            Mark genesis = Mark.genesis(self.epoch());
+            session.update(Sql.INSERT_MARK, genesis.usn(), genesis.value());
+            session.update(Sql.INSERT_COUNTER, 0L, 0L, genesis.value(), 0L);
+            session.update(
+                    Sql.INSERT_IDENTITY,
+                    Columns.of(self.organization()),
+                    self.base(),
+                    self.site().name(),
+                    self.server(),
+                    Columns.of(self.epoch().value()));
+        }
+        return Turns.Outcome.of(found.isEmpty(), self);
+    }
+
+    @Override
+    public <R> R write(Function<Transaction, R> work) {
+        return turns.write(session -> {
+            HsqlTransaction transaction = new HsqlTransaction(session, self);
+            R result = work.apply(transaction);
+            return Turns.Outcome.of(transaction.apply(), result);
+        });
+    }
+
+    @Override
+    public <R> R read(Function<Directory, R> work) {
+        return turns.read(session -> work.apply(new HsqlDirectory(session, self)));
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new HsqlOutbox(turns);
+    }
+
+    /**
+     * Moves the log into the data file. To be called in quiet moments: otherwise a commit does it
+     * when the log is full, and whoever waits for that commit waits longer.
+     */
+    public void tidy() {
+        turns.checkpoint();
+    }
+
+    @Override
+    public void close() {
+        turns.close();
+        lock.close();
+    }
+}

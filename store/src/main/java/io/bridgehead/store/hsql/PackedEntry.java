@@ -1,0 +1,38 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Stamp;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * An entry with all that can be computed from it alone.
+ *
+ * @param latestTime the highest hybrid time in any of its stamps
+ * @param furtherEpochs those in its stamps other than that of its creation
+ */
+record PackedEntry(
+        Entry entry,
+        byte[] packed,
+        Standing standing,
+        long latestTime,
+        SortedSet<Epoch> furtherEpochs) {
+    /** Computes on all processors, since this costs as much as writing the rows. */
+    static List<PackedEntry> all(List<Entry> entries) {
+        return entries.parallelStream().map(PackedEntry::of).toList();
+    }
+
+    private static PackedEntry of(Entry entry) {
+        SortedSet<Epoch> epochs = new TreeSet<>();
+        long time = 0;
+        for (Stamp stamp : entry.stamps()) {
+            epochs.add(stamp.epoch());
+            time = Math.max(time, stamp.time());
+        }
+        epochs.remove(entry.created().epoch());
+        return new PackedEntry(entry, EntryPacking.pack(entry), Standing.of(entry), time, epochs);
+    }
+}

@@ -1,0 +1,63 @@
+package io.bridgehead.store.hsql;
+
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Reading sessions. A reader never waits for another: if none is idle, one is opened; a few are
+ * kept for the next. Thread-safe.
+ */
+final class Readers implements AutoCloseable {
+    private final Database database;
+    private final int idleMax;
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger idleCount = new AtomicInteger();
+
+    Readers(Database database, int idleMax) {
+        this.database = database;
+        this.idleMax = idleMax;
+    }
+
+    /** Runs {@code work} in a transaction that sees one snapshot. */
+    <R> R read(Function<Session, R> work) {
+        Session session = take();
+        boolean sound = false;
+        try {
+            R result = work.apply(session);
+            session.rollback();
+            sound = true;
+            return result;
+        } finally {
+            giveBack(session, sound);
+        }
+    }
+
+    private Session take() {
+        Session session = idle.pollFirst();
+        if (session == null) {
+            return database.reader();
+        }
+        idleCount.decrementAndGet();
+        return session;
+    }
+
+    /** A session whose work failed is not used again; closing it ends its transaction. */
+    private void giveBack(Session session, boolean sound) {
+        if (sound && idleCount.incrementAndGet() <= idleMax) {
+            idle.addFirst(session);
+        } else {
+            if (sound) {
+                idleCount.decrementAndGet();
+            }
+            session.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+            session.close();
+        }
+    }
+}

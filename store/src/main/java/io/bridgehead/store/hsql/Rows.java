@@ -1,0 +1,107 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Letter;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.MessagePart;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Totals;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Rows as values; the columns come in the order of the statement's file. */
+final class Rows {
+    private static final byte[] UNREAD = {};
+
+    private Rows() {}
+
+    static Identity identity(ResultSet row) throws SQLException {
+        return new Identity(
+                Columns.uuid(row.getBytes(1)),
+                row.getString(2),
+                new SiteId(row.getString(3)),
+                row.getString(4),
+                new Epoch(Columns.uuid(row.getBytes(5))));
+    }
+
+    static StoredEntry stored(ResultSet row) throws SQLException {
+        return new StoredEntry(row.getLong(1), EntryPacking.unpack(row.getBytes(2)));
+    }
+
+    static Mark mark(ResultSet row) throws SQLException {
+        return new Mark(row.getLong(1), row.getLong(2));
+    }
+
+    static NamingContext context(ResultSet row) throws SQLException {
+        return new NamingContext(
+                new ContextId(Columns.uuid(row.getBytes(1))),
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)).map(SiteId::new),
+                row.getBoolean(4));
+    }
+
+    static Totals totals(ResultSet row) throws SQLException {
+        return new Totals(
+                row.getLong(1),
+                row.getLong(2),
+                new Digest(row.getLong(3), row.getLong(4)),
+                row.getLong(5));
+    }
+
+    static HeldEntry held(ResultSet row) throws SQLException {
+        return new HeldEntry(
+                new SiteId(row.getString(1)),
+                EntryPacking.unpack(row.getBytes(4)),
+                HeldEntry.Reason.valueOf(row.getString(2)),
+                Columns.instant(row.getBytes(3)));
+    }
+
+    static Conflict conflict(ResultSet row) throws SQLException {
+        return new Conflict(
+                new EntryId(Columns.uuid(row.getBytes(1))),
+                row.getString(2),
+                Columns.stamp(row.getBytes(3)),
+                Columns.stamp(row.getBytes(4)),
+                row.getString(5),
+                row.getString(6));
+    }
+
+    static MessagePart part(ResultSet row) throws SQLException {
+        return new MessagePart(
+                row.getString(1),
+                row.getInt(2),
+                row.getInt(3),
+                row.getString(4),
+                Columns.instant(row.getBytes(5)),
+                row.getBytes(6));
+    }
+
+    /** A letter without its payload, which stands in another table. */
+    static Letter letter(ResultSet row) throws SQLException {
+        NewLetter content = new NewLetter(
+                new SiteId(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                Columns.instant(row.getBytes(6)),
+                Columns.instant(row.getBytes(7)),
+                UNREAD);
+        return new Letter(
+                row.getLong(1),
+                content,
+                row.getInt(8),
+                Columns.instant(row.getBytes(9)),
+                row.getString(10));
+    }
+}

@@ -1,0 +1,118 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Every statement that is ever executed, one file each: {@code CHILDREN_AFTER} is {@code
+ * children-after.sql}, with the reason for its shape above it. All are read when this class is
+ * loaded, so that a missing file stops the start and not the night shift.
+ */
+enum Sql {
+    ANY_ORPHAN,
+    CHILDREN_AFTER,
+    CHILDREN_FIRST,
+    CHILDREN_NAMESAKES,
+    CLAIMANTS,
+    CONFLICTS,
+    CONFLICT_ONCE,
+    CONTEXT,
+    CONTEXTS,
+    COUNT_LETTERS,
+    DEFER_LETTER,
+    DELETE_FURTHER_EPOCH,
+    DELETE_HELD,
+    DELETE_LETTER,
+    DELETE_ORPHAN,
+    DELETE_ORPHANS_OF,
+    DELETE_PAYLOAD,
+    DROP_EXPIRED_PARTS,
+    DROP_PARTS,
+    ENTRIES_CHANGED,
+    ENTRIES_FURTHER_TOUCHED,
+    ENTRIES_OF_ORIGIN,
+    ENTRY_BY_ID,
+    ENTRY_STANDING,
+    FURTHER_EPOCHS,
+    HELD,
+    HELD_ONCE,
+    INSERT_CONFLICT,
+    INSERT_CONTEXT,
+    INSERT_COUNTER,
+    INSERT_ENTRY,
+    INSERT_FURTHER_EPOCH,
+    INSERT_HELD,
+    INSERT_IDENTITY,
+    INSERT_LETTER,
+    INSERT_LINK,
+    INSERT_MARK,
+    INSERT_ORPHAN,
+    INSERT_ORPHANS_OF,
+    INSERT_OWNER,
+    INSERT_PART,
+    INSERT_PARTNER,
+    INSERT_PAYLOAD,
+    INSERT_TOTALS,
+    INSERT_VECTOR,
+    IS_LIVE,
+    LAST_MARK,
+    LETTERS,
+    LETTERS_DUE,
+    LETTERS_EXPIRED,
+    LETTERS_SUPERSEDED,
+    LINK,
+    LINKS,
+    MARK,
+    MESSAGE_PARTS,
+    NEXT_SITE,
+    ORPHANS,
+    OWNER,
+    PARTNER,
+    PARTNERS,
+    PAYLOAD,
+    SELECT_COUNTER,
+    SELECT_IDENTITY,
+    TOTALS,
+    UPDATE_CONTEXT,
+    UPDATE_COUNTER,
+    UPDATE_ENTRY,
+    UPDATE_LINK,
+    UPDATE_OWNER,
+    UPDATE_PART,
+    UPDATE_PARTNER,
+    UPDATE_TOTALS,
+    UPDATE_VECTOR,
+    VECTOR;
+
+    private final String text = load(title() + ".sql");
+
+    /** The statement, without its comments. */
+    String text() {
+        return text;
+    }
+
+    /** The name of its file without the ending, for people. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The file of this name in this package's resources, without comments. */
+    static String load(String file) {
+        try (InputStream in = Sql.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new StoreException("the program lacks its file " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

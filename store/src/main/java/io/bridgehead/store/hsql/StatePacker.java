@@ -1,0 +1,163 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.SentPage;
+import io.bridgehead.store.Vector;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
+final class StatePacker {
+    /** The first byte of every packing. */
+    static final int VERSION = 1;
+
+    private final DataOutputStream out;
+
+    private StatePacker(DataOutputStream out) {
+        this.out = out;
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(StatePacker packer) throws IOException;
+    }
+
+    static byte[] pack(Vector vector) {
+        return packed(packer -> packer.vector(vector));
+    }
+
+    static byte[] pack(Partner partner) {
+        return packed(packer -> packer.partner(partner));
+    }
+
+    static byte[] pack(Link link) {
+        return packed(packer -> packer.link(link));
+    }
+
+    private static byte[] packed(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            writing.to(new StatePacker(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void partner(Partner partner) throws IOException {
+        out.writeUTF(partner.site().name());
+        out.writeUTF(partner.server());
+        uuid(partner.epoch().value());
+        out.writeLong(partner.sequence());
+        out.writeLong(partner.status());
+        out.writeInt(partner.statusAttempts());
+        instant(partner.statusDue());
+        instant(partner.lastHeard());
+        out.writeUTF(partner.trouble());
+    }
+
+    private void link(Link link) throws IOException {
+        out.writeUTF(link.partner().name());
+        uuid(link.context().value());
+        inbound(link.inbound());
+        outbound(link.outbound());
+    }
+
+    private void inbound(Inbound in) throws IOException {
+        out.writeBoolean(in.offered());
+        cursor(in.cursor());
+        out.writeBoolean(in.pending().isPresent());
+        if (in.pending().isPresent()) {
+            completion(in.pending().get());
+        }
+        out.writeLong(in.request());
+        out.writeInt(in.attempts());
+        instant(in.due());
+        out.writeBoolean(in.asking());
+        out.writeLong(in.unanswered());
+        out.writeBoolean(in.refresh());
+    }
+
+    private void cursor(Cursor cursor) throws IOException {
+        uuid(cursor.epoch().value());
+        ranges(cursor.received());
+        out.writeInt(cursor.marks().size());
+        for (Map.Entry<Long, Mark> each : cursor.marks().entrySet()) {
+            out.writeLong(each.getKey());
+            out.writeLong(each.getValue().usn());
+            out.writeLong(each.getValue().value());
+        }
+        out.writeLong(cursor.snapshot());
+    }
+
+    private void completion(Completion completion) throws IOException {
+        out.writeLong(completion.snapshot());
+        vector(completion.vector());
+        out.writeLong(completion.live());
+        out.writeLong(completion.digest().high());
+        out.writeLong(completion.digest().low());
+    }
+
+    private void outbound(Outbound to) throws IOException {
+        uuid(to.epoch().value());
+        out.writeLong(to.request());
+        ranges(to.received());
+        out.writeInt(to.sent().size());
+        for (SentPage page : to.sent()) {
+            range(page.range());
+            out.writeLong(page.bytes());
+        }
+        out.writeLong(to.window());
+        vector(to.vector());
+        out.writeBoolean(to.tell());
+        out.writeBoolean(to.serving());
+        out.writeBoolean(to.refresh());
+        out.writeLong(to.scanned());
+        instant(to.nextTell());
+    }
+
+    private void vector(Vector vector) throws IOException {
+        out.writeInt(vector.held().size());
+        for (Map.Entry<Epoch, Ranges> each : vector.held().entrySet()) {
+            uuid(each.getKey().value());
+            ranges(each.getValue());
+        }
+    }
+
+    private void ranges(Ranges ranges) throws IOException {
+        out.writeInt(ranges.list().size());
+        for (Range range : ranges.list()) {
+            range(range);
+        }
+    }
+
+    private void range(Range range) throws IOException {
+        out.writeLong(range.since());
+        out.writeLong(range.through());
+    }
+
+    private void instant(Instant instant) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    private void uuid(UUID id) throws IOException {
+        out.writeLong(id.getMostSignificantBits());
+        out.writeLong(id.getLeastSignificantBits());
+    }
+}

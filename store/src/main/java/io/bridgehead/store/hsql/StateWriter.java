@@ -1,0 +1,121 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
+final class StateWriter {
+    private final Session session;
+
+    StateWriter(Session session) {
+        this.session = session;
+    }
+
+    void write(Changes changes) {
+        changes.conflicts().forEach(this::log);
+        changes.released().forEach(each -> session.update(Sql.DELETE_HELD, fingerprint(each)));
+        changes.held().forEach(this::hold);
+        changes.vectors().forEach(this::put);
+        changes.owners().forEach(this::put);
+        changes.contexts().forEach(this::put);
+        changes.partners().forEach(this::put);
+        changes.links().forEach(this::put);
+    }
+
+    private void log(Conflict conflict) {
+        byte[] entry = Columns.of(conflict.entry().value());
+        byte[] winner = Columns.of(conflict.winner());
+        byte[] loser = Columns.of(conflict.loser());
+        String register = conflict.register();
+        if (session.first(Sql.CONFLICT_ONCE, row -> true, entry, register, winner, loser)
+                .isEmpty()) {
+            session.update(
+                    Sql.INSERT_CONFLICT,
+                    entry,
+                    register,
+                    winner,
+                    loser,
+                    conflict.kept(),
+                    conflict.lost());
+        }
+    }
+
+    private void hold(HeldEntry held) {
+        byte[] fingerprint = fingerprint(held);
+        if (session.first(Sql.HELD_ONCE, row -> true, fingerprint).isEmpty()) {
+            session.update(
+                    Sql.INSERT_HELD,
+                    fingerprint,
+                    Columns.of(held.part().context().value()),
+                    held.from().name(),
+                    held.reason().name(),
+                    Columns.of(held.since()),
+                    EntryPacking.pack(held.part()));
+        }
+    }
+
+    private static byte[] fingerprint(HeldEntry held) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(Columns.of(held.since()));
+            String text = held.from().name() + " " + held.reason().name() + " ";
+            sha256.update(text.getBytes(StandardCharsets.UTF_8));
+            return sha256.digest(EntryPacking.pack(held.part()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform lacks SHA-256", e);
+        }
+    }
+
+    private void put(Changes.ContextVector row) {
+        session.put(
+                Sql.UPDATE_VECTOR,
+                Sql.INSERT_VECTOR,
+                StatePacker.pack(row.vector()),
+                Columns.of(row.context().value()));
+    }
+
+    private void put(EpochOwner row) {
+        session.put(
+                Sql.UPDATE_OWNER,
+                Sql.INSERT_OWNER,
+                row.site().name(),
+                row.server(),
+                Columns.of(row.epoch().value()));
+    }
+
+    private void put(NamingContext row) {
+        session.put(
+                Sql.UPDATE_CONTEXT,
+                Sql.INSERT_CONTEXT,
+                row.dn(),
+                row.home().map(site -> site.name()).orElse(null),
+                row.writableAnywhere(),
+                Columns.of(row.id().value()));
+    }
+
+    private void put(Partner row) {
+        session.put(
+                Sql.UPDATE_PARTNER,
+                Sql.INSERT_PARTNER,
+                StatePacker.pack(row),
+                row.site().name());
+    }
+
+    private void put(Link row) {
+        session.put(
+                Sql.UPDATE_LINK,
+                Sql.INSERT_LINK,
+                StatePacker.pack(row),
+                row.partner().name(),
+                Columns.of(row.context().value()));
+    }
+}

@@ -1,0 +1,1 @@
+SELECT id, dn, home, writable_anywhere FROM naming_context WHERE id = ?

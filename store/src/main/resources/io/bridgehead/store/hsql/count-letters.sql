@@ -1,0 +1,2 @@
+-- Counts an index of narrow rows; the queue is thousands at most.
+SELECT COUNT(*) FROM letter

@@ -1,0 +1,1 @@
+UPDATE letter SET attempts = attempts + 1, due = ?, trouble = ? WHERE number = ?

@@ -1,0 +1,1 @@
+DELETE FROM further_epoch WHERE id = ? AND epoch = ?

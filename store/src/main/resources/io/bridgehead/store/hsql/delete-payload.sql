@@ -1,0 +1,1 @@
+DELETE FROM letter_payload WHERE number = ?

@@ -1,0 +1,1 @@
+DELETE FROM message_part WHERE message = ?

@@ -1,0 +1,1 @@
+SELECT usn, packed FROM entry WHERE id = ?

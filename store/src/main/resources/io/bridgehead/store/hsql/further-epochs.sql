@@ -1,0 +1,1 @@
+SELECT epoch FROM further_epoch WHERE id = ?

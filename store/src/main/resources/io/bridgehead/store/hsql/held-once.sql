@@ -1,0 +1,2 @@
+-- Whether exactly this is held already.
+SELECT number FROM held WHERE fingerprint = ?

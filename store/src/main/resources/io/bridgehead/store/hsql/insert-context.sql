@@ -1,0 +1,1 @@
+INSERT INTO naming_context (dn, home, writable_anywhere, id) VALUES (?, ?, ?, ?)

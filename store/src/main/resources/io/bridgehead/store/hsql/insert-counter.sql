@@ -1,0 +1,1 @@
+INSERT INTO counter (usn, hybrid_time, mark, letter) VALUES (?, ?, ?, ?)

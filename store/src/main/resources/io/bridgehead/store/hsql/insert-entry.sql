@@ -1,0 +1,2 @@
+INSERT INTO entry (context, usn, below, deleted, rdn_key, created, origin, digest_high, digest_low, packed, id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

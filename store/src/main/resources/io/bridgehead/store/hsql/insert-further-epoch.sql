@@ -1,0 +1,1 @@
+INSERT INTO further_epoch (id, epoch) VALUES (?, ?)

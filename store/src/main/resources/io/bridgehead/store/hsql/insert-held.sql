@@ -1,0 +1,1 @@
+INSERT INTO held (fingerprint, context, site, reason, since, packed) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,2 @@
+INSERT INTO letter (number, site, message_id, topic, kind, created, expires, attempts, due, trouble)
+VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '')

@@ -1,0 +1,1 @@
+INSERT INTO link (packed, site, context) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO mark (usn, chain) VALUES (?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO orphan (context, id, parent) VALUES (?, ?, ?)

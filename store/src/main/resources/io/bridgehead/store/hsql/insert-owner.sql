@@ -1,0 +1,1 @@
+INSERT INTO epoch_owner (site, server, epoch) VALUES (?, ?, ?)

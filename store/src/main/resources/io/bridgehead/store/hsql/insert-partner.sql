@@ -1,0 +1,1 @@
+INSERT INTO partner (packed, site) VALUES (?, ?)

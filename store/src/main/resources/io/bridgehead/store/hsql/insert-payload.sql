@@ -1,0 +1,1 @@
+INSERT INTO letter_payload (number, payload) VALUES (?, ?)

@@ -1,0 +1,1 @@
+INSERT INTO vector (packed, context) VALUES (?, ?)

@@ -1,0 +1,1 @@
+SELECT id FROM entry WHERE id = ? AND below IS NOT NULL

@@ -1,0 +1,1 @@
+SELECT packed FROM link WHERE site = ? AND context = ?

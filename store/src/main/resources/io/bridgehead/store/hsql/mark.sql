@@ -1,0 +1,1 @@
+SELECT usn, chain FROM mark WHERE usn = ?

@@ -1,0 +1,1 @@
+SELECT site, server FROM epoch_owner WHERE epoch = ?

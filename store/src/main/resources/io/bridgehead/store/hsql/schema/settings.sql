@@ -1,0 +1,20 @@
+-- Said at every start, and checked afterwards: HSQLDB's defaults are those of a test database.
+
+-- The default type, MEMORY, would hold every row on the heap.
+SET DATABASE DEFAULT TABLE TYPE CACHED;
+-- Committed means on the disk. By default a commit waits up to half a second for its fsync.
+SET FILES WRITE DELAY FALSE;
+-- Readers see a snapshot and never wait for the writer. The default, LOCKS, makes them wait.
+SET DATABASE TRANSACTION CONTROL MVCC;
+-- Rows and kilobytes of rows kept on the heap. Larger is quicker, and makes checkpoints stall longer.
+SET FILES CACHE ROWS ${cacheRows};
+SET FILES CACHE SIZE ${cacheKilobytes};
+-- Megabytes of log after which a commit makes a checkpoint; recovery replays about 20 MB a second.
+SET FILES LOG SIZE ${logMegabytes};
+-- Megabytes of the data file that are mapped into memory; they show as memory of the process.
+SET FILES NIO SIZE ${nioMegabytes};
+-- Before a page of the data file is overwritten it is saved, so that a crash can go back to the
+-- last checkpoint without a copy of the whole file at each of them.
+SET FILES BACKUP INCREMENT TRUE;
+-- Results stay in memory; we read by pages, never a whole table.
+SET DATABASE DEFAULT RESULT MEMORY ROWS 0;

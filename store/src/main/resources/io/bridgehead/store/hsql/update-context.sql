@@ -1,0 +1,1 @@
+UPDATE naming_context SET dn = ?, home = ?, writable_anywhere = ? WHERE id = ?

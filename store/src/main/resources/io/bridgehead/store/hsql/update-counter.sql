@@ -1,0 +1,1 @@
+UPDATE counter SET usn = ?, hybrid_time = ?, mark = ?, letter = ?

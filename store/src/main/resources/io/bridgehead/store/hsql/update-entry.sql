@@ -1,0 +1,3 @@
+UPDATE entry SET context = ?, usn = ?, below = ?, deleted = ?, rdn_key = ?, created = ?, origin = ?,
+    digest_high = ?, digest_low = ?, packed = ?
+WHERE id = ?

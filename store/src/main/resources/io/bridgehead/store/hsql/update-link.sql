@@ -1,0 +1,1 @@
+UPDATE link SET packed = ? WHERE site = ? AND context = ?

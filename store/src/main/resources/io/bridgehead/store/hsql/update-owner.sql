@@ -1,0 +1,1 @@
+UPDATE epoch_owner SET site = ?, server = ? WHERE epoch = ?

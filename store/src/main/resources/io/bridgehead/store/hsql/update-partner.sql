@@ -1,0 +1,1 @@
+UPDATE partner SET packed = ? WHERE site = ?

@@ -1,0 +1,2 @@
+UPDATE totals SET live = ?, tombstones = ?, digest_high = ?, digest_low = ?, last_usn = ?
+WHERE context = ?

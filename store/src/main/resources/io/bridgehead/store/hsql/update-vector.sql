@@ -1,0 +1,1 @@
+UPDATE vector SET packed = ? WHERE context = ?

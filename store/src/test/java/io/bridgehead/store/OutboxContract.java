@@ -1,0 +1,105 @@
+package io.bridgehead.store;
+
+import static io.bridgehead.store.Samples.NOON;
+import static io.bridgehead.store.Samples.letter;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox does. */
+interface OutboxContract {
+    Store store();
+
+    private void post(NewLetter... letters) {
+        store().write(transaction -> {
+            List.of(letters).forEach(transaction::post);
+            return 0;
+        });
+    }
+
+    private List<String> due(Instant now, int limit) {
+        return store().outbox().due(new SiteId("SOUTH"), now, limit).stream()
+                .map(each -> each.content().messageId())
+                .toList();
+    }
+
+    @Test
+    default void lettersAreDueInTheOrderOfPosting() {
+        post(letter(1, "SOUTH", "b"), letter(2, "EAST", "d"), letter(3, "SOUTH", "a"));
+        post(letter(4, "SOUTH", "c"));
+        assertThat(due(NOON.plusSeconds(4), 9))
+                .containsExactly("message-1", "message-3", "message-4");
+        assertThat(due(NOON.plusSeconds(4), 2)).containsExactly("message-1", "message-3");
+        assertThat(due(NOON.plusSeconds(3), 9)).containsExactly("message-1", "message-3");
+        assertThat(store().outbox().size()).isEqualTo(4);
+    }
+
+    @Test
+    default void sitesAreThoseForWhichLettersWait() {
+        assertThat(store().outbox().sites()).isEmpty();
+        post(letter(1, "SOUTH", ""), letter(2, "EAST", ""), letter(3, "SOUTH", ""));
+        assertThat(store().outbox().sites())
+                .containsExactly(new SiteId("EAST"), new SiteId("SOUTH"));
+    }
+
+    @Test
+    default void aLetterComesBackWhole() {
+        NewLetter letter = letter(1, "SOUTH", "topic");
+        post(letter);
+        Letter found = store().outbox().list(9).get(0);
+        assertThat(found.content()).usingRecursiveComparison().isEqualTo(letter);
+        assertThat(found.attempts()).isZero();
+        assertThat(found.trouble()).isEmpty();
+        assertThat(found.due()).isEqualTo(letter.created());
+    }
+
+    @Test
+    default void aNewerLetterOnATopicReplacesTheOlderOfTheSameSite() {
+        post(letter(1, "SOUTH", "t"), letter(2, "EAST", "t"), letter(3, "SOUTH", ""));
+        post(letter(4, "SOUTH", "t"), letter(5, "SOUTH", ""));
+        assertThat(store().outbox().list(9))
+                .extracting(each -> each.content().messageId())
+                .containsExactly("message-2", "message-3", "message-4", "message-5");
+    }
+
+    @Test
+    default void whatWasSentIsGoneAndItsNumberNeverComesBack() {
+        post(letter(1, "SOUTH", ""), letter(2, "SOUTH", ""));
+        List<Letter> letters = store().outbox().list(9);
+        letters.forEach(each -> store().outbox().sent(each.number()));
+        letters.forEach(each -> store().outbox().sent(each.number()));
+        assertThat(store().outbox().size()).isZero();
+        post(letter(3, "SOUTH", ""));
+        assertThat(store().outbox().list(9).get(0).number())
+                .isGreaterThan(letters.get(1).number());
+    }
+
+    @Test
+    default void whatFailedWaitsAndKeepsItsPlace() {
+        post(letter(1, "SOUTH", ""), letter(2, "SOUTH", ""));
+        long first = store().outbox().list(1).get(0).number();
+        store().outbox().deferred(first, NOON.plusSeconds(60), "451 later");
+        store().outbox().deferred(999, NOON, "unknown");
+        assertThat(due(NOON.plusSeconds(59), 9)).containsExactly("message-2");
+        assertThat(due(NOON.plusSeconds(60), 9)).containsExactly("message-1", "message-2");
+        Letter letter = store().outbox().list(1).get(0);
+        assertThat(letter.attempts()).isEqualTo(1);
+        assertThat(letter.trouble()).isEqualTo("451 later");
+    }
+
+    @Test
+    default void expiredLettersAreNotDueAndAreDroppedWhenAsked() {
+        post(letter(1, "SOUTH", ""), letter(100, "SOUTH", ""));
+        Instant between = NOON.plusSeconds(3600 + 50);
+        assertThat(due(between, 9)).containsExactly("message-100");
+        assertThat(due(NOON.plusSeconds(3601), 9)).hasSize(2);
+        assertThat(store().outbox().expire(between))
+                .extracting(each -> each.content().messageId())
+                .containsExactly("message-1");
+        assertThat(store().outbox().expire(between)).isEmpty();
+        assertThat(store().outbox().size()).isEqualTo(1);
+    }
+}

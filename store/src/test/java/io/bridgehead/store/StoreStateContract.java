@@ -1,0 +1,238 @@
+package io.bridgehead.store;
+
+import static io.bridgehead.store.Samples.CONTEXT;
+import static io.bridgehead.store.Samples.NOON;
+import static io.bridgehead.store.Samples.OTHER_CONTEXT;
+import static io.bridgehead.store.Samples.epoch;
+import static io.bridgehead.store.Samples.id;
+import static io.bridgehead.store.Samples.live;
+import static io.bridgehead.store.Samples.stamp;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What every store does with the state of replication. */
+interface StoreStateContract {
+    SiteId SOUTH = new SiteId("SOUTH");
+
+    Store store();
+
+    private void write(Changes changes) {
+        store().write(transaction -> {
+            transaction.write(changes);
+            return 0;
+        });
+    }
+
+    private static Changes vectorsAndOwners(
+            List<Changes.ContextVector> vectors, List<EpochOwner> owners) {
+        List<NamingContext> contexts = List.of();
+        return state(vectors, owners, contexts, List.of(), List.of());
+    }
+
+    private static Changes state(
+            List<Changes.ContextVector> vectors,
+            List<EpochOwner> owners,
+            List<NamingContext> contexts,
+            List<Partner> partners,
+            List<Link> links) {
+        return new Changes(
+                List.of(), List.of(), List.of(), List.of(), vectors, owners, contexts, partners,
+                links);
+    }
+
+    private static Changes log(
+            List<Conflict> conflicts, List<HeldEntry> held, List<HeldEntry> free) {
+        return new Changes(
+                List.of(), conflicts, held, free, List.of(), List.of(), List.of(), List.of(),
+                List.of());
+    }
+
+    /** Looks at one snapshot. */
+    private void look(Consumer<Directory> work) {
+        store().read(directory -> {
+            work.accept(directory);
+            return directory;
+        });
+    }
+
+    @Test
+    default void vectorsAndEpochOwnersAreKeptAndReplaced() {
+        Vector first = Vector.EMPTY.with(epoch(2), Ranges.upTo(7));
+        Vector second = first.with(epoch(3), new Ranges(List.of(new Range(2, 5), new Range(8, 9))));
+        EpochOwner owner = new EpochOwner(epoch(2), SOUTH, "south-1");
+        write(vectorsAndOwners(List.of(new Changes.ContextVector(CONTEXT, first)), List.of(owner)));
+        write(vectorsAndOwners(
+                List.of(new Changes.ContextVector(CONTEXT, second)), List.of(owner)));
+        look(directory -> {
+            assertThat(directory.vector(CONTEXT)).isEqualTo(second);
+            assertThat(directory.vector(OTHER_CONTEXT)).isEqualTo(Vector.EMPTY);
+            assertThat(directory.owner(epoch(2))).contains(owner);
+            assertThat(directory.owner(epoch(9))).isEmpty();
+        });
+    }
+
+    @Test
+    default void contextsComeById() {
+        NamingContext other = new NamingContext(OTHER_CONTEXT, "ou=b", Optional.of(SOUTH), false);
+        NamingContext one = new NamingContext(CONTEXT, "ou=a", Optional.empty(), true);
+        write(state(List.of(), List.of(), List.of(other, one), List.of(), List.of()));
+        NamingContext moved = new NamingContext(CONTEXT, "ou=a ", Optional.of(SOUTH), true);
+        write(state(List.of(), List.of(), List.of(moved), List.of(), List.of()));
+        look(directory -> {
+            assertThat(directory.contexts()).containsExactly(moved, other);
+            assertThat(directory.context(CONTEXT)).contains(moved);
+            assertThat(directory.context(new ContextId(id(5).value()))).isEmpty();
+        });
+    }
+
+    @Test
+    default void partnersComeBySiteWithAllTheirState() {
+        Partner south = Partner.registered(SOUTH, "south-1")
+                .heard(epoch(2), NOON)
+                .heard(epoch(3), NOON.plusSeconds(1))
+                .numbered()
+                .awaiting(4, 2, Instant.MAX)
+                .troubled("STALE");
+        Partner east = Partner.registered(new SiteId("EAST"), "east-1");
+        write(state(List.of(), List.of(), List.of(), List.of(south, east), List.of()));
+        look(directory -> {
+            assertThat(directory.partners()).containsExactly(east, south);
+            assertThat(directory.partner(SOUTH)).contains(south);
+            assertThat(directory.partner(new SiteId("WEST"))).isEmpty();
+        });
+        write(state(List.of(), List.of(), List.of(), List.of(south.numbered()), List.of()));
+        assertThat(store().<Optional<Partner>>read(directory -> directory.partner(SOUTH)))
+                .contains(south.numbered());
+    }
+
+    @Test
+    default void linksComeByContextWithAllTheirState() {
+        Link busy = busyLink();
+        Link other = Link.none(SOUTH, OTHER_CONTEXT);
+        Link elsewhere = Link.none(new SiteId("EAST"), CONTEXT);
+        write(state(List.of(), List.of(), List.of(), List.of(), List.of(other, busy, elsewhere)));
+        look(directory -> {
+            assertThat(directory.links(SOUTH)).containsExactly(busy, other);
+            assertThat(directory.link(SOUTH, CONTEXT)).isEqualTo(busy);
+            SiteId west = new SiteId("WEST");
+            assertThat(directory.links(west)).isEmpty();
+            assertThat(directory.link(west, CONTEXT)).isEqualTo(Link.none(west, CONTEXT));
+        });
+    }
+
+    private static Link busyLink() {
+        Vector vector = Vector.EMPTY.with(epoch(2), Ranges.upTo(3)).with(epoch(4), Ranges.upTo(1));
+        Cursor cursor = Cursor.startOf(epoch(2))
+                .with(new Range(0, 5), new Mark(5, -77), 9)
+                .with(new Range(7, 9), new Mark(9, 42), 11);
+        Completion completion = new Completion(12, vector, 3, new Digest(-1, 5));
+        Inbound inbound =
+                new Inbound(true, cursor, Optional.of(completion), 6, 2, NOON, true, 1234, true);
+        Outbound outbound = new Outbound(
+                epoch(3),
+                8,
+                Ranges.upTo(4),
+                List.of(new SentPage(new Range(4, 9), 777)),
+                1 << 20,
+                vector,
+                true,
+                false,
+                true,
+                99,
+                Instant.MAX);
+        return new Link(SOUTH, CONTEXT, inbound, outbound);
+    }
+
+    @Test
+    default void heldPartsStayUntilTheyAreReleased() {
+        HeldEntry first = held(1, HeldEntry.Reason.UNKNOWN_EPOCH);
+        HeldEntry second = held(2, HeldEntry.Reason.FOREIGN_WRITE);
+        write(log(List.of(), List.of(first, second, first), List.of()));
+        write(log(List.of(), List.of(first), List.of()));
+        look(directory -> {
+            assertThat(directory.held(CONTEXT, 10)).containsExactly(first, second);
+            assertThat(directory.held(CONTEXT, 1)).containsExactly(first);
+            assertThat(directory.held(OTHER_CONTEXT, 10)).isEmpty();
+        });
+        write(log(List.of(), List.of(), List.of(first)));
+        assertThat(store().<List<HeldEntry>>read(directory -> directory.held(CONTEXT, 10)))
+                .containsExactly(second);
+    }
+
+    private static HeldEntry held(int number, HeldEntry.Reason reason) {
+        Entry part = live(number, EntryId.NONE, "cn=" + number, stamp(5, number));
+        return new HeldEntry(SOUTH, part, reason, NOON);
+    }
+
+    @Test
+    default void aConflictIsLoggedOnce() {
+        Conflict one = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "lost");
+        Conflict two = new Conflict(id(1), Conflict.NAME, stamp(2, 2), stamp(3, 1), "a", "b");
+        write(log(List.of(one, two), List.of(), List.of()));
+        write(log(List.of(two, one), List.of(), List.of()));
+        look(directory -> {
+            assertThat(directory.conflicts(0, 10)).containsExactly(one, two);
+            assertThat(directory.conflicts(1, 10)).containsExactly(two);
+            assertThat(directory.conflicts(0, 1)).containsExactly(one);
+        });
+    }
+
+    @Test
+    default void conflictsThatDifferOnlyInTheirTextAreOne() {
+        Conflict one = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "lost");
+        Conflict again = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "other");
+        write(log(List.of(one, again), List.of(), List.of()));
+        assertThat(store().<List<Conflict>>read(directory -> directory.conflicts(0, 10)))
+                .containsExactly(one);
+    }
+
+    @Test
+    default void partsOfAMessageCollectUntilTheyAreDropped() {
+        assertThat(keep(part("m", 2, NOON))).containsExactly(2);
+        assertThat(keep(part("other", 1, NOON.plusSeconds(60)))).containsExactly(1);
+        assertThat(keep(part("m", 1, NOON))).containsExactly(1, 2);
+        assertThat(keep(part("m", 2, NOON))).containsExactly(1, 2);
+        drop("other");
+        assertThat(keep(part("other", 3, NOON.plusSeconds(60)))).containsExactly(3);
+        assertThat(keep(part("m", 3, NOON))).containsExactly(1, 2, 3);
+        store().write(transaction -> {
+            transaction.dropParts("unknown", NOON.plusSeconds(1));
+            return 0;
+        });
+        assertThat(keep(part("m", 1, NOON))).containsExactly(1);
+    }
+
+    @Test
+    default void partsOfTwoMessagesInOneTransactionStayApart() {
+        store().write(transaction -> {
+            transaction.keepPart(part("a", 1, NOON));
+            return assertThat(transaction.keepPart(part("b", 2, NOON)))
+                    .extracting(MessagePart::message)
+                    .containsExactly("b");
+        });
+        assertThat(keep(part("a", 3, NOON))).containsExactly(1, 3);
+        assertThat(keep(part("b", 3, NOON))).containsExactly(2, 3);
+    }
+
+    private List<Integer> keep(MessagePart part) {
+        return store().write(transaction ->
+                transaction.keepPart(part).stream().map(MessagePart::number).toList());
+    }
+
+    private void drop(String message) {
+        store().write(transaction -> {
+            transaction.dropParts(message, NOON.minusSeconds(1));
+            return 0;
+        });
+    }
+
+    private static MessagePart part(String message, int number, Instant expires) {
+        return new MessagePart(message, number, 3, "abcdef", expires, new byte[] {(byte) number});
+    }
+}

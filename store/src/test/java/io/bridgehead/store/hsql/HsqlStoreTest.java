@@ -1,0 +1,58 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.AllContracts;
+import io.bridgehead.store.Samples;
+import io.bridgehead.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class HsqlStoreTest implements AllContracts {
+    /** An empty database, closed; copying it is quicker than making one for each test. */
+    @TempDir
+    static Path empty;
+
+    @TempDir
+    Path folder;
+
+    private HsqlStore store;
+
+    @BeforeAll
+    static void createEmpty() {
+        HsqlStore.create(empty, Samples.IDENTITY, HsqlSettings.DEFAULT).close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        try (Stream<Path> files = Files.list(empty)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        store = HsqlStore.open(folder, HsqlSettings.DEFAULT);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public void joinWhileFree(Thread writer) {
+        try {
+            writer.join(10_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the store on HSQLDB. */
+@org.jspecify.annotations.NullMarked
+package io.bridgehead.store.hsql;

@@ -1,0 +1,3 @@
+/** Tests of the store in memory. */
+@org.jspecify.annotations.NullMarked
+package io.bridgehead.store.memory;
