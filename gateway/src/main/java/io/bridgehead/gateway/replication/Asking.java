@@ -12,8 +12,8 @@ final class Asking {
     static Verdict ask(Draft draft, Link link) {
         Inbound inbound = link.inbound();
         int attempts = inbound.asking() ? inbound.attempts() + 1 : 0;
-        Inbound asked =
-                inbound.asked(attempts, draft.now().plus(draft.limits().patienceAfter(attempts)));
+        Inbound asked = inbound.asked(
+                attempts, draft.now().plus(draft.limits(link.partner()).patienceAfter(attempts)));
         draft.send(request(draft, link, false));
         draft.put(link.with(asked));
         return inbound.asking() ? Verdict.ASKED_AGAIN : Verdict.ASKED;
@@ -35,8 +35,8 @@ final class Asking {
                 inbound.cursor().received(),
                 inbound.cursor().proof(),
                 draft.claim(link.context()),
-                draft.limits().windowBytes(),
-                draft.limits().tell(),
+                draft.limits(link.partner()).windowBytes(),
+                draft.limits(link.partner()).tell(),
                 continues,
                 inbound.refresh());
     }

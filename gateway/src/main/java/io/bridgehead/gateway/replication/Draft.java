@@ -34,7 +34,7 @@ import java.util.TreeMap;
 final class Draft {
     private final Directory directory;
     private final Instant now;
-    private final Limits limits;
+    private final Terms terms;
     private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
     private final List<EntryId> order = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
@@ -47,10 +47,10 @@ final class Draft {
     private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
     private final List<Message> outgoing = new ArrayList<>();
 
-    Draft(Directory directory, Instant now, Limits limits) {
+    Draft(Directory directory, Instant now, Terms terms) {
         this.directory = directory;
         this.now = now;
-        this.limits = limits;
+        this.terms = terms;
     }
 
     Directory directory() {
@@ -61,8 +61,8 @@ final class Draft {
         return now;
     }
 
-    Limits limits() {
-        return limits;
+    Limits limits(SiteId partner) {
+        return terms.with(partner);
     }
 
     Identity self() {
@@ -170,7 +170,7 @@ final class Draft {
                 messageId(receiver, partner.sequence()),
                 inReplyTo,
                 now,
-                now.plus(limits.lifetime()),
+                now.plus(limits(receiver).lifetime()),
                 Collections.emptySortedSet());
     }
 

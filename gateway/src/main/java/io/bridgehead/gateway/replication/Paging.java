@@ -37,7 +37,8 @@ final class Paging {
         if (gap.isEmpty()) {
             gap = new Range(directory.usn(), directory.usn());
         }
-        PageScan page = PageScan.of(directory, link, gap, draft.limits().pageBytes());
+        PageScan page =
+                PageScan.of(directory, link, gap, draft.limits(link.partner()).pageBytes());
         if (page.entries().isEmpty() && !outbound.serving()) {
             draft.put(link.with(outbound.quietThrough(directory.usn())));
             return Verdict.QUIET;
@@ -45,8 +46,8 @@ final class Paging {
         boolean last = covered.with(page.range()).contiguous() == directory.usn();
         draft.send(update(draft, link, page, inReplyTo, last));
         SentPage sent = new SentPage(page.range(), Weight.of(page.entries()));
-        draft.put(link.with(
-                outbound.sending(sent, last, draft.now().plus(draft.limits().tellDelay()))));
+        draft.put(link.with(outbound.sending(
+                sent, last, draft.now().plus(draft.limits(link.partner()).tellDelay()))));
         return outbound.serving() ? Verdict.PAGED : Verdict.TOLD;
     }
 

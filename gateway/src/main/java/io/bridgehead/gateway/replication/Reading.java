@@ -70,12 +70,14 @@ final class Reading {
     }
 
     private void remember(Cursor moved, Optional<Completion> pending, boolean complete) {
-        Instant patienceEnds = draft.now().plus(draft.limits().patience());
+        Instant patienceEnds = draft.now().plus(draft.limits(link.partner()).patience());
         Inbound read = inbound.read(moved, pending, Weight.of(update.entries()), patienceEnds);
-        Inbound next = complete ? read.answered(draft.now().plus(draft.limits().poll())) : read;
+        Inbound next = complete
+                ? read.answered(draft.now().plus(draft.limits(link.partner()).poll()))
+                : read;
         Link after = new Link(link.partner(), link.context(), next, informed());
         draft.put(after);
-        if (next.unanswered() >= draft.limits().windowBytes() / 2) {
+        if (next.unanswered() >= draft.limits(link.partner()).windowBytes() / 2) {
             Asking.extendCredit(draft, after);
         }
     }

@@ -10,6 +10,7 @@ import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import java.time.Instant;
+import java.util.Collections;
 
 /**
  * The heart: what to do about a message, and what to do because time has passed. Both are functions
@@ -17,10 +18,16 @@ import java.time.Instant;
  * page arrives), {@link Timing} (nothing arrives).
  */
 public final class Replication {
-    private final Limits limits;
+    private final Terms terms;
 
+    /** Decides within the same limits for every partner. */
     public Replication(Limits limits) {
-        this.limits = limits;
+        this(new Terms(limits, Collections.emptySortedMap()));
+    }
+
+    /** Decides within the limits agreed with each partner. */
+    public Replication(Terms terms) {
+        this.terms = terms;
     }
 
     /**
@@ -41,7 +48,7 @@ public final class Replication {
         if (header.expires().isBefore(now)) {
             return Step.nothing(Verdict.EXPIRED);
         }
-        Draft draft = new Draft(directory, now, limits);
+        Draft draft = new Draft(directory, now, terms);
         Partner partner = draft.partner(header.sender().site());
         int age = header.sender().epoch().compareTo(partner.epoch());
         if (age < 0) {
@@ -64,7 +71,7 @@ public final class Replication {
 
     /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
     public Step tick(Directory directory, Instant now) {
-        return Timing.next(new Draft(directory, now, limits));
+        return Timing.next(new Draft(directory, now, terms));
     }
 
     /** When {@link #tick} has something to do unless mail or a local write comes first. */
@@ -74,14 +81,14 @@ public final class Replication {
 
     /** The gateway has started: every partner is due to hear what we have. */
     public Step started(Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, limits);
+        Draft draft = new Draft(directory, now, terms);
         directory.partners().forEach(each -> draft.put(each.awaiting(0, 0, now)));
         return draft.step(Verdict.IDLE);
     }
 
     /** Registers a partner, or changes nothing if it is one already. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, limits);
+        Draft draft = new Draft(directory, now, terms);
         if (directory.partner(site).isEmpty()) {
             draft.put(Partner.registered(site, server));
         }
@@ -93,7 +100,7 @@ public final class Replication {
      * {@code refresh} for everything.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, limits);
+        Draft draft = new Draft(directory, now, terms);
         directory.partner(site).ifPresent(each -> draft.put(each.awaiting(0, 0, now)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();

@@ -21,7 +21,7 @@ final class StatusExchange {
     /** Sends ours because it is due. */
     static void announce(Draft draft, Partner partner) {
         int attempts = partner.statusAttempts() + 1;
-        Instant again = draft.now().plus(draft.limits().patienceAfter(attempts - 1));
+        Instant again = draft.now().plus(draft.limits(partner.site()).patienceAfter(attempts - 1));
         send(draft, partner.site(), true, Optional.empty());
         Partner numbered = draft.partner(partner.site());
         draft.put(numbered.awaiting(numbered.sequence(), attempts, again));
@@ -52,7 +52,8 @@ final class StatusExchange {
         Partner partner = draft.partner(status.header().sender().site());
         Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
-            draft.put(partner.awaiting(0, 0, draft.now().plus(draft.limits().statusInterval())));
+            draft.put(partner.awaiting(
+                    0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }
     }
 
