@@ -63,13 +63,14 @@ public final class SafeXml {
     }
 
     /**
-     * Jackson over these factories. Left to itself it skips a document type; what strangers send is
-     * to be read through {@link #reader}.
+     * Jackson over factories like these, but its own: it sets them to coalesce text and to repair
+     * namespaces, and our writers would then lose theirs. Left to itself it skips a document type;
+     * what strangers send is to be read through {@link #reader}.
      */
     public static XmlMapper.Builder xmlMapper() {
         return XmlMapper.builder(XmlFactory.builder()
-                .xmlInputFactory(INPUT)
-                .xmlOutputFactory(OUTPUT)
+                .xmlInputFactory(hardenedInput())
+                .xmlOutputFactory(strictOutput())
                 .build());
     }
 

@@ -1,11 +1,14 @@
 package io.bridgehead.gateway.xml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -32,6 +35,16 @@ class SafeXmlTest {
     void depthIsBounded() {
         assertThatThrownBy(() -> textOf("<a>".repeat(100) + "</a>".repeat(100)))
                 .isInstanceOf(XMLStreamException.class);
+    }
+
+    /** Jackson sets properties of the factories that it is given. */
+    @Test
+    void mapperLeavesTheSharedFactoriesAlone() {
+        assertThat(SafeXml.xmlMapper().build()).isNotNull();
+        assertThat(SafeXml.outputFactory().getProperty(XMLOutputFactory.IS_REPAIRING_NAMESPACES))
+                .isEqualTo(false);
+        assertThat(SafeXml.inputFactory().getProperty(XMLInputFactory.IS_COALESCING))
+                .isEqualTo(false);
     }
 
     private static String textOf(String xml) throws XMLStreamException {
