@@ -1,0 +1,11 @@
+package io.bridgehead.gateway.mail;
+
+/** The network does not let us do what is needed, for example listen on a port. */
+public final class MailException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MailException(String message, Throwable cause) {
+        super(message + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,41 @@
+package io.bridgehead.gateway.mail;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The least speed of one mail. The library's timeout is per read: a byte every 59 seconds would hold a
+ * thread for ever.
+ */
+final class Pace {
+
+    /** The peer was too slow. */
+    static final class TooSlow extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooSlow(String message) {
+            super(message);
+        }
+    }
+
+    private final long start = System.nanoTime();
+    private final Duration grace;
+    private final Duration deadline;
+    private final int minBytesPerSecond;
+
+    Pace(ListenerSettings settings) {
+        this.grace = settings.idle();
+        this.deadline = settings.mailDeadline();
+        this.minBytesPerSecond = settings.minBytesPerSecond();
+    }
+
+    void check(long bytes) throws TooSlow {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        if (elapsed.compareTo(deadline) > 0) {
+            throw new TooSlow("not complete after " + deadline);
+        }
+        if (elapsed.compareTo(grace) > 0 && bytes < elapsed.toSeconds() * minBytesPerSecond) {
+            throw new TooSlow(bytes + " bytes in " + elapsed.toSeconds() + " s");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.bridgehead.gateway.mail;
+
+import io.bridgehead.routing.RoutingAddress;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+
+/** A mail that goes out byte for byte; the library would give it another Message-ID. */
+final class RawMail extends SMTPMessage {
+
+    private final byte[] bytes;
+    private boolean written;
+
+    RawMail(Session session, Envelope envelope, byte[] bytes) {
+        super(session);
+        this.bytes = bytes;
+        setEnvelopeFrom(envelope.sender().map(RoutingAddress::toString).orElse("<>"));
+    }
+
+    /** Whether all of it has been handed to the connection, so that it may have arrived. */
+    boolean isWritten() {
+        return written;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String[] ignored) throws IOException {
+        out.write(bytes);
+        written = true;
+    }
+}

@@ -1,0 +1,148 @@
+package io.bridgehead.gateway.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one connection to a relay, opened when needed and renewed when old. Thread-safe, one at a time. */
+final class RelayLink {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLink.class);
+
+    /** Relays hang up on idle clients after five minutes at the least, in theory. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(20);
+
+    /** Many relays allow no more than some hundred mails per connection. */
+    private static final int MAX_MAILS = 100;
+
+    /** The relay wants encryption or a password first: the operator's to mend, not the mail's fault. */
+    private static final int AUTHENTICATION_REQUIRED = 530;
+
+    private final Relay relay;
+    private final Session session;
+    private Optional<SMTPTransport> connection = Optional.empty();
+    private int mails;
+    private long lastUsed;
+
+    RelayLink(Relay relay, Properties properties) {
+        this.relay = relay;
+        this.session = Session.getInstance(properties);
+    }
+
+    synchronized Delivery send(Envelope envelope, byte[] mime) {
+        boolean reused = connection.isPresent() && !isStale();
+        Delivery delivery = attempt(envelope, mime);
+        boolean hungUpMeanwhile = reused
+                && connection.isEmpty()
+                && delivery instanceof Delivery.Deferred deferred
+                && (deferred.code() == 0 || deferred.code() == 421);
+        return hungUpMeanwhile ? attempt(envelope, mime) : delivery;
+    }
+
+    private Delivery attempt(Envelope envelope, byte[] mime) {
+        SMTPTransport transport;
+        try {
+            transport = connected();
+        } catch (MessagingException e) {
+            // Nothing was said about this mail yet, so even a 5xx is no judgement on it.
+            return new Delivery.Deferred(replyCode(e), relay.host() + ": " + text(e));
+        }
+        RawMail mail = new RawMail(session, envelope, mime);
+        if (transport.supportsExtension("SIZE")) {
+            mail.setMailExtension("SIZE=" + mime.length);
+        }
+        try {
+            InternetAddress recipient = new InternetAddress();
+            recipient.setAddress(envelope.recipient().toString());
+            transport.sendMessage(mail, new Address[] {recipient});
+            mails++;
+            lastUsed = System.nanoTime();
+            return new Delivery.Delivered(Texts.oneLine(transport.getLastServerResponse()));
+        } catch (MessagingException e) {
+            return failure(e, mail.isWritten());
+        }
+    }
+
+    private Delivery failure(MessagingException e, boolean written) {
+        int code = replyCode(e);
+        String text = text(e);
+        if (code < 400 || code == 421 || written) {
+            disconnect();
+        }
+        if (code >= 500 && code != AUTHENTICATION_REQUIRED) {
+            return new Delivery.Rejected(code, text);
+        }
+        return code >= 400 || !written
+                ? new Delivery.Deferred(Math.max(code, 0), text)
+                : new Delivery.Unknown(text);
+    }
+
+    private SMTPTransport connected() throws MessagingException {
+        if (isStale()) {
+            disconnect();
+        }
+        if (connection.isPresent()) {
+            return connection.get();
+        }
+        SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+        if (relay.credentials().isPresent()) {
+            Relay.Credentials us = relay.credentials().get();
+            transport.connect(relay.host(), relay.port(), us.user(), us.password());
+        } else {
+            transport.connect(relay.host(), relay.port(), "", "");
+        }
+        connection = Optional.of(transport);
+        mails = 0;
+        return transport;
+    }
+
+    private boolean isStale() {
+        return mails >= MAX_MAILS || System.nanoTime() - lastUsed > MAX_IDLE.toNanos();
+    }
+
+    synchronized void disconnect() {
+        connection.ifPresent(transport -> {
+            try {
+                transport.close();
+            } catch (MessagingException e) {
+                LOG.debug("closing the connection to {}: {}", relay.host(), e.toString());
+            }
+        });
+        connection = Optional.empty();
+    }
+
+    /** The first answer of 4xx or 5xx in a chain of exceptions, or 0. */
+    private static int replyCode(MessagingException e) {
+        Exception next = e;
+        while (next != null) {
+            int code = next instanceof SMTPSendFailedException send
+                    ? send.getReturnCode()
+                    : next instanceof SMTPAddressFailedException address
+                            ? address.getReturnCode()
+                            : next instanceof SMTPSenderFailedException sender
+                                    ? sender.getReturnCode()
+                                    : 0;
+            if (code >= 400) {
+                return code;
+            }
+            next = next instanceof MessagingException chained ? chained.getNextException() : null;
+        }
+        return 0;
+    }
+
+    private static String text(MessagingException e) {
+        Exception cause = e.getNextException();
+        String detail = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
+        return Texts.oneLine(e.getMessage() + detail);
+    }
+}
