@@ -97,9 +97,10 @@ final class RelayLink {
         SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
         if (relay.credentials().isPresent()) {
             Relay.Credentials us = relay.credentials().get();
-            transport.connect(relay.host(), relay.port(), us.user(), us.password());
+            transport.connect(us.user(), us.password());
         } else {
-            transport.connect(relay.host(), relay.port(), "", "");
+            // Even an empty user name would make the library log in.
+            transport.connect();
         }
         connection = Optional.of(transport);
         mails = 0;

@@ -49,6 +49,8 @@ public final class SmtpSender implements AutoCloseable {
     private Properties properties(Relay relay) {
         Properties properties = new Properties();
         String reply = Long.toString(relay.replyTimeout().toMillis());
+        properties.setProperty("mail.smtp.host", relay.host());
+        properties.setProperty("mail.smtp.port", Integer.toString(relay.port()));
         properties.setProperty("mail.smtp.timeout", reply);
         properties.setProperty("mail.smtp.writetimeout", reply);
         properties.setProperty(
