@@ -1,0 +1,152 @@
+package io.bridgehead.gateway.config;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Reads conf/bridgehead.xml and reports everything that is wrong with it in one go. Pure but for the
+ * file: it opens no port and makes no folder.
+ */
+public final class ConfigLoader {
+
+    private static final int FILE_BYTES_MAX = 4 << 20;
+
+    /** What Java puts between the place and the message of some of these exceptions. */
+    private static final String SAID = "\nMessage: ";
+
+    private ConfigLoader() {}
+
+    /** What came of it. */
+    public sealed interface Outcome permits Loaded, Rejected {}
+
+    /**
+     * It can be used.
+     *
+     * @param warnings what the operator should know all the same
+     */
+    public record Loaded(Config config, Problems warnings) implements Outcome {}
+
+    /** It cannot; {@code problems} holds at least one error, and the warnings. */
+    public record Rejected(Problems problems) implements Outcome {}
+
+    /** Reads a file; secrets come from the environment of this process. */
+    public static Outcome load(Path file) {
+        return load(file, System.getenv());
+    }
+
+    /** Reads a file with this environment. */
+    public static Outcome load(Path file, Map<String, String> environment) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                return rejected(file.toString(), 0, "it is larger than 4MB", "is this the file?");
+            }
+            return read(file.toString(), folder, Files.readAllBytes(file), environment);
+        } catch (IOException problem) {
+            return rejected(
+                    file.toString(),
+                    0,
+                    "it cannot be read: " + problem,
+                    "name another with --conf, or begin with conf/examples");
+        }
+    }
+
+    /**
+     * Reads what would be in a file.
+     *
+     * @param file as problems shall name it
+     * @param folder that relative paths start from
+     */
+    static Outcome read(String file, Path folder, byte[] xml, Map<String, String> environment) {
+        Located root;
+        try {
+            root = LocatedReader.read(xml, Schema.NAMESPACE);
+        } catch (XMLStreamException broken) {
+            return rejected(file, lineOf(broken), "broken XML: " + sentence(broken), "");
+        }
+        if (!root.name().equals(Schema.ROOT)) {
+            return rejected(
+                    file,
+                    root.line(),
+                    "the root element is '" + root.name() + "'",
+                    "it should be <bridgehead xmlns=\"" + Schema.NAMESPACE + "\">");
+        }
+        return read(file, folder, root, environment);
+    }
+
+    private static Outcome read(
+            String file, Path folder, Located root, Map<String, String> environment) {
+        var findings = new Findings();
+        ObjectNode values = new SchemaCheck(
+                        Schema.published(), new Substitution(environment, findings), findings)
+                .check(root);
+        var maker = new Draft.Maker(root, values, new Binding(findings));
+        Draft draft = maker.draft();
+        new ConfigCheck(draft, findings).check();
+        Optional<Config> config = assemble(maker, draft, folder);
+        Problems problems = findings.in(file);
+        if (!problems.errors().isEmpty()) {
+            return new Rejected(problems);
+        }
+        return new Loaded(
+                config.orElseThrow(() -> new IllegalStateException(
+                        file + " has neither an error nor all of its sections")),
+                problems);
+    }
+
+    private static Optional<Config> assemble(Draft.Maker maker, Draft draft, Path folder) {
+        var listener = maker.one("smtp-listener", Config.SmtpListener.class);
+        var store = maker.one("store", Config.Store.class);
+        var imports = maker.one("import", Config.Import.class);
+        var admin = maker.one("admin", Config.Admin.class);
+        var limits = maker.one("limits", Config.Limits.class);
+        if (draft.organization().isEmpty()
+                || draft.site().isEmpty()
+                || draft.replication().isEmpty()
+                || listener.isEmpty()
+                || store.isEmpty()
+                || imports.isEmpty()
+                || admin.isEmpty()
+                || limits.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Config(
+                draft.organization().get().value(),
+                draft.site().get().value(),
+                maker.data(folder),
+                Draft.values(draft.namingContexts()),
+                listener.get(),
+                Draft.values(draft.connectors()),
+                Draft.values(draft.partners()),
+                draft.replication().get().value(),
+                store.get(),
+                imports.get(),
+                admin.get(),
+                limits.get()));
+    }
+
+    private static Rejected rejected(String file, int line, String message, String cure) {
+        var findings = new Findings();
+        findings.error(line, message, cure);
+        return new Rejected(findings.in(file));
+    }
+
+    private static int lineOf(XMLStreamException broken) {
+        return broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
+    }
+
+    /** What the parser says, without its own ways of naming the place, before and after. */
+    private static String sentence(XMLStreamException broken) {
+        String message = String.valueOf(broken.getMessage());
+        int said = message.indexOf(SAID);
+        return message.substring(said < 0 ? 0 : said + SAID.length())
+                .lines()
+                .findFirst()
+                .orElse(message);
+    }
+}

@@ -1,0 +1,422 @@
+package io.bridgehead.gateway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.config.Config.MailConnector;
+import io.bridgehead.gateway.config.Config.Partner;
+import io.bridgehead.routing.Cost;
+import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key: what it is when it is not written, and that another value arrives where it should. */
+class ConfigKeysTest {
+
+    private static final String HEAD = """
+            <bridgehead xmlns="urn:bridgehead:config:1">
+              <organization %s name="Example" base="o=Example"/>
+              <site name="NORTH" server="NORTH-GW" address="gateway@north.example"/>
+            """;
+    private static final String CONNECTOR = """
+              <connector name="a">
+                <relay host="relay" %s/>
+                %s
+                <address-space pattern="*" %s/>
+                <connected-site name="SOUTH" address="gateway@south.example" %s/>
+              </connector>
+              <partner site="SOUTH" server="S" profile="clear" %s/>
+            """;
+
+    /** One key: its default, another value as written, and how that reads. */
+    record Row(
+            String section,
+            String key,
+            Object byDefault,
+            String written,
+            Object other,
+            Function<Config, Object> value) {
+        @Override
+        public String toString() {
+            return section + " " + key;
+        }
+    }
+
+    private static final long MB = 1 << 20;
+
+    private static Row row(
+            String path,
+            Object byDefault,
+            String written,
+            Object other,
+            Function<Config, Object> value) {
+        String[] names = path.split(" ", 2);
+        return new Row(names[0], names[1], byDefault, written, other, value);
+    }
+
+    private static Row connector(
+            String key,
+            Object byDefault,
+            String written,
+            Object other,
+            Function<MailConnector, Object> value) {
+        return row(
+                key, byDefault, written, other, c -> value.apply(c.connectors().get(0)));
+    }
+
+    private static Row partner(
+            String key,
+            Object byDefault,
+            String written,
+            Object other,
+            Function<Partner, Object> value) {
+        return row(
+                "partner " + key,
+                byDefault,
+                written,
+                other,
+                c -> value.apply(c.partners().get(0)));
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(listener(), outgoing(), replication(), rest()).flatMap(List::stream);
+    }
+
+    private static List<Row> listener() {
+        return List.of(
+                row(
+                        "smtp-listener host",
+                        "0.0.0.0",
+                        "127.0.0.1",
+                        "127.0.0.1",
+                        c -> c.smtpListener().host()),
+                row("smtp-listener port", 2525, "0", 0, c -> c.smtpListener().port()),
+                row("smtp-listener banner", "north.example", "x", "x", Config::banner),
+                row(
+                        "smtp-listener max-message-size",
+                        32 * MB,
+                        "64KB",
+                        65536L,
+                        c -> c.smtpListener().maxMessageSize()),
+                row(
+                        "smtp-listener max-connections",
+                        20,
+                        "7",
+                        7,
+                        c -> c.smtpListener().maxConnections()),
+                row(
+                        "smtp-listener max-connections-per-peer",
+                        5,
+                        "7",
+                        7,
+                        c -> c.smtpListener().maxConnectionsPerPeer()),
+                row(
+                        "smtp-listener message-deadline",
+                        seconds(600),
+                        "2s",
+                        seconds(2),
+                        c -> c.smtpListener().messageDeadline()));
+    }
+
+    private static List<Row> outgoing() {
+        return List.of(
+                connector("relay port", 25, "587", 587, c -> c.relay().port()),
+                connector(
+                        "relay starttls",
+                        Config.StartTls.OPPORTUNISTIC,
+                        "none",
+                        Config.StartTls.NONE,
+                        c -> c.relay().starttls()),
+                connector(
+                        "connector connect-timeout",
+                        seconds(30),
+                        "250ms",
+                        Duration.ofMillis(250),
+                        MailConnector::connectTimeout),
+                connector(
+                        "connector read-timeout",
+                        seconds(600),
+                        "1h",
+                        seconds(3600),
+                        MailConnector::readTimeout),
+                connector(
+                        "connector write-timeout",
+                        seconds(180),
+                        "1s",
+                        seconds(1),
+                        MailConnector::writeTimeout),
+                connector(
+                        "connector max-message-size",
+                        10 * MB,
+                        "1GB",
+                        1024 * MB,
+                        MailConnector::maxMessageSize),
+                connector(
+                        "connector first-retry",
+                        seconds(60),
+                        "10ms",
+                        Duration.ofMillis(10),
+                        MailConnector::firstRetry),
+                connector(
+                        "connector longest-retry",
+                        seconds(3600),
+                        "1d",
+                        seconds(86400),
+                        MailConnector::longestRetry),
+                connector(
+                        "address-space cost",
+                        Cost.of(1),
+                        "100",
+                        Cost.of(100),
+                        c -> c.addressSpaces().get(0).cost()),
+                connector(
+                        "connected-site cost",
+                        Cost.of(1),
+                        "9",
+                        Cost.of(9),
+                        c -> c.connectedSites().get(0).cost()),
+                partner("tell", true, "false", false, Partner::tell),
+                partner("poll", seconds(86400), "7d", seconds(7 * 86400), Partner::poll));
+    }
+
+    private static List<Row> replication() {
+        return List.of(
+                row(
+                        "replication page-size",
+                        2 * MB,
+                        "4KB",
+                        4096L,
+                        c -> c.replication().pageSize()),
+                row(
+                        "replication window",
+                        16 * MB,
+                        "4GB",
+                        4096 * MB,
+                        c -> c.replication().window()),
+                row(
+                        "replication patience",
+                        seconds(1800),
+                        "2s",
+                        seconds(2),
+                        c -> c.replication().patience()),
+                row(
+                        "replication longest-patience",
+                        seconds(12 * 3600),
+                        "1d",
+                        seconds(86400),
+                        c -> c.replication().longestPatience()),
+                row(
+                        "replication tell-delay",
+                        Duration.ofMillis(20),
+                        "0ms",
+                        Duration.ZERO,
+                        c -> c.replication().tellDelay()),
+                row(
+                        "replication status-interval",
+                        seconds(86400),
+                        "1h",
+                        seconds(3600),
+                        c -> c.replication().statusInterval()),
+                row(
+                        "replication message-lifetime",
+                        seconds(7 * 86400),
+                        "60d",
+                        seconds(60 * 86400),
+                        c -> c.replication().messageLifetime()));
+    }
+
+    private static List<Row> rest() {
+        return List.of(
+                row(
+                        "store cache-size",
+                        100 * MB,
+                        "10MB",
+                        10 * MB,
+                        c -> c.store().cacheSize()),
+                row(
+                        "store log-size",
+                        100 * MB,
+                        "200MB",
+                        200 * MB,
+                        c -> c.store().logSize()),
+                row("import commit-size", 500, "1", 1, c -> c.imports().commitSize()),
+                row("admin port", 0, "8025", 8025, c -> c.admin().port()),
+                row("limits value-size", 10 * MB, "1KB", 1024L, c -> c.limits().valueSize()),
+                row(
+                        "limits values-per-attribute",
+                        1_000_000,
+                        "5",
+                        5,
+                        c -> c.limits().valuesPerAttribute()),
+                row(
+                        "limits entry-size",
+                        64 * MB,
+                        "1GB",
+                        1024 * MB,
+                        c -> c.limits().entrySize()),
+                row(
+                        "limits expanded-message-size",
+                        256 * MB,
+                        "1MB",
+                        MB,
+                        c -> c.limits().expandedMessageSize()),
+                row(
+                        "limits entries-per-message",
+                        100_000,
+                        "9",
+                        9,
+                        c -> c.limits().entriesPerMessage()),
+                row("limits spool-mails", 100_000, "9", 9, c -> c.limits().spoolMails()),
+                row("limits spool-size", 4096 * MB, "1MB", MB, c -> c.limits().spoolSize()),
+                row(
+                        "limits quarantined-mails",
+                        10_000,
+                        "9",
+                        9,
+                        c -> c.limits().quarantinedMails()));
+    }
+
+    /** A configuration with this text in this section, between all that is needed. */
+    private static String with(String section, String key, String written) {
+        String attribute = key + "=\"" + written + "\"";
+        String element = "<" + key + ">" + written + "</" + key + ">";
+        String id = "id=\"" + Configs.ID + "\"";
+        return switch (section) {
+            case "" ->
+                HEAD.formatted(id) + CONNECTOR.formatted("", "", "", "", "") + "</bridgehead>";
+            case "relay" ->
+                HEAD.formatted(id) + CONNECTOR.formatted(attribute, "", "", "", "")
+                        + "</bridgehead>";
+            case "connector" ->
+                HEAD.formatted(id) + CONNECTOR.formatted("", element, "", "", "") + "</bridgehead>";
+            case "address-space" ->
+                HEAD.formatted(id) + CONNECTOR.formatted("", "", attribute, "", "")
+                        + "</bridgehead>";
+            case "connected-site" ->
+                HEAD.formatted(id) + CONNECTOR.formatted("", "", "", attribute, "")
+                        + "</bridgehead>";
+            case "partner" ->
+                HEAD.formatted(id) + CONNECTOR.formatted("", "", "", "", attribute)
+                        + "</bridgehead>";
+            case "smtp-listener" ->
+                HEAD.formatted(id) + "<smtp-listener>" + element + "</smtp-listener></bridgehead>";
+            default ->
+                HEAD.formatted(id) + "<" + section + ">" + element + "</" + section
+                        + "></bridgehead>";
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void keyHasItsDefault(Row row) {
+        assertThat(row.value().apply(Configs.good(with("", "", "")))).isEqualTo(row.byDefault());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void writtenValueArrives(Row row) {
+        assertThat(row.value().apply(Configs.good(with(row.section(), row.key(), row.written()))))
+                .isEqualTo(row.other());
+    }
+
+    @Test
+    void everyKeyWithADefaultIsInTheTable() {
+        var tested = new TreeSet<String>();
+        rows().forEach(row -> tested.add(row.toString()));
+        var inSchema = new TreeSet<>(SchemaNames.withDefaults());
+        inSchema.add("smtp-listener banner");
+        inSchema.remove("bridgehead data");
+        inSchema.remove("naming-context write");
+        assertThat(tested).isEqualTo(inSchema);
+    }
+
+    @Test
+    void dataFolderIsRelativeToThatOfTheFile() {
+        assertThat(Configs.good(Configs.MINIMAL).data()).isEqualTo(Path.of("/etc/data"));
+        String elsewhere =
+                Configs.MINIMAL.replace("</bridgehead>", "<data>/srv/b</data></bridgehead>");
+        assertThat(Configs.good(elsewhere).data()).isEqualTo(Path.of("/srv/b"));
+    }
+
+    @Test
+    void requiredKeysArrive() {
+        Config config = Configs.good(Configs.TWO_SITES);
+        assertThat(config.organization())
+                .isEqualTo(new Config.Organization(
+                        Optional.of(UUID.fromString(Configs.ID)), "Example", "o=Example"));
+        assertThat(config.site())
+                .isEqualTo(new Config.Site(
+                        SiteId.of("NORTH"),
+                        "NORTH-GW",
+                        RoutingAddress.of("gateway@north.example")));
+        MailConnector connector = config.connectors().get(0);
+        assertThat(connector.name()).isEqualTo("relay");
+        assertThat(connector.relay().host()).isEqualTo("mail.north.example");
+        assertThat(connector.addressSpaces().get(0).pattern()).isEqualTo("*.example");
+        assertThat(connector.connectedSites().get(0).site()).isEqualTo(SiteId.of("SOUTH"));
+        assertThat(connector.connectedSites().get(0).address())
+                .hasToString("gateway@south.example");
+        assertThat(config.partners().get(0).server()).isEqualTo("SOUTH-GW");
+        assertThat(config.partners().get(0).profile()).isEqualTo(Config.Profile.CLEAR);
+    }
+
+    @Test
+    void siteHasItsOwnNamingContextUnlessAnotherIsWritten() {
+        assertThat(Configs.good(Configs.MINIMAL).namingContexts())
+                .containsExactly(new Config.NamingContext(
+                        "ou=NORTH,o=Example", Optional.of(SiteId.of("NORTH")), Config.Write.HOME));
+        String shared = Configs.MINIMAL.replace(
+                "</bridgehead>",
+                "<naming-context dn='ou=S,o=Example' write='any'/>"
+                        + "<naming-context dn='ou=T,o=Example' home='T'/></bridgehead>");
+        assertThat(Configs.good(shared).namingContexts())
+                .containsExactly(
+                        new Config.NamingContext(
+                                "ou=S,o=Example", Optional.empty(), Config.Write.ANY),
+                        new Config.NamingContext(
+                                "ou=T,o=Example", Optional.of(SiteId.of("T")), Config.Write.HOME));
+    }
+
+    @Test
+    void partnerMayWriteItsOwnConnectedSite() {
+        Config config = Configs.good(Configs.TWO_SITES
+                .replaceAll("<connected-site.*/>", "")
+                .replace("profile=", "connector='relay' address='gw@south.example' profile="));
+        assertThat(config.routing().get(0).connectedSites()).singleElement().satisfies(site -> {
+            assertThat(site.site()).isEqualTo(SiteId.of("SOUTH"));
+            assertThat(site.address()).hasToString("gw@south.example");
+        });
+    }
+
+    @Test
+    void passwordComesFromTheEnvironmentAndIsNeverPrinted() {
+        String xml = Configs.TWO_SITES.replace(
+                "<relay ", "<relay user='u' password='${env:SECRET}' starttls='required' ");
+        var outcome = Configs.read(xml, java.util.Map.of("SECRET", "s3cret"));
+        Config config = Configs.good(outcome);
+        var password = config.connectors().get(0).relay().password();
+        assertThat(password).contains(new Config.Secret("s3cret"));
+        assertThat(config.toString()).doesNotContain("s3cret");
+        assertThat(Configs.problems(outcome).all()).isEmpty();
+    }
+
+    @Test
+    void coreGetsItsLimits() {
+        Config config = Configs.good(Configs.TWO_SITES);
+        assertThat(config.replication().limits(config.partners().get(0)))
+                .isEqualTo(io.bridgehead.gateway.replication.Limits.DEFAULT);
+    }
+}
