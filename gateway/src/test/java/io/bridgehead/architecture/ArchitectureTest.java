@@ -45,7 +45,7 @@ class ArchitectureTest {
             org.eclipse.angus.**      io.bridgehead.gateway.mail.**
             org.subethamail.**        io.bridgehead.gateway.mail.**
             com.unboundid.**          io.bridgehead.gateway.ldif.** io.bridgehead.gateway.ldap.** \
-                io.bridgehead.gateway.admin.**
+                io.bridgehead.gateway.admin.** io.bridgehead.gateway.config.**
 
             javax.xml.stream.XMLInputFactory.new*(**)        **.SafeXml
             javax.xml.stream.XMLOutputFactory.new*(**)       **.SafeXml
