@@ -40,7 +40,7 @@ final class EntryReader {
         ContextId itsContext = in.has("x") ? new ContextId(in.parsed("x", Ids::expanded)) : context;
         String created = in.attribute("c", EntryWriter.FIRST);
         String life = in.attribute("l", "1");
-        boolean deleted = in.attribute("d", "0").equals("1");
+        boolean deleted = in.flag("d", false);
         String lifeWrite = in.attribute("lw", EntryWriter.FIRST);
         String cleared = in.attribute("k", EntryWriter.NONE);
         StampReferences stamps = new StampReferences(in);
@@ -105,7 +105,7 @@ final class EntryReader {
             throws XMLStreamException {
         in.register();
         Write write = stamps.write(in.attribute("w", usual));
-        boolean present = !in.attribute("p", "1").equals("0");
+        boolean present = in.flag("p", true);
         if (values.put(in.value(), new ValueMark(present, write)) != null) {
             throw in.fail(Reason.DUPLICATE, "a value stands twice in one attribute");
         }

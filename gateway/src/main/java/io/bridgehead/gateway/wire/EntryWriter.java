@@ -11,6 +11,7 @@ import io.bridgehead.store.Life;
 import io.bridgehead.store.Placement;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.ValueMark;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,11 @@ final class EntryWriter {
     }
 
     void write(Entry entry, EntryStamps stamps) throws XMLStreamException {
-        String cleared = entry.attributes().values().stream()
-                .findFirst()
-                .map(attribute -> stamps.reference(attribute.cleared()))
-                .orElse(NONE);
+        String cleared = NONE;
+        if (!entry.attributes().isEmpty()) {
+            AttributeName name = entry.attributes().firstKey();
+            cleared = stamps.reference(entry.attribute(name).cleared());
+        }
         out.start(NAME).attribute("i", Ids.compact(entry.id().value()));
         if (!entry.context().equals(context)) {
             out.attribute("x", Ids.compact(entry.context().value()));
@@ -99,10 +101,8 @@ final class EntryWriter {
     private void attribute(Attribute attribute, String usuallyCleared, EntryStamps stamps)
             throws XMLStreamException {
         unless(usuallyCleared, "k", stamps.reference(attribute.cleared()));
-        String usual = attribute.values().values().stream()
-                .findFirst()
-                .map(mark -> stamps.reference(mark.write()))
-                .orElse(FIRST);
+        Iterator<ValueMark> marks = attribute.values().values().iterator();
+        String usual = marks.hasNext() ? stamps.reference(marks.next().write()) : FIRST;
         unless(FIRST, "w", usual);
         for (Map.Entry<AttributeValue, ValueMark> each : attribute.values().entrySet()) {
             out.inline("v");

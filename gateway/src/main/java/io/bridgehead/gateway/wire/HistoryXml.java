@@ -90,24 +90,17 @@ final class HistoryXml {
 
     private static List<Range> list(WireReader in, String text) {
         List<Range> list = new ArrayList<>();
-        int start = 0;
-        while (start < text.length()) {
-            int space = text.indexOf(' ', start);
-            int end = space < 0 ? text.length() : space;
-            if (end > start) {
-                in.countRange();
-                list.add(range(text, start, end));
-            }
-            start = end + 1;
-        }
+        Words.forEach(text, (start, end) -> {
+            in.countRange();
+            list.add(range(text, start, end));
+        });
         return list;
     }
 
     private static Range range(String text, int start, int end) {
-        int dash = text.indexOf('-', start + 1);
-        boolean isSingle = dash < 0 || dash >= end;
-        long first = Long.parseLong(text, start, isSingle ? end : dash, 10);
-        long last = isSingle ? first : Long.parseLong(text, dash + 1, end, 10);
+        int dash = Words.find(text, '-', start, end);
+        long first = Long.parseLong(text, start, dash, 10);
+        long last = dash == end ? first : Long.parseLong(text, dash + 1, end, 10);
         if (first < 1 || last < first) {
             throw new IllegalArgumentException("not a range: " + first + "-" + last);
         }

@@ -47,20 +47,20 @@ final class StampChains {
 
     /** Reads what {@link #append} wrote; throws {@link IllegalArgumentException} otherwise. */
     Stamp parse(String text, int start, int end, boolean isFirst) {
-        int usnAt = text.indexOf(':', start) + 1;
-        int msAt = text.indexOf(':', usnAt) + 1;
-        if (usnAt == 0 || msAt == 0 || msAt > end) {
+        int usnAt = Words.find(text, ':', start, end) + 1;
+        int msAt = Words.find(text, ':', usnAt, end) + 1;
+        if (usnAt > end || msAt > end) {
             throw new IllegalArgumentException("a stamp is epoch:usn:ms or epoch:usn:ms.counter");
         }
-        int dot = text.indexOf('.', msAt);
-        boolean hasCounter = dot >= 0 && dot < end;
+        int dot = Words.find(text, '.', msAt, end);
+        boolean hasCounter = dot < end;
         int epoch = Integer.parseInt(text, start, usnAt - 1, 10);
         if (epoch < 0 || epoch >= epochs.size()) {
             throw new IllegalArgumentException("epoch " + epoch + " is not in the table");
         }
         Chain chain = chain(epoch, isFirst);
         chain.usn += Long.parseLong(text, usnAt, msAt - 1, 10);
-        chain.ms += Long.parseLong(text, msAt, hasCounter ? dot : end, 10);
+        chain.ms += Long.parseLong(text, msAt, dot, 10);
         chain.counter += hasCounter ? Long.parseLong(text, dot + 1, end, 10) : 0;
         boolean isTime = chain.ms >= 0
                 && chain.ms <= MS_MAX

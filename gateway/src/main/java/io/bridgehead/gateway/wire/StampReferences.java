@@ -25,14 +25,10 @@ final class StampReferences {
             throw in.fail(Reason.DUPLICATE, "a second element 's'");
         }
         String text = in.text(CHARS_MAX * in.limits().registers());
-        int start = 0;
-        while (start < text.length()) {
-            int space = text.indexOf(' ', start);
-            int end = space < 0 ? text.length() : space;
+        Words.forEach(text, (start, end) -> {
             in.register();
             stamps.add(stamp(text, start, end, chains));
-            start = end + 1;
-        }
+        });
         if (!stamps.isEmpty()) {
             first = new Write(stamps.get(0), Stamp.NONE);
         }

@@ -134,11 +134,19 @@ final class WireReader {
     }
 
     boolean flag(String name) {
-        return parsed(name, text -> switch (text) {
+        return parsed(name, WireReader::flagOf);
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return has(name) ? flag(name) : otherwise;
+    }
+
+    private static boolean flagOf(String text) {
+        return switch (text) {
             case "true", "1" -> true;
             case "false", "0" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
-        });
+        };
     }
 
     UUID uuid(String name) {

@@ -81,7 +81,6 @@ final class WireWriter {
     }
 
     byte[] finish() throws XMLStreamException {
-        out.writeCharacters("\n");
         out.writeEndDocument();
         out.close();
         bytes.write('\n');

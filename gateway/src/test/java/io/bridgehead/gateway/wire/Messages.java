@@ -11,6 +11,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
+import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Mark;
@@ -64,6 +65,21 @@ public final class Messages {
                 list(3, () -> new EpochOwner(epoch(), site(), entries.text())),
                 list(8, () -> entries.entry(context)),
                 optional(() -> new Completion(number(), vector(), number(), digest())));
+    }
+
+    /** {@code update} with other entries. */
+    public static Update with(Update update, List<Entry> entries) {
+        return new Update(
+                update.header(),
+                update.context(),
+                update.snapshot(),
+                update.range(),
+                update.from(),
+                update.to(),
+                update.more(),
+                update.owners(),
+                entries,
+                update.completion());
     }
 
     public UpdateRequest request() {

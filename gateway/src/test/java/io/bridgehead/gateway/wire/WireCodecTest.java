@@ -76,17 +76,7 @@ class WireCodecTest {
                 Life.NONE,
                 Placement.NONE,
                 attributes);
-        Update large = new Update(
-                update.header(),
-                update.context(),
-                update.snapshot(),
-                update.range(),
-                update.from(),
-                update.to(),
-                update.more(),
-                update.owners(),
-                List.of(entry),
-                update.completion());
+        Update large = Messages.with(update, List.of(entry));
         boolean travels = WireCodec.decode(WireCodec.encode(large))
                 .match(large::equals, malformed -> {
                     throw new AssertionError(malformed);

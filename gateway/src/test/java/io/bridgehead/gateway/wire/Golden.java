@@ -1,0 +1,173 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.replication.Refusal;
+import io.bridgehead.gateway.replication.Status;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Completion;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HybridTime;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Vector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One message of every kind, and the files in which it has to stand for as long as there is a
+ * version 1. They are the examples of docs/wire-format.md too.
+ */
+final class Golden {
+    private static final Epoch NORTH = Epoch.of("3f0c7a1e-52d4-4c1b-9e77-0a6b1c2d3e4f");
+    private static final Epoch SOUTH = Epoch.of("b1d9e0a2-6c3f-4f58-8a41-9d7e6f5a4b3c");
+    private static final ContextId PEOPLE = ContextId.of("0d4a9c1b-7e2f-5a63-b8d0-4c5e6f7a8b9c");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Golden() {}
+
+    static SortedMap<String, Message> messages() {
+        return new TreeMap<>(Map.of(
+                "update-request.xml", request(),
+                "update.xml", update(),
+                "status.xml", status(),
+                "refusal.xml", refusal()));
+    }
+
+    static String text(String file) {
+        try (InputStream in =
+                Objects.requireNonNull(Golden.class.getResourceAsStream("golden/" + file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+
+    private static UpdateRequest request() {
+        return new UpdateRequest(
+                header("SOUTH", "south-1", SOUTH, "NORTH", Optional.empty()),
+                PEOPLE,
+                7,
+                NORTH,
+                Ranges.upTo(40).with(new Range(42, 48)),
+                new Mark(40, 0x1122334455667788L),
+                vector(),
+                16 << 20,
+                true,
+                false,
+                false);
+    }
+
+    /** Somebody new; somebody with a new mail address and a photo; somebody who left. */
+    private static Update update() {
+        Author first = new Author(new Stamp(HybridTime.after(0, NOON), NORTH, 41));
+        Author second = first.next();
+        Entry anna = person(first, 0xa, "Anna Berg");
+        Author before = new Author(new Stamp(HybridTime.after(0, NOON.minusSeconds(9)), NORTH, 12));
+        Entry late = second.next().delete(person(before, 0xb, "Late Lee"));
+        Author south = new Author(new Stamp(HybridTime.after(0, NOON.plusSeconds(9)), SOUTH, 5));
+        Entry zoe = south.replace(
+                person(second, 0xc, "Zo\u00eb & Co"),
+                AttributeName.of("mail"),
+                List.of(AttributeValue.of("zoe@south.example")));
+        Entry photo = south.addValues(
+                zoe,
+                AttributeName.of("jpegPhoto"),
+                List.of(AttributeValue.of("\u0001\u0002\u0003")));
+        return new Update(
+                header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
+                PEOPLE,
+                43,
+                new Range(40, 43),
+                new Mark(40, 0x1122334455667788L),
+                new Mark(43, 0x99aabbccddeeff00L),
+                false,
+                List.of(
+                        new EpochOwner(NORTH, new SiteId("NORTH"), "north-1"),
+                        new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1")),
+                List.of(anna, photo, late),
+                Optional.of(new Completion(43, vector(), 2, new Digest(1, 2))));
+    }
+
+    private static Entry person(Author author, int number, String name) {
+        return author.create(
+                new EntryId(new UUID(0x1c5a_0000_0000_4000L, number)),
+                PEOPLE,
+                PEOPLE.root(),
+                new Rdn("cn=" + name),
+                Map.of(
+                        AttributeName.of("cn"), List.of(AttributeValue.of(name)),
+                        AttributeName.of("mail"), List.of(AttributeValue.of("old@north.example")),
+                        AttributeName.of("objectClass"), List.of(AttributeValue.of("person"))));
+    }
+
+    private static Status status() {
+        return new Status(
+                header("NORTH", "north-1", NORTH, "SOUTH", Optional.empty()),
+                true,
+                List.of(new Status.Offer(
+                        new NamingContext(
+                                PEOPLE,
+                                "ou=NORTH,o=Example",
+                                Optional.of(new SiteId("NORTH")),
+                                false),
+                        43,
+                        vector(),
+                        2,
+                        new Digest(0x0123456789abcdefL, 0xfedcba9876543210L),
+                        0)));
+    }
+
+    private static Refusal refusal() {
+        return new Refusal(
+                header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
+                Refusal.Reason.RESYNC,
+                PEOPLE,
+                "The mark at USN 40 is no longer kept.");
+    }
+
+    private static Vector vector() {
+        return Vector.EMPTY
+                .with(NORTH, Ranges.upTo(41).with(new Range(42, 43)))
+                .with(SOUTH, Ranges.upTo(5));
+    }
+
+    private static Header header(
+            String site, String server, Epoch epoch, String receiver, Optional<String> inReplyTo) {
+        return new Header(
+                UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+                new Party(new SiteId(site), server, epoch),
+                new SiteId(receiver),
+                server + ".7",
+                inReplyTo,
+                NOON,
+                NOON.plusSeconds(7 * 86_400),
+                new TreeSet<>(List.of("zstd")));
+    }
+}

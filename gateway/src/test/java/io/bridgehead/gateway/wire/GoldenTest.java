@@ -1,0 +1,42 @@
+package io.bridgehead.gateway.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.replication.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What version 1.0 wrote is read for ever, and is what the manual shows. */
+class GoldenTest {
+    private static final Path MANUAL = Path.of("..", "docs", "wire-format.md");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    void aMessageIsWrittenAsItEverWas(String file) {
+        assertThat(new String(WireCodec.encode(message(file)), StandardCharsets.UTF_8))
+                .isEqualTo(Golden.text(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    void aMessageIsReadAsItEverWas(String file) {
+        assertThat(WireCodec.decode(Golden.text(file).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new Decoded.Read(message(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    void theManualShowsIt(String file) throws IOException {
+        assertThat(Files.readString(MANUAL)).contains("```xml\n" + Golden.text(file) + "```\n");
+    }
+
+    private static Message message(String file) {
+        Message message = Golden.messages().get(file);
+        assertThat(message).isNotNull();
+        return message;
+    }
+}
