@@ -117,6 +117,32 @@ public final class Samples {
                 id, CONTEXT, born, randomLife(random), randomPlacement(random), attributes);
     }
 
+    /** One act on an entry that was created in epoch 1: whatever it writes bears {@code stamp}. */
+    static Entry act(Random random, EntryId id, Stamp stamp) {
+        Write write = write(stamp);
+        TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
+        for (String name : List.of("cn", "mail")) {
+            TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
+            for (int i = random.nextInt(3); i > 0; i--) {
+                ValueMark mark = new ValueMark(random.nextInt(3) > 0, write);
+                values.put(AttributeValue.of("v" + random.nextInt(3)), mark);
+            }
+            Attribute attribute = new Attribute(random.nextBoolean() ? write : Write.NONE, values);
+            if (!attribute.equals(Attribute.NONE)) {
+                attributes.put(AttributeName.of(name), attribute);
+            }
+        }
+        Life life = new Life(1 + random.nextInt(2), random.nextBoolean(), write);
+        Placement place = new Placement(id(100), new Rdn("cn=" + random.nextInt(3)), write);
+        return new Entry(
+                id,
+                CONTEXT,
+                stamp(1, 1),
+                random.nextBoolean() ? life : Life.NONE,
+                random.nextBoolean() ? place : Placement.NONE,
+                attributes);
+    }
+
     private static Life randomLife(Random random) {
         if (random.nextInt(5) == 0) {
             return Life.NONE;
@@ -177,7 +203,7 @@ public final class Samples {
             attributes.put(AttributeName.of("attribute" + i), attribute(stamp, value));
         }
         return new Entry(
-                new EntryId(new UUID(number * 0x9E3779B97F4A7C15L, number)),
+                new EntryId(new UUID((number + 1) * 0x9E3779B97F4A7C15L, number)),
                 CONTEXT,
                 stamp,
                 new Life(1, false, write(stamp)),

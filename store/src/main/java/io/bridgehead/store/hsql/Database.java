@@ -55,10 +55,10 @@ final class Database implements AutoCloseable {
 
     private void prepare(HsqlSettings settings, boolean born) throws SQLException {
         if (!born) {
-            execute(Sql.load("schema/birth.sql"));
+            execute(Sql.load("settings/birth.sql"));
         }
         SettingsCheck check = new SettingsCheck(settings);
-        execute(check.applied(Sql.load("schema/settings.sql")));
+        execute(check.applied(Sql.load("settings/settings.sql")));
         migrate();
         try (Connection connection = connect()) {
             check.verify(connection);
@@ -122,8 +122,17 @@ final class Database implements AutoCloseable {
     /** Ends all transactions and closes the files. Without it nothing is lost either. */
     @Override
     public void close() {
+        shutDown("SHUTDOWN");
+    }
+
+    /** Closes the files as they are: the next start goes by the log, not by this memory. */
+    void abandon() {
+        shutDown("SHUTDOWN IMMEDIATELY");
+    }
+
+    private void shutDown(String statement) {
         try {
-            execute("SHUTDOWN");
+            execute(statement);
         } catch (SQLException e) {
             throw new StoreException("shutdown", List.of(url), e);
         }

@@ -16,6 +16,7 @@ final class Turns implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
     private boolean closed;
+    private volatile boolean broken;
 
     Turns(Database database, int idleReaders) {
         this.database = database;
@@ -43,12 +44,16 @@ final class Turns implements AutoCloseable {
         turn.lock();
         boolean done = false;
         try {
+            requireWhole();
             Outcome<R> outcome = work.apply(writer);
             if (outcome.writes()) {
-                writer.commit();
+                commit();
                 done = true;
             }
             return outcome.result();
+        } catch (VirtualMachineError e) {
+            broken = true;
+            throw e;
         } finally {
             try {
                 if (!done) {
@@ -58,6 +63,20 @@ final class Turns implements AutoCloseable {
                 turn.unlock();
                 life.readLock().unlock();
             }
+        }
+    }
+
+    /**
+     * After a commit that failed nobody knows what is on the disk, and what is in memory may be more:
+     * USNs that a restart would hand out again. So nothing is served any more until a restart.
+     */
+    private void commit() {
+        boolean whole = false;
+        try {
+            writer.commit();
+            whole = true;
+        } finally {
+            broken = broken || !whole;
         }
     }
 
@@ -85,9 +104,21 @@ final class Turns implements AutoCloseable {
 
     private void enter() {
         life.readLock().lock();
-        if (closed) {
+        try {
+            requireWhole();
+        } catch (StoreException e) {
             life.readLock().unlock();
+            throw e;
+        }
+    }
+
+    private void requireWhole() {
+        if (closed) {
             throw new StoreException("the database is closed");
+        }
+        if (broken) {
+            throw new StoreException(
+                    "a commit failed half-way; a restart returns to the last whole one");
         }
     }
 
@@ -100,7 +131,11 @@ final class Turns implements AutoCloseable {
                 closed = true;
                 readers.close();
                 writer.close();
-                database.close();
+                if (broken) {
+                    database.abandon();
+                } else {
+                    database.close();
+                }
             }
         } finally {
             life.writeLock().unlock();

@@ -1,0 +1,245 @@
+package io.bridgehead.store.hsql;
+
+import static io.bridgehead.store.Samples.CONTEXT;
+import static io.bridgehead.store.Samples.IDENTITY;
+import static io.bridgehead.store.Samples.id;
+import static io.bridgehead.store.Samples.letter;
+import static io.bridgehead.store.Samples.live;
+import static io.bridgehead.store.Samples.stamp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Letter;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Samples;
+import io.bridgehead.store.StoreContract;
+import io.bridgehead.store.StoreException;
+import io.bridgehead.store.Totals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the files of the database must survive, and refuse. */
+class HsqlFilesTest {
+    private static final HsqlSettings SMALL = new HsqlSettings(5_000, 10, 1, 64, 1);
+
+    @TempDir
+    Path home;
+
+    private Path folder() {
+        return home.resolve("store");
+    }
+
+    private static void put(HsqlStore store, int number) {
+        Entry entry = live(number, EntryId.NONE, "cn=" + number, stamp(2, number));
+        store.write(transaction -> {
+            transaction.write(Changes.ofEntries(List.of(entry)));
+            transaction.post(letter(number, "SOUTH", ""));
+            return number;
+        });
+    }
+
+    @Test
+    void everythingIsThereAfterReopening() {
+        Mark end;
+        Totals totals;
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            put(store, 1);
+            put(store, 2);
+            end = store.read(directory -> directory.mark(2).orElseThrow());
+            totals = store.read(directory -> directory.totals(CONTEXT));
+        }
+        try (HsqlStore store = HsqlStore.open(folder(), HsqlSettings.DEFAULT)) {
+            Directory seen = store.read(directory -> {
+                assertThat(directory.self()).isEqualTo(IDENTITY);
+                assertThat(directory.mark(2)).contains(end);
+                assertThat(directory.totals(CONTEXT)).isEqualTo(totals);
+                StoreContract.assertConsistent(directory);
+                return directory;
+            });
+            assertThat(seen.usn()).isEqualTo(2);
+            put(store, 3);
+            assertThat(store.outbox().list(9))
+                    .extracting(Letter::number)
+                    .containsExactly(1L, 2L, 3L);
+            assertThat(store.<Long>read(Directory::usn)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFolderWithADatabaseIsNotMadeAgain() {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        assertThatThrownBy(() -> HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("a database in " + folder())
+                .hasMessageContaining("NORTH");
+        HsqlStore.open(folder(), HsqlSettings.DEFAULT).close();
+    }
+
+    @Test
+    void aDatabaseWhoseMakingWasInterruptedIsFinishedByTheNextInit() {
+        Database.open(folder(), HsqlSettings.DEFAULT).close();
+        assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("no finished database");
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+    }
+
+    @Test
+    void anEmptyFolderIsNotOpened() {
+        assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(folder().toString());
+        assertThat(folder()).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseInUseSaysWhereItIs() {
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(folder().toString())
+                    .hasMessageContaining("in use");
+            put(store, 1);
+        }
+    }
+
+    @Test
+    void theFolderIsOpenToItsOwnerOnly() throws IOException {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aClosedStoreSaysSoAndClosesAgain() {
+        HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT);
+        store.close();
+        store.close();
+        assertThatThrownBy(() -> put(store, 1))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void otherSizesCountFromTheNextStart() {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
+            put(store, 1);
+        }
+        try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
+            assertThat(store.<Long>read(Directory::usn)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void checkpointsInTheMiddleOfCommitsLoseNothing() {
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, SMALL)) {
+            for (int i = 0; i < 40; i++) {
+                int first = i * 50;
+                store.write(transaction -> {
+                    transaction.write(Changes.ofEntries(Samples.people(first, 50, id(1))));
+                    return 0;
+                });
+            }
+            store.tidy();
+            assertThat(store.<Long>read(directory -> directory.totals(CONTEXT).live()))
+                    .isEqualTo(2_000);
+            assertThat(store.<Integer>read(directory -> directory
+                            .changes(CONTEXT, new Range(0, 2_000), 5_000)
+                            .size()))
+                    .isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void aWriteInsideAWriteIsABug() {
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            assertThatThrownBy(() -> store.write(transaction -> {
+                        store.outbox().sent(1);
+                        return 0;
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            put(store, 1);
+        }
+    }
+
+    @Test
+    void aFailedStatementIsNamedAndItsTransactionLeavesNothing() {
+        Entry entry = live(1, EntryId.NONE, "cn=1", stamp(2, 1));
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            assertThatThrownBy(() -> store.write(transaction -> {
+                        transaction.write(Changes.ofEntries(List.of(entry)));
+                        transaction.post(letter(1, "S".repeat(60), "t".repeat(70_000)));
+                        return 0;
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("insert-letter");
+            assertThat(store.<Optional<?>>read(directory -> directory.entry(id(1))))
+                    .isEmpty();
+            put(store, 1);
+            assertThat(store.outbox().size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyStatementFitsTheSchemaAndEveryFileIsAStatement() throws Exception {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        String url = "jdbc:hsqldb:file:" + folder().resolve("directory") + ";shutdown=true;"
+                + "hsqldb.lock_file=false";
+        try (Connection connection = DriverManager.getConnection(url, "SA", "")) {
+            for (Sql sql : Sql.values()) {
+                prepare(connection, sql);
+            }
+        }
+        Path files = Path.of(Sql.class.getResource("claimants.sql").toURI()).getParent();
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all.map(each -> each.getFileName().toString())
+                            .filter(each -> each.endsWith(".sql")))
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(Sql.values())
+                            .map(each -> each.title() + ".sql")
+                            .toList());
+        }
+    }
+
+    private static void prepare(Connection connection, Sql sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+            assertThat(statement.getParameterMetaData().getParameterCount())
+                    .as(sql.title())
+                    .isEqualTo(
+                            (int) sql.text().chars().filter(each -> each == '?').count());
+        }
+    }
+
+    @Test
+    void aSettingThatIsNotAsItMustBeStopsTheStart() throws SQLException {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        String url = "jdbc:hsqldb:file:" + folder().resolve("directory") + ";shutdown=true;"
+                + "hsqldb.lock_file=false";
+        try (Connection connection = DriverManager.getConnection(url, "SA", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET DATABASE COLLATION SQL_TEXT PAD SPACE");
+            statement.execute("CREATE MEMORY TABLE stray (x INTEGER)");
+        }
+        assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("sql.pad_space")
+                .hasMessageContaining("STRAY");
+    }
+}
