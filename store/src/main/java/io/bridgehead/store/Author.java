@@ -28,6 +28,11 @@ public record Author(Stamp stamp) {
         return new Author(new Stamp(stamp.time(), stamp.epoch(), stamp.usn() + 1));
     }
 
+    /** An id for the entry that is created in this stamp; no other stamp gives the same. */
+    public EntryId freshId() {
+        return new EntryId(Uuids.named(stamp.epoch().value(), "entry " + stamp.usn()));
+    }
+
     /** A new entry. Nothing is cleared: values of a concurrent creation of the same id stay. */
     public Entry create(
             EntryId id,
@@ -49,7 +54,7 @@ public record Author(Stamp stamp) {
     /** LDAP <em>replace</em>: the attribute has these values and no others; none removes it. */
     public Entry replace(Entry entry, AttributeName name, List<AttributeValue> values) {
         Attribute before = entry.attribute(name);
-        Attribute with = marked(before, values, true);
+        Attribute with = marked(withoutOwn(before), values, true);
         return entry.with(name, Attribute.normalized(over(writes(before)), with.values()));
     }
 
@@ -98,6 +103,13 @@ public record Author(Stamp stamp) {
             throw new IllegalArgumentException("is not deleted: " + entry.id());
         }
         return entry.with(new Life(life.number() + 1, false, life.write().overwrittenBy(stamp)));
+    }
+
+    /** Earlier writes in this very stamp would not be older than the clearing, and show on. */
+    private Attribute withoutOwn(Attribute attribute) {
+        SortedMap<AttributeValue, ValueMark> others = new TreeMap<>(attribute.values());
+        others.values().removeIf(mark -> mark.write().stamp().equals(stamp));
+        return new Attribute(attribute.cleared(), others);
     }
 
     private Attribute marked(Attribute before, List<AttributeValue> values, boolean present) {

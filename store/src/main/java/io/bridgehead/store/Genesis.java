@@ -48,7 +48,7 @@ public final class Genesis {
 
     /**
      * All that makes a database ours: entries, contexts, and the owner of our epoch. To be written
-     * once, as the first transaction. Throws {@link IllegalArgumentException} for a context that lies
+     * once, as the first transaction. Of contexts of other sites only the row is written. Throws {@link IllegalArgumentException} for a context that lies
      * below none of the others; {@code contexts} must hold the base.
      */
     public static Changes changes(Identity self, List<NamingContext> contexts, Instant now) {
@@ -59,7 +59,10 @@ public final class Genesis {
         List<Entry> roots = new ArrayList<>();
         for (NamingContext context : downwards) {
             Author author = new Author(new Stamp(time, self.epoch(), roots.size() + 1));
-            roots.add(root(self, author, context, downwards));
+            Entry root = root(self, author, context, downwards);
+            if (context.acceptsWritesOf(self.site())) {
+                roots.add(root);
+            }
         }
         EpochOwner owner = new EpochOwner(self.epoch(), self.site(), self.server());
         return new Changes(

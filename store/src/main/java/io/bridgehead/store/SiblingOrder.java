@@ -19,6 +19,11 @@ public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id
                 entry.id());
     }
 
+    /** Where those begin that claim the name of this key; an empty key is before all names. */
+    public static SiblingOrder first(EntryId parent, String key) {
+        return new SiblingOrder(parent, key, Stamp.NONE, EntryId.NONE);
+    }
+
     @Override
     public int compareTo(SiblingOrder other) {
         return ORDER.compare(this, other);

@@ -42,6 +42,25 @@ class AuthorTest {
     }
 
     @Test
+    void replaceTakesAwayWhatTheSameStampAddedBefore() {
+        Author author = at(NORTH, 2, 20);
+        Entry anna = author.addValues(created(at(NORTH, 1, 10), "1"), PHONE, values("2"));
+
+        Entry changed = author.replace(anna, PHONE, values("3"));
+
+        assertThat(changed.attribute(PHONE).shown()).isEqualTo(values("3"));
+    }
+
+    @Test
+    void everyStampHasItsOwnFreshId() {
+        Author author = at(NORTH, 1, 10);
+
+        assertThat(author.freshId()).isEqualTo(at(NORTH, 1, 11).freshId());
+        assertThat(author.freshId()).isNotEqualTo(author.next().freshId());
+        assertThat(author.freshId()).isNotEqualTo(at(SOUTH, 1, 10).freshId());
+    }
+
+    @Test
     void clearLeavesNothingThatShows() {
         Entry anna = created(at(NORTH, 1, 10), "1");
 
