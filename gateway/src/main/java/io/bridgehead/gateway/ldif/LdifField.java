@@ -1,0 +1,118 @@
+package io.bridgehead.gateway.ldif;
+
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * One line of a record taken apart: {@code name: text}, {@code name:: base64}, or the {@code -} that
+ * ends a modification. {@code name:< URL} is refused: an LDIF file must not make us read others.
+ */
+record LdifField(int line, String name, AttributeValue value) {
+    private static final LdifField NONE = new LdifField(0, "", AttributeValue.of(""));
+
+    static LdifField of(LdifLines.Line line, LdifLimits limits) {
+        byte[] text = line.text();
+        int number = line.number();
+        if (line.tooLong()) {
+            throw tooLong(number, limits);
+        }
+        if (text.length > 0 && text[0] == ' ') {
+            throw Refused.syntax(number, "begins with a space but continues no line");
+        }
+        int colon = indexOfColon(text);
+        if (colon < 0) {
+            String shown = new String(text, StandardCharsets.UTF_8).strip();
+            if (shown.equals("-")) {
+                return new LdifField(number, "-", NONE.value);
+            }
+            throw Refused.syntax(
+                    number,
+                    "has no ':' after the attribute name: '"
+                            + shown.substring(0, Math.min(40, shown.length())) + "'");
+        }
+        String name = new String(text, 0, colon, StandardCharsets.UTF_8);
+        AttributeValue value = value(number, text, colon + 1);
+        if (value.length() > limits.valueBytes()) {
+            throw tooLong(number, limits);
+        }
+        return new LdifField(number, name, value);
+    }
+
+    boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    String text() {
+        return value.text();
+    }
+
+    /** The name as that of an attribute. */
+    AttributeName attribute() {
+        return attribute(name);
+    }
+
+    /** A word on this line as the name of an attribute. */
+    AttributeName attribute(String word) {
+        try {
+            return AttributeName.of(word);
+        } catch (IllegalArgumentException e) {
+            throw Refused.syntax(line, "'" + word + "' is no attribute name");
+        }
+    }
+
+    private static AttributeValue value(int number, byte[] text, int at) {
+        byte kind = at < text.length ? text[at] : 0;
+        if (kind == '<') {
+            throw Refused.syntax(
+                    number,
+                    "takes its value from a URL, which is never followed;"
+                            + " write the value itself, in base64 after '::'");
+        }
+        int start = kind == ':' ? at + 1 : at;
+        while (start < text.length && text[start] == ' ') {
+            start++;
+        }
+        byte[] rest = Arrays.copyOfRange(text, start, text.length);
+        return AttributeValue.of(kind == ':' ? base64(number, rest) : utf8(number, rest));
+    }
+
+    private static byte[] base64(int number, byte[] encoded) {
+        int end = encoded.length;
+        while (end > 0 && encoded[end - 1] == ' ') {
+            end--;
+        }
+        try {
+            return Base64.getDecoder().decode(Arrays.copyOf(encoded, end));
+        } catch (IllegalArgumentException e) {
+            throw Refused.syntax(number, "is not base64 after '::'");
+        }
+    }
+
+    private static byte[] utf8(int number, byte[] text) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
+            return text;
+        } catch (CharacterCodingException e) {
+            throw Refused.syntax(number, "is not UTF-8; write other bytes in base64 after '::'");
+        }
+    }
+
+    private static int indexOfColon(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == ':') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Refused tooLong(int line, LdifLimits limits) {
+        return Refused.syntax(
+                line, "is larger than the limit of " + limits.valueBytes() + " bytes to a value");
+    }
+}

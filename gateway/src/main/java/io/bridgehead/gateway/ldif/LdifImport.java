@@ -1,0 +1,185 @@
+package io.bridgehead.gateway.ldif;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Brings an LDIF file into the directory. The file is read twice: first all of it is checked against
+ * itself and the directory, then it is written in batches, each durable on its own. Unless told to
+ * continue, nothing is written if the first reading finds anything. Should the second be refused,
+ * because the directory has changed in between, or because change records depend on each other in a
+ * way that only doing them shows, it stops there: what earlier batches wrote stays, and the result
+ * says how much that is. A file of change records that is not longer than {@value #ATOMIC_RECORDS}
+ * is one batch, and so all or nothing in any case.
+ *
+ * <p>Well-known entries that stand already take up the values they lack. An {@code entryUUID} is
+ * kept if no entry has had it; other operational attributes are dropped. Running the same file again
+ * is refused, entry by entry: all is there.
+ */
+public final class LdifImport {
+    private static final int ATOMIC_RECORDS = 20_000;
+    private static final long BATCH_BYTES = 8L << 20;
+
+    /** What is read twice: a file, not a pipe. */
+    @FunctionalInterface
+    public interface Source {
+        /** The file from its beginning. */
+        InputStream open() throws IOException;
+    }
+
+    /** How far an import is. */
+    public record Progress(Phase phase, long records) {
+        /** The two readings. */
+        public enum Phase {
+            CHECKING,
+            WRITING
+        }
+    }
+
+    /**
+     * How an import ended.
+     *
+     * @param imported records that have been written
+     * @param refused records that have not, because something is wrong with them
+     * @param problems the first 1,000 of these, by line
+     */
+    public record Result(long imported, long refused, List<Problem> problems) {
+        public Result {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final Store store;
+    private final ImportOptions options;
+    private final InstantSource clock;
+    private final Consumer<Progress> progress;
+
+    /** Imports into {@code store}; {@code clock} dates each batch. */
+    public LdifImport(
+            Store store, ImportOptions options, InstantSource clock, Consumer<Progress> progress) {
+        this.store = store;
+        this.options = options;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /** Imports a file; throws {@link UncheckedIOException} if it cannot be read. */
+    public Result run(Source source) {
+        ImportCheck check = store.read(directory -> {
+            ImportCheck first = new ImportCheck(directory);
+            reading(source, reader -> {
+                for (var item = reader.next(); item.isPresent(); item = reader.next()) {
+                    first.check(item.get());
+                    report(Progress.Phase.CHECKING, first.records());
+                }
+            });
+            first.end();
+            return first;
+        });
+        Problems problems = check.problems();
+        if (problems.count() > 0 && !options.continueOnError()) {
+            return new Result(0, problems.count(), problems.list());
+        }
+        boolean atomic = !check.onlyAdds()
+                && !options.continueOnError()
+                && check.records() <= ATOMIC_RECORDS;
+        Writing writing = new Writing(check.refused(), problems, atomic);
+        reading(source, writing::all);
+        return new Result(writing.imported, problems.count(), problems.list());
+    }
+
+    private void reading(Source source, Consumer<LdifReader> work) {
+        try (InputStream in = source.open()) {
+            work.accept(new LdifReader(in, options.limits()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the LDIF file", e);
+        }
+    }
+
+    private void report(Progress.Phase phase, long records) {
+        if (records % options.batchRecords() == 0) {
+            progress.accept(new Progress(phase, records));
+        }
+    }
+
+    /** The second reading. */
+    private final class Writing {
+        private final BitSet refused;
+        private final Problems problems;
+        private final boolean atomic;
+        private final List<Change> batch = new ArrayList<>();
+        private long batchBytes;
+        private long imported;
+
+        Writing(BitSet refused, Problems problems, boolean atomic) {
+            this.refused = refused;
+            this.problems = problems;
+            this.atomic = atomic;
+        }
+
+        void all(LdifReader reader) {
+            int record = 0;
+            boolean good = true;
+            for (Optional<LdifReader.Item> item = reader.next();
+                    item.isPresent() && good;
+                    item = reader.next()) {
+                if (!refused.get(record) && item.get() instanceof LdifReader.Good each) {
+                    good = !isFull() || write();
+                    batch.add(each.change());
+                    batchBytes += bytes(each.change());
+                }
+                record++;
+            }
+            if (good && !batch.isEmpty()) {
+                write();
+            }
+        }
+
+        private boolean isFull() {
+            return !atomic && (batch.size() >= options.batchRecords() || batchBytes >= BATCH_BYTES);
+        }
+
+        /** Whether to go on. */
+        private boolean write() {
+            List<Outcome> outcomes = store.write(transaction -> {
+                Batch work = new Batch(transaction, Batch.WellKnown.MERGED, clock.instant());
+                List<Outcome> all = batch.stream().map(work::apply).toList();
+                if (options.continueOnError() || all.stream().allMatch(Outcome::isSuccess)) {
+                    transaction.write(Changes.ofEntries(work.entries()));
+                }
+                return all;
+            });
+            long bad = outcomes.stream().filter(each -> !each.isSuccess()).count();
+            outcomes.stream()
+                    .filter(each -> !each.isSuccess())
+                    .forEach(each ->
+                            problems.add(new Problem(each.line(), each.dn(), each.message())));
+            batch.clear();
+            batchBytes = 0;
+            if (bad > 0 && !options.continueOnError()) {
+                return false;
+            }
+            imported += outcomes.size() - bad;
+            progress.accept(new Progress(Progress.Phase.WRITING, imported));
+            return true;
+        }
+    }
+
+    private static long bytes(Change change) {
+        return change instanceof Change.Add add
+                ? add.attributes().values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(value -> value.length() + 32L)
+                        .sum()
+                : 0;
+    }
+}

@@ -1,0 +1,56 @@
+package io.bridgehead.gateway.ldif;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes of the directory under LDAP's rules: existing names, the home rule, no orphans, no move
+ * between contexts. Every change sees those before it.
+ */
+public final class Modify {
+    /** What becomes of the others when one change is refused. */
+    public enum OnRefusal {
+        /** Nothing at all is written. */
+        NOTHING,
+        /** All that is not refused is written. */
+        THE_OTHERS
+    }
+
+    private Modify() {}
+
+    /**
+     * Applies {@code changes} in one transaction and answers one outcome for each, in order. Durable
+     * when this returns. Under {@link OnRefusal#NOTHING} changes that would have been possible come
+     * out as {@code canceled}, naming the one that was not.
+     */
+    public static List<Outcome> apply(
+            Store store, List<Change> changes, OnRefusal onRefusal, Instant now) {
+        return store.write(transaction -> {
+            Batch batch = new Batch(transaction, Batch.WellKnown.REFUSED, now);
+            List<Outcome> outcomes = changes.stream().map(batch::apply).toList();
+            if (onRefusal == OnRefusal.NOTHING && !outcomes.stream().allMatch(Outcome::isSuccess)) {
+                return canceled(outcomes);
+            }
+            transaction.write(Changes.ofEntries(batch.entries()));
+            return outcomes;
+        });
+    }
+
+    private static List<Outcome> canceled(List<Outcome> outcomes) {
+        Outcome first =
+                outcomes.stream().filter(each -> !each.isSuccess()).findFirst().orElseThrow();
+        String why = "not done, because '" + first.dn() + "' was refused";
+        List<Outcome> all = new ArrayList<>();
+        for (Outcome each : outcomes) {
+            all.add(
+                    each.isSuccess()
+                            ? new Outcome(each.line(), each.dn(), ResultCode.CANCELED, why)
+                            : each);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,144 @@
+package io.bridgehead.gateway.ldif;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Dn;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.StoredEntry;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Walks down from an entry: each before its children, siblings by the key of their names. Holds one
+ * page of children per level, whatever the size of the tree.
+ */
+final class Subtree {
+    /** Takes one entry under the name it shows; whether to go on. */
+    interface Visitor {
+        boolean visit(String dn, Entry entry);
+    }
+
+    private static final int PAGE = 500;
+
+    private final Directory directory;
+    private final Naming naming;
+    private final Visitor visitor;
+
+    Subtree(Directory directory, Visitor visitor) {
+        this.directory = directory;
+        this.naming = new Naming(directory);
+        this.visitor = visitor;
+    }
+
+    /** The children of one entry, page by page. */
+    private final class Level {
+        private final EntryId parent;
+        private final String dn;
+        private List<StoredEntry> page = List.of();
+        private int at;
+        private Optional<Entry> last = Optional.empty();
+        private boolean ended;
+
+        Level(EntryId parent, String dn) {
+            this.parent = parent;
+            this.dn = dn;
+        }
+
+        Optional<Entry> next() {
+            if (at == page.size() && !ended) {
+                page = directory.children(parent, last, PAGE);
+                at = 0;
+                ended = page.size() < PAGE;
+            }
+            if (at == page.size()) {
+                return Optional.empty();
+            }
+            last = Optional.of(page.get(at).entry());
+            at++;
+            return last;
+        }
+
+        /** Only neighbours of one key, or one cut off by the page, can be displaced. */
+        Rdn shown(Entry entry) {
+            String key = entry.placement().rdn().key();
+            boolean alone = at > 1 && !isKey(at - 2, key) && at < page.size() && !isKey(at, key);
+            return alone ? entry.placement().rdn() : naming.shownRdn(entry);
+        }
+
+        private boolean isKey(int index, String key) {
+            return page.get(index).entry().placement().rdn().key().equals(key);
+        }
+    }
+
+    /** The entry and all below it; false if the visitor has ended it. */
+    boolean walk(String dn, Entry top) {
+        return visitor.visit(dn, top) && below(dn, top);
+    }
+
+    /** The children of an entry, without theirs. */
+    boolean children(String dn, Entry top) {
+        Level level = new Level(top.id(), dn);
+        for (Optional<Entry> each = level.next(); each.isPresent(); each = level.next()) {
+            if (!visitor.visit(level.shown(each.get()) + "," + dn, each.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What has lost its parent, with all below it, in the contexts rooted at or below {@code top}. */
+    boolean lost(String dn) {
+        Comparator<NamingContext> byDn = Comparator.comparing(NamingContext::dn);
+        for (NamingContext context : directory.contexts().stream().sorted(byDn).toList()) {
+            if (!lost(dn, context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean lost(String dn, NamingContext context) {
+        EntryId after = EntryId.NONE;
+        Dn top = Dn.of(dn);
+        List<StoredEntry> page;
+        do {
+            page = directory.orphans(context.id(), after, PAGE);
+            for (StoredEntry each : page) {
+                after = each.entry().id();
+                Optional<String> name =
+                        naming.isLost(each.entry()) ? naming.dn(each.entry()) : Optional.empty();
+                boolean within = name.map(Dn::of).filter(it -> it.isWithin(top)).isPresent();
+                if (within && !walk(name.get(), each.entry())) {
+                    return false;
+                }
+            }
+        } while (page.size() == PAGE);
+        return true;
+    }
+
+    /** All below an entry, without itself. */
+    boolean below(String dn, Entry top) {
+        Deque<Level> levels = new ArrayDeque<>();
+        levels.push(new Level(top.id(), dn));
+        while (!levels.isEmpty()) {
+            Level level = levels.element();
+            Optional<Entry> next = level.next();
+            if (next.isEmpty()) {
+                levels.pop();
+                continue;
+            }
+            String name = level.shown(next.get()) + "," + level.dn;
+            if (!visitor.visit(name, next.get())) {
+                return false;
+            }
+            levels.push(new Level(next.get().id(), name));
+        }
+        return true;
+    }
+}
