@@ -40,6 +40,7 @@ final class Loop implements Runnable {
     private final Signal signal;
     private final Tally tally;
     private final Runnable onProgress;
+    private volatile boolean stopping;
 
     Loop(Desk desk, InstantSource clock, Signal signal, Tally tally, Runnable onProgress) {
         this.desk = desk;
@@ -52,12 +53,21 @@ final class Loop implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopping) {
                 turn();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Ends after the present turn. Never by interruption: that would close the database's files under
+     * its hands.
+     */
+    void stop() {
+        stopping = true;
+        signal.raise();
     }
 
     /** One mail if any waits, one thing that is due if any is, or else a rest. */

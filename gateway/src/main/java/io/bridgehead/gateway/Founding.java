@@ -1,0 +1,77 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Genesis;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.hsql.HsqlStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** {@code init}: makes the data folder of a new gateway, with a database in its first epoch. */
+public final class Founding {
+    private Founding() {}
+
+    /**
+     * Creates the data folder and the database, and writes the entries that every site has. When this
+     * returns they are durable. Throws {@link IllegalArgumentException} if the configuration names no
+     * organization id, and what {@link HsqlStore#create} throws if there is a database already.
+     */
+    public static Identity found(Config config, Clock clock) {
+        Identity self = identity(config, clock);
+        DataFolder folder = new DataFolder(config.data());
+        try {
+            Files.createDirectories(folder.root());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the data folder " + folder.root(), e);
+        }
+        try (Store store =
+                HsqlStore.create(folder.store(), self, new Wiring(config).storeSettings())) {
+            store.write(tx -> {
+                tx.write(Genesis.changes(self, contexts(config, self), clock.instant()));
+                return self;
+            });
+        }
+        return self;
+    }
+
+    private static Identity identity(Config config, Clock clock) {
+        UUID organization = config.organization()
+                .id()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "the organization has no id; 'bridgehead init --new-organization' prints one"));
+        byte[] random = new byte[10];
+        new SecureRandom().nextBytes(random);
+        return new Identity(
+                organization,
+                config.organization().base(),
+                config.site().name(),
+                config.site().server(),
+                Epoch.fresh(clock.instant(), Epoch.NONE, random));
+    }
+
+    /** The usual contexts, and those configured; a configured one of the same DN takes the place. */
+    private static List<NamingContext> contexts(Config config, Identity self) {
+        TreeMap<ContextId, NamingContext> contexts = new TreeMap<>();
+        Genesis.contexts(self).forEach(each -> contexts.put(each.id(), each));
+        for (Config.NamingContext each : config.namingContexts()) {
+            ContextId id = ContextId.rootedAt(self.organization(), each.dn());
+            contexts.put(
+                    id,
+                    new NamingContext(
+                            id, each.dn(), each.home(), each.write() == Config.Write.ANY));
+        }
+        return new ArrayList<>(contexts.values());
+    }
+}

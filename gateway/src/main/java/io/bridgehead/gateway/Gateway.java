@@ -1,0 +1,173 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.gateway.admin.Overview;
+import io.bridgehead.gateway.admin.RunningGateway;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.exchange.MailIntake;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.SmtpListener;
+import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.hsql.HsqlStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One running gateway: opened here, wired here, closed here. The work is done by {@link Loop} (mail
+ * and time), {@link Dispatch} (one per connector) and the SMTP listener.
+ */
+public final class Gateway implements RunningGateway, AutoCloseable {
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Tally tally = new Tally();
+    private final Signal signal = new Signal();
+    private final Store store;
+    private final Spool spool;
+    private final Exchange exchange;
+    private final Replication replication;
+    private final Loop loop;
+    private final List<Dispatch> dispatches = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final SmtpListener listener;
+
+    private Gateway(Config config, Store store, Clock clock) {
+        Wiring wiring = new Wiring(config);
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.store = store;
+        this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
+        this.replication = new Replication(wiring.terms());
+        this.exchange = new Exchange(replication, wiring.wireLimits());
+        MailCodec mails = new MailCodec(wiring.payloadBytesMax());
+        MailIntake intake = new MailIntake(mails, exchange, config.replication().messageLifetime());
+        this.loop = new Loop(
+                new Loop.Desk(store, spool, intake, exchange, replication),
+                clock,
+                signal,
+                tally,
+                this::wakeDispatches);
+        Dispatch.Desk desk = new Dispatch.Desk(
+                config.site().name(),
+                config.site().address(),
+                store.outbox(),
+                RoutingTable.compute(config.site().name(), config.routing(), List.of()),
+                mails);
+        wiring.ways().forEach(way -> dispatches.add(new Dispatch(desk, way, clock, tally)));
+        this.listener =
+                new SmtpListener(wiring.listenerSettings(), spool, wiring::accepts, signal::raise);
+    }
+
+    /**
+     * Starts the gateway that {@code config} describes and whose data folder {@link Founding} has
+     * made. When this returns, its SMTP port is open. Throws if the database or the port cannot be
+     * opened, and then nothing runs.
+     */
+    public static Gateway start(Config config, Clock clock) {
+        Store store = HsqlStore.open(
+                new DataFolder(config.data()).store(), new Wiring(config).storeSettings());
+        Gateway gateway;
+        try {
+            gateway = new Gateway(config, store, clock);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        try {
+            gateway.begin(config);
+            return gateway;
+        } catch (RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void begin(Config config) {
+        for (Config.Partner each : config.partners()) {
+            store.write(tx -> exchange.perform(
+                    tx, replication.register(each.site(), each.server(), tx, clock.instant())));
+        }
+        store.write(tx -> exchange.perform(tx, replication.started(tx, clock.instant())));
+        listener.start();
+        run("loop", loop);
+        dispatches.forEach(each -> run("dispatch", each));
+    }
+
+    private void run(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public void wake() {
+        signal.raise();
+        wakeDispatches();
+    }
+
+    private void wakeDispatches() {
+        dispatches.forEach(Dispatch::wake);
+    }
+
+    @Override
+    public void requestNow(SiteId partner, boolean refresh) {
+        store.write(tx -> exchange.perform(
+                tx, replication.requestNow(partner, refresh, tx, clock.instant())));
+        wake();
+    }
+
+    /** Where mail is taken in, also if port 0 was configured. */
+    public int smtpPort() {
+        return listener.port();
+    }
+
+    @Override
+    public Overview overview() {
+        return new Overview(
+                startedAt,
+                listener.port(),
+                spool.size(),
+                spool.quarantined().stream()
+                        .map(each -> new Overview.SetAside(
+                                each.id().toString(), each.reason(), each.bytes()))
+                        .toList(),
+                tally.sentMails(),
+                tally.sentBytes(),
+                tally.receivedMails(),
+                tally.receivedBytes(),
+                tally.verdicts());
+    }
+
+    /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */
+    @Override
+    public void close() {
+        listener.close();
+        loop.stop();
+        dispatches.forEach(Dispatch::stop);
+        try {
+            for (Thread thread : threads) {
+                thread.join(10_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+    }
+}

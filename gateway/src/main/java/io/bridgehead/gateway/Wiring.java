@@ -1,0 +1,125 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.mail.ListenerSettings;
+import io.bridgehead.gateway.mail.Relay;
+import io.bridgehead.gateway.mail.SpoolLimits;
+import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.Terms;
+import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.hsql.HsqlSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The configuration in the words of those who need it. */
+final class Wiring {
+    private static final long MEGABYTE = 1 << 20;
+    private static final int SLOWEST_BYTES_PER_SECOND = 100;
+    private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
+
+    private final Config config;
+
+    Wiring(Config config) {
+        this.config = config;
+    }
+
+    HsqlSettings storeSettings() {
+        HsqlSettings usual = HsqlSettings.DEFAULT;
+        return new HsqlSettings(
+                usual.cacheRows(),
+                (int) (config.store().cacheSize() / MEGABYTE),
+                (int) (config.store().logSize() / MEGABYTE),
+                usual.mappedMegabytes(),
+                usual.idleReaders());
+    }
+
+    SpoolLimits spoolLimits() {
+        Config.Limits limits = config.limits();
+        return new SpoolLimits(limits.spoolMails(), limits.spoolSize(), limits.quarantinedMails());
+    }
+
+    Terms terms() {
+        TreeMap<SiteId, Limits> named = new TreeMap<>();
+        config.partners()
+                .forEach(each -> named.put(each.site(), config.replication().limits(each)));
+        return new Terms(Limits.DEFAULT, named);
+    }
+
+    WireLimits wireLimits() {
+        WireLimits usual = WireLimits.DEFAULT;
+        return new WireLimits(
+                payloadBytesMax(),
+                config.limits().entriesPerMessage(),
+                Math.max(usual.registers(), config.limits().valuesPerAttribute()),
+                saturated(config.limits().valueSize()),
+                usual.epochs(),
+                usual.ranges(),
+                usual.textChars());
+    }
+
+    int payloadBytesMax() {
+        return saturated(config.limits().expandedMessageSize());
+    }
+
+    ListenerSettings listenerSettings() {
+        Config.SmtpListener listener = config.smtpListener();
+        return new ListenerSettings(
+                new InetSocketAddress(listener.host(), listener.port()),
+                config.banner(),
+                saturated(listener.maxMessageSize()),
+                listener.maxConnections(),
+                listener.maxConnectionsPerPeer(),
+                shorter(IDLE_LONGEST, listener.messageDeadline()),
+                listener.messageDeadline(),
+                SLOWEST_BYTES_PER_SECOND,
+                Optional.empty());
+    }
+
+    /** Mail for our own address, in whatever case the local part comes. */
+    boolean accepts(RoutingAddress recipient) {
+        RoutingAddress own = config.site().address();
+        return recipient.domain().equals(own.domain())
+                && recipient.local().equalsIgnoreCase(own.local());
+    }
+
+    List<Dispatch.Way> ways() {
+        return config.connectors().stream().map(this::way).toList();
+    }
+
+    private Dispatch.Way way(Config.MailConnector connector) {
+        return new Dispatch.Way(
+                config.routing().stream()
+                        .filter(each -> each.name().equals(connector.name()))
+                        .findFirst()
+                        .orElseThrow(),
+                relay(connector),
+                connector.firstRetry(),
+                connector.longestRetry());
+    }
+
+    private static Relay relay(Config.MailConnector connector) {
+        Config.Relay relay = connector.relay();
+        return new Relay(
+                relay.host(),
+                relay.port(),
+                Relay.Tls.valueOf(relay.starttls().name()),
+                relay.user()
+                        .flatMap(user -> relay.password()
+                                .map(password -> new Relay.Credentials(user, password.reveal()))),
+                connector.connectTimeout(),
+                connector.readTimeout());
+    }
+
+    private static int saturated(long size) {
+        return (int) Math.min(size, Integer.MAX_VALUE - 8);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
