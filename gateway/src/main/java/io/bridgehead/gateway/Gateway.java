@@ -9,8 +9,10 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlStore;
 import java.time.Clock;
@@ -93,6 +95,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
             store.write(tx -> exchange.perform(
                     tx, replication.register(each.site(), each.server(), tx, clock.instant())));
         }
+        store.write(tx -> {
+            tx.write(Changes.ofEntries(new Wiring(config).profile().changes(tx, clock.instant())));
+            return Verdict.IDLE;
+        });
         store.write(tx -> exchange.perform(tx, replication.started(tx, clock.instant())));
         listener.start();
         run("loop", loop);

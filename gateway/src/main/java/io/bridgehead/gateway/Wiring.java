@@ -9,6 +9,7 @@ import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,6 +49,13 @@ final class Wiring {
         config.partners()
                 .forEach(each -> named.put(each.site(), config.replication().limits(each)));
         return new Terms(Limits.DEFAULT, named);
+    }
+
+    /** What this site publishes of itself. */
+    SiteProfile profile() {
+        TreeMap<SiteId, String> servers = new TreeMap<>();
+        config.partners().forEach(each -> servers.put(each.site(), each.server()));
+        return new SiteProfile(config.site().address().toString(), servers);
     }
 
     WireLimits wireLimits() {
