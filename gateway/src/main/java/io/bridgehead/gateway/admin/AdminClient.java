@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -67,6 +68,16 @@ public final class AdminClient {
         }
     }
 
+    /** Sends {@code body}; the answer to it, as JSON. */
+    public JsonNode send(String path, InputStream body) {
+        try (Conversation conversation = new Conversation("POST", path, Map.of())) {
+            conversation.send(body, bytes -> {});
+            return conversation.json();
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
     /** Copies an answer to {@code out}; what is there is whole when this returns. */
     public void download(String path, Map<String, String> parameters, OutputStream out) {
         try (Conversation conversation = new Conversation("GET", path, parameters);
@@ -82,7 +93,7 @@ public final class AdminClient {
      * Sends {@code body} and waits until the work is done.
      *
      * @param sent hears how many bytes have left
-     * @param done hears how many entries are done
+     * @param done hears how far the work is
      * @return the result of the work
      */
     public JsonNode upload(
@@ -90,13 +101,20 @@ public final class AdminClient {
             Map<String, String> parameters,
             InputStream body,
             LongConsumer sent,
-            LongConsumer done) {
+            Heard done) {
         try (Conversation conversation = new Conversation("POST", path, parameters)) {
             conversation.send(body, sent);
             return conversation.result(done);
         } catch (IOException e) {
             throw gone(e);
         }
+    }
+
+    /** Who wants to know how far work is. */
+    @FunctionalInterface
+    public interface Heard {
+        /** So many entries are done in this phase. */
+        void progress(String phase, long entries);
     }
 
     private AdminException gone(IOException e) {
@@ -160,7 +178,7 @@ public final class AdminClient {
             }
         }
 
-        JsonNode result(LongConsumer done) throws IOException {
+        JsonNode result(Heard done) throws IOException {
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(answer(), StandardCharsets.UTF_8))) {
                 for (String text = lines.readLine(); text != null; text = lines.readLine()) {
@@ -171,7 +189,10 @@ public final class AdminClient {
                     if (line.has("failure")) {
                         throw new AdminException(Json.read(line.get("failure"), Failure.class));
                     }
-                    done.accept(line.path("progress").path("entries").asLong());
+                    JsonNode progress = line.path("progress");
+                    done.progress(
+                            progress.path("phase").asText().toLowerCase(Locale.ROOT),
+                            progress.path("entries").asLong());
                 }
             }
             throw new IOException("its answer has no end");

@@ -41,10 +41,11 @@ public final class AdminServer implements AutoCloseable {
     private final HttpServer http;
     private final AdminDoor door;
 
-    private AdminServer(RunningGateway gateway, Path dataFolder) throws IOException {
-        this.dataFolder = dataFolder;
-        this.questions = Questions.of(gateway);
-        this.http = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), WAITING_CONNECTIONS_MAX);
+    private AdminServer(RunningGateway gateway, AdminSettings settings) throws IOException {
+        this.dataFolder = settings.dataFolder();
+        this.questions = Questions.of(gateway, settings.imports());
+        this.http = HttpServer.create(
+                new InetSocketAddress(LOOPBACK, settings.port()), WAITING_CONNECTIONS_MAX);
         http.setExecutor(exchange -> threads.execute(() -> deadlines.run(exchange)));
         http.createContext("/", this::handle);
         byte[] token = new byte[TOKEN_BYTES];
@@ -57,14 +58,14 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /**
-     * Opens the API of {@code gateway} on a free port and writes {@code admin.json} into the data
-     * folder. When this returns, requests are answered.
+     * Opens the API of {@code gateway} and writes {@code admin.json} into the data folder. When this
+     * returns, requests are answered.
      */
-    public static AdminServer start(RunningGateway gateway, Path dataFolder) {
+    public static AdminServer start(RunningGateway gateway, AdminSettings settings) {
         try {
-            AdminServer server = new AdminServer(gateway, dataFolder);
+            AdminServer server = new AdminServer(gateway, settings);
             server.http.start();
-            server.door.publish(dataFolder);
+            server.door.publish(settings.dataFolder());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the admin API", e);

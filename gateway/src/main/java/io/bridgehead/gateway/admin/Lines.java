@@ -20,9 +20,9 @@ final class Lines {
     }
 
     /** Says how far the work is, unless that was said a moment ago. */
-    void progress(long entries) {
+    void progress(String phase, long entries) {
         if (System.nanoTime() - lastNanos >= BETWEEN_NANOS) {
-            write(Map.of("progress", Map.of("entries", entries)));
+            write(Map.of("progress", Map.of("phase", phase, "entries", entries)));
             lastNanos = System.nanoTime();
         }
     }

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
 import java.util.Map;
@@ -9,8 +10,18 @@ import java.util.stream.Collectors;
 final class Questions {
     private Questions() {}
 
-    static Map<String, Question> of(RunningGateway gateway) {
+    static Map<String, Question> of(RunningGateway gateway, ImportOptions imports) {
         return Map.of(
+                "/digest",
+                Question.get(call -> Exports.digest(gateway, call)),
+                "/export",
+                Question.get(call -> Exports.export(gateway, call)),
+                "/search",
+                Question.get(call -> Searches.search(gateway, call)),
+                "/import",
+                Question.post(call -> new Imports(gateway, imports).load(call)),
+                "/modify",
+                Question.post(call -> new Imports(gateway, imports).modify(call)),
                 "/status",
                 Question.get(call -> call.answer(Standing.of(gateway))),
                 "/sites",

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgehead.gateway.ldif.ImportOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,22 +18,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AdminServerTest {
-    @TempDir
-    Path folder = Path.of("");
-
     private final GatewayTwin gateway = new GatewayTwin();
-    private AdminServer server =
-            AdminServer.start(gateway, Path.of(System.getProperty("java.io.tmpdir")));
+    private final Path folder;
+    private final AdminServer server;
 
-    @BeforeEach
-    void start() {
-        server.close();
-        server = AdminServer.start(gateway, folder);
+    AdminServerTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.server =
+                AdminServer.start(gateway, new AdminSettings(folder, 0, ImportOptions.DEFAULT));
     }
 
     @AfterEach

@@ -1,0 +1,104 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.gateway.ldif.Change;
+import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.ldif.LdifImport;
+import io.bridgehead.gateway.ldif.LdifReader;
+import io.bridgehead.gateway.ldif.Modify;
+import io.bridgehead.gateway.ldif.Outcome;
+import io.bridgehead.gateway.ldif.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writing the directory: LDIF files as a whole, and changes one by one. */
+final class Imports {
+    private static final long IMPORT_BYTES_MAX = 1L << 40;
+    private static final int MODIFY_BYTES_MAX = 64 << 20;
+
+    private final RunningGateway gateway;
+    private final ImportOptions options;
+
+    Imports(RunningGateway gateway, ImportOptions options) {
+        this.gateway = gateway;
+        this.options = options;
+    }
+
+    /**
+     * Imports a file, telling how far it is. It is read twice, so it is kept on disk meanwhile.
+     */
+    void load(Call call) throws IOException {
+        Path kept = Files.createTempFile("bridgehead-import-", ".ldif");
+        try {
+            try (InputStream body = call.body(IMPORT_BYTES_MAX)) {
+                Files.copy(body, kept, StandardCopyOption.REPLACE_EXISTING);
+            }
+            ImportOptions chosen = call.flag("continue") ? options.continuing() : options;
+            Lines lines = call.lines();
+            LdifImport load = new LdifImport(gateway.store(), chosen, gateway.clock(), progress -> {
+                gateway.wake();
+                lines.progress(progress.phase().name(), progress.records());
+            });
+            LdifImport.Result result = load.run(() -> Files.newInputStream(kept));
+            gateway.wake();
+            lines.result(new ImportReport(
+                    result.imported(),
+                    result.refused(),
+                    result.problems().stream().map(Problem::toString).toList()));
+        } finally {
+            Files.deleteIfExists(kept);
+        }
+    }
+
+    /** Changes, all or nothing; one that is refused refuses all. */
+    void modify(Call call) throws IOException {
+        byte[] ldif;
+        try (InputStream body = call.body(MODIFY_BYTES_MAX)) {
+            ldif = body.readAllBytes();
+        }
+        List<Change> changes = changes(ldif);
+        List<Outcome> outcomes = Modify.apply(
+                gateway.store(),
+                changes,
+                Modify.OnRefusal.NOTHING,
+                gateway.clock().instant());
+        gateway.wake();
+        List<String> refused = outcomes.stream()
+                .filter(each -> !each.isSuccess())
+                .map(each -> "line " + each.line() + " (" + each.dn() + "): "
+                        + each.code().getName() + ": " + each.message())
+                .toList();
+        if (!refused.isEmpty()) {
+            throw new RequestException(409, "refused; nothing was changed", refused);
+        }
+        call.answer(new ModifyReport(outcomes.size()));
+    }
+
+    private List<Change> changes(byte[] ldif) {
+        LdifReader reader = new LdifReader(new ByteArrayInputStream(ldif), options.limits());
+        List<Change> changes = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Optional<LdifReader.Item> item = reader.next();
+                item.isPresent();
+                item = reader.next()) {
+            if (item.get() instanceof LdifReader.Good good) {
+                changes.add(good.change());
+            } else if (item.get() instanceof LdifReader.Bad bad) {
+                problems.add(bad.problem().toString());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RequestException(400, "not LDIF; nothing was changed", problems);
+        }
+        return changes;
+    }
+
+    /** What was done. */
+    private record ModifyReport(int changes) {}
+}
