@@ -1,0 +1,14 @@
+package io.bridgehead.gateway.demo;
+
+/** The demonstration failed, and the message says how. */
+public final class DemoException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DemoException(String message) {
+        super(message);
+    }
+
+    DemoException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,28 @@
+package io.bridgehead.gateway.demo;
+
+import java.util.List;
+
+/**
+ * What was seen, in figures.
+ *
+ * @param entriesPerSite what each site began with; {@code --entries}
+ * @param copiedEntries entries that arrived at sites other than their home: each is counted once for
+ *     each site that it reached
+ * @param copySeconds from the first page to the last site being complete
+ * @param entriesPerSecond {@code copiedEntries / copySeconds}, all sites together
+ * @param bytesPerEntry bytes of all mail sent until then, as it was on the wire, by copied entry
+ * @param changeSeconds from two changes and a deletion until all sites showed them
+ * @param exportSha256 of the export of every site, with entryUUIDs
+ */
+record DemoReport(
+        List<String> sites,
+        long entriesPerSite,
+        long copiedEntries,
+        double copySeconds,
+        double entriesPerSecond,
+        long sentMails,
+        long sentBytes,
+        double bytesPerEntry,
+        double changeSeconds,
+        String exportSha256,
+        boolean allGood) {}

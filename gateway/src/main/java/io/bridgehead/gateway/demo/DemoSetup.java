@@ -1,0 +1,121 @@
+package io.bridgehead.gateway.demo;
+
+import io.bridgehead.gateway.DataFolder;
+import io.bridgehead.gateway.Founding;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ConfigLoader;
+import io.bridgehead.gateway.config.ConfigLoader.Loaded;
+import io.bridgehead.gateway.config.ConfigLoader.Rejected;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.console.Progress;
+import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.ldif.LdifImport;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.hsql.HsqlSettings;
+import io.bridgehead.store.hsql.HsqlStore;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What is done before any gateway runs: configurations, databases, and the entries that each site
+ * begins with. So the copying that comes then is a full copy, and nothing else.
+ */
+final class DemoSetup {
+    private final DemoOptions options;
+    private final Console console;
+
+    DemoSetup(DemoOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    /** Sites A, B, C and so on, each in a folder of its own, on ports that are free now. */
+    static List<DemoSite> sites(int count, Path folder) {
+        List<ServerSocket> sockets = new ArrayList<>();
+        List<DemoSite> sites = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                String name = String.valueOf((char) ('A' + i));
+                sites.add(new DemoSite(name, folder.resolve(name), socket.getLocalPort()));
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+            return sites;
+        } catch (IOException e) {
+            throw new DemoException("no free port: " + e.getMessage(), e);
+        }
+    }
+
+    void prepare(List<DemoSite> sites) {
+        UUID organization = UUID.randomUUID();
+        for (DemoSite site : sites) {
+            try {
+                Files.createDirectories(site.folder());
+                Files.writeString(
+                        site.conf(), DemoConf.of(organization, site, site.neighbours(sites)));
+                prepare(site, options.ldif().isEmpty() || site.equals(sites.get(0)));
+            } catch (IOException e) {
+                throw new DemoException("cannot prepare site " + site.name() + ": " + e, e);
+            }
+        }
+    }
+
+    private void prepare(DemoSite site, boolean filled) throws IOException {
+        Config config = config(site);
+        Founding.found(config, Clock.systemUTC());
+        if (filled) {
+            Path file = options.ldif().isPresent() ? options.ldif().get() : people(site);
+            try (Store store =
+                    HsqlStore.open(new DataFolder(config.data()).store(), HsqlSettings.DEFAULT)) {
+                load(site, store, file);
+            }
+        }
+    }
+
+    private Path people(DemoSite site) throws IOException {
+        try (Writer out = Files.newBufferedWriter(site.ldif())) {
+            new People(site.name(), site.dn()).write(options.entries(), out);
+        }
+        return site.ldif();
+    }
+
+    private void load(DemoSite site, Store store, Path file) {
+        LdifImport.Result result;
+        try (Progress progress = console.progress("import at " + site.name())) {
+            result = new LdifImport(
+                            store,
+                            ImportOptions.DEFAULT,
+                            Clock.systemUTC(),
+                            step -> progress.show(
+                                    step.records(),
+                                    options.ldif().isPresent() ? 0 : options.entries(),
+                                    Words.count(step.records()) + " entries"))
+                    .run(() -> Files.newInputStream(file));
+        }
+        if (result.refused() > 0) {
+            throw new DemoException(file + " cannot be imported at " + site.name()
+                    + ", where entries must lie below " + site.dn() + ": "
+                    + result.problems().get(0));
+        }
+    }
+
+    private static Config config(DemoSite site) {
+        ConfigLoader.Outcome outcome = ConfigLoader.load(site.conf());
+        if (outcome instanceof Rejected rejected) {
+            throw new IllegalStateException(rejected.problems().toString());
+        }
+        return ((Loaded) outcome).config();
+    }
+}

@@ -1,0 +1,82 @@
+package io.bridgehead.gateway.demo;
+
+import io.bridgehead.gateway.admin.AdminClient;
+import io.bridgehead.gateway.admin.AdminException;
+import io.bridgehead.gateway.admin.StatusReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One site of the demonstration.
+ *
+ * @param name a letter
+ * @param folder where all that belongs to it is kept
+ * @param port where its gateway takes mail
+ */
+record DemoSite(String name, Path folder, int port) {
+    /** The base of the directory that all sites share. */
+    static final String BASE = "o=Org";
+
+    /** The subtree that it masters. */
+    String dn() {
+        return "ou=" + name + "," + BASE;
+    }
+
+    String server() {
+        return name + "-GW";
+    }
+
+    /** The domain of its mail. */
+    String domain() {
+        return name.toLowerCase(Locale.ROOT) + ".example";
+    }
+
+    Path conf() {
+        return folder.resolve("bridgehead.xml");
+    }
+
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What it begins with. */
+    Path ldif() {
+        return folder.resolve("people.ldif");
+    }
+
+    Path log() {
+        return folder.resolve("gateway.log");
+    }
+
+    /** Its gateway, which runs. */
+    AdminClient gateway() {
+        return AdminClient.of(data())
+                .orElseThrow(() -> new DemoException(
+                        "the gateway of " + name + " has stopped; what it said is in " + log()));
+    }
+
+    /** How it is doing; empty if its gateway does not answer. */
+    Optional<StatusReport> status() {
+        try {
+            return AdminClient.of(data()).map(each -> each.get("/status", StatusReport.class));
+        } catch (AdminException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A command line about this site. */
+    String command(String verb) {
+        return "./bridgehead " + verb + " --conf " + conf();
+    }
+
+    /** Its neighbours in a chain of sites. */
+    List<DemoSite> neighbours(List<DemoSite> chain) {
+        int at = chain.indexOf(this);
+        List<DemoSite> before = at > 0 ? List.of(chain.get(at - 1)) : List.of();
+        List<DemoSite> after = at < chain.size() - 1 ? List.of(chain.get(at + 1)) : List.of();
+        return Stream.concat(before.stream(), after.stream()).toList();
+    }
+}
