@@ -1,18 +1,15 @@
 package io.bridgehead.gateway;
 
-import java.io.PrintStream;
+import io.bridgehead.gateway.cli.Cli;
+import io.bridgehead.gateway.console.Console;
 
 /** Where the program starts. */
 public final class Main {
 
     private Main() {}
 
-    /** Prints how to use the program. */
+    /** Runs a verb; the exit code is 0 if all is good, 1 with findings, 2 after wrong usage. */
     public static void main(String[] args) {
-        usage(System.out);
-    }
-
-    static void usage(PrintStream out) {
-        out.println("usage: bridgehead VERB [--conf FILE] [--json]");
+        System.exit(Cli.run(Console.system(), args));
     }
 }

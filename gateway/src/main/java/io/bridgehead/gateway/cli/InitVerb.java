@@ -1,0 +1,61 @@
+package io.bridgehead.gateway.cli;
+
+import io.bridgehead.gateway.Founding;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.StoreException;
+import java.time.Clock;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The first day of a gateway. */
+@Command(
+        name = "init",
+        description =
+                "Creates the data folder of a new gateway. What is there already stays as it is.",
+        footer = {
+            "",
+            "Examples: ./bridgehead init --conf conf/examples/north.xml",
+            "          ./bridgehead init --new-organization"
+        })
+final class InitVerb extends Verb {
+    @Option(
+            names = "--new-organization",
+            description =
+                    "Only print the id of a new organization, for the configuration of all sites.")
+    private boolean newOrganization;
+
+    InitVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        if (newOrganization) {
+            say(UUID.randomUUID());
+            return ExitCode.GOOD;
+        }
+        Config config = config();
+        try {
+            Identity self = Founding.found(config, Clock.systemUTC());
+            if (json()) {
+                sayJson(new Answer(
+                        self.site().name(),
+                        self.organization().toString(),
+                        self.epoch().toString(),
+                        config.data().toString()));
+            } else {
+                say(self.site() + " is initialized in " + config.data() + ", epoch " + self.epoch()
+                        + "; start it with " + command("run"));
+            }
+            return ExitCode.GOOD;
+        } catch (StoreException | IllegalArgumentException e) {
+            throw new VerbException(ExitCode.USAGE, "not initialized: " + e.getMessage());
+        }
+    }
+
+    /** The answer in JSON. */
+    private record Answer(String site, String organization, String epoch, String data) {}
+}

@@ -1,0 +1,63 @@
+package io.bridgehead.gateway.cli;
+
+import io.bridgehead.gateway.Gateway;
+import io.bridgehead.gateway.admin.AdminServer;
+import io.bridgehead.gateway.admin.AdminSettings;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.ldif.LdifLimits;
+import io.bridgehead.store.StoreException;
+import java.time.Clock;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The gateway itself. */
+@Command(
+        name = "run",
+        description = {
+            "Runs the gateway until Ctrl-C or SIGTERM, which end it cleanly.",
+            "It may be killed all the same: nothing is lost, only the next start takes longer.",
+        },
+        footer = {"", "Example: ./bridgehead run --conf conf/examples/north.xml"})
+final class RunVerb extends Verb {
+    @Option(
+            names = "--until-stdin-closes",
+            hidden = true,
+            description =
+                    "End when standard input does: for whoever starts gateways and may be killed.")
+    private boolean untilInputEnds;
+
+    RunVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = config();
+        Ending ending = new Ending();
+        if (untilInputEnds) {
+            ending.whenClosed(console().in());
+        }
+        try (ending;
+                Gateway gateway = Gateway.start(config, Clock.systemUTC());
+                AdminServer admin = AdminServer.start(gateway, adminSettings(config))) {
+            say(config.site().name() + " is ready: mail on port " + gateway.smtpPort()
+                    + ", admin on port " + admin.port() + "; end it with Ctrl-C");
+            ending.await();
+            return ExitCode.GOOD;
+        } catch (StoreException e) {
+            throw new VerbException(ExitCode.USAGE, e.getMessage() + "; see " + command("init"));
+        }
+    }
+
+    private static AdminSettings adminSettings(Config config) {
+        Config.Limits limits = config.limits();
+        ImportOptions imports = new ImportOptions(
+                false,
+                config.imports().commitSize(),
+                new LdifLimits((int) limits.valueSize(), limits.valuesPerAttribute(), (int)
+                        limits.entrySize()));
+        return new AdminSettings(config.data(), config.admin().port(), imports);
+    }
+}

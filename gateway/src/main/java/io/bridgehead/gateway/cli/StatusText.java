@@ -1,0 +1,123 @@
+package io.bridgehead.gateway.cli;
+
+import io.bridgehead.gateway.admin.StatusReport;
+import io.bridgehead.gateway.admin.StatusReport.ContextRow;
+import io.bridgehead.gateway.admin.StatusReport.LinkRow;
+import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.gateway.admin.StatusReport.Queues;
+import io.bridgehead.gateway.console.Table;
+import io.bridgehead.gateway.console.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A status as people read it. */
+final class StatusText {
+    private static final int DIGEST_DIGITS_SHOWN = 12;
+    private static final String ALL_GOOD = "[ALL GOOD]";
+
+    private final StatusReport status;
+    private final Instant now;
+    private final List<String> lines = new ArrayList<>();
+
+    StatusText(StatusReport status, Instant now) {
+        this.status = status;
+        this.now = now;
+    }
+
+    /** All lines; {@code completed} makes a command mean this gateway. */
+    List<String> lines(UnaryOperator<String> completed) {
+        lines.add(status.site() + ", server " + status.server() + ", organization " + status.base()
+                + " (" + status.organization() + ")");
+        lines.add("epoch " + status.epoch() + ", USN " + Words.count(status.usn()));
+        addTable(contexts());
+        addTable(partners());
+        addTable(links());
+        lines.add("");
+        lines.add(queues(status.queues()));
+        if (status.conflicts() > 0) {
+            lines.add(Words.count(status.conflicts(), "conflict", "conflicts")
+                    + " resolved, both sides kept in the conflict log");
+        }
+        lines.add("");
+        status.findings()
+                .forEach(each -> lines.add(each.code() + ": " + each.sentence() + ". Try: "
+                        + completed.apply(each.command())));
+        status.working().forEach(lines::add);
+        lines.add(verdict());
+        return lines;
+    }
+
+    /** The last line: what a person has to do, in a word. */
+    private String verdict() {
+        if (!status.findings().isEmpty()) {
+            return "[" + Words.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
+        }
+        return status.working().isEmpty() ? ALL_GOOD : "[WORKING] nothing for you to do";
+    }
+
+    private void addTable(Table table) {
+        List<String> rows = table.lines();
+        if (!rows.isEmpty()) {
+            lines.add("");
+            lines.addAll(rows);
+        }
+    }
+
+    private Table contexts() {
+        Table table = new Table(
+                "CONTEXT", "HOME", ">ENTRIES", ">TOMBSTONES", ">HELD", ">LAST USN", "DIGEST");
+        for (ContextRow each : status.contexts()) {
+            table.row(
+                    each.dn(),
+                    each.home().isEmpty() ? "shared" : each.home(),
+                    Words.count(each.entries()),
+                    Words.count(each.tombstones()),
+                    Words.count(each.heldEntries()),
+                    Words.count(each.lastUsn()),
+                    each.digest().substring(0, DIGEST_DIGITS_SHOWN));
+        }
+        return table;
+    }
+
+    private Table partners() {
+        Table table = new Table("PARTNER", "SERVER", "LAST HEARD", "STATE");
+        for (PartnerRow each : status.partners()) {
+            table.row(each.site(), each.server(), heard(each.lastHeard()), each.state());
+        }
+        return table;
+    }
+
+    private Table links() {
+        Table table = new Table("LINK", "CONTEXT", "INBOUND", "OUTBOUND", ">MISSING", ">UNTOLD");
+        for (PartnerRow partner : status.partners()) {
+            for (LinkRow each : partner.links()) {
+                table.row(
+                        partner.site(),
+                        each.context(),
+                        each.inbound().isEmpty() ? "-" : each.inbound(),
+                        each.outbound().isEmpty() ? "-" : each.outbound(),
+                        Words.count(each.missingUsns()),
+                        Words.count(each.untoldUsns()));
+            }
+        }
+        return table;
+    }
+
+    private String heard(String at) {
+        return at.isEmpty()
+                ? "never"
+                : Words.time(Duration.between(Instant.parse(at), now)) + " ago";
+    }
+
+    private static String queues(Queues queues) {
+        return "mail: " + Words.count(queues.spoolMails()) + " to be read, "
+                + Words.count(queues.outboxMails()) + " to be sent, "
+                + Words.count(queues.quarantinedMails()) + " in quarantine; since the start "
+                + Words.count(queues.sentMails()) + " sent (" + Words.bytes(queues.sentBytes())
+                + "), " + Words.count(queues.receivedMails()) + " received ("
+                + Words.bytes(queues.receivedBytes()) + ")";
+    }
+}

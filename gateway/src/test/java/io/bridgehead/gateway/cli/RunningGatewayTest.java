@@ -1,0 +1,180 @@
+package io.bridgehead.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bridgehead.gateway.Gateway;
+import io.bridgehead.gateway.admin.AdminServer;
+import io.bridgehead.gateway.admin.AdminSettings;
+import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ConfigLoader;
+import io.bridgehead.gateway.ldif.ImportOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Verbs against a gateway that runs, and whose partner never answers. */
+@TestInstance(Lifecycle.PER_CLASS)
+class RunningGatewayTest {
+    private static final String ANNA = """
+            dn: uid=anna,ou=NORTH,o=Org
+            objectClass: inetOrgPerson
+            uid: anna
+            cn: Anna Hansen
+            sn: Hansen
+
+            dn: uid=ben,ou=NORTH,o=Org
+            objectClass: inetOrgPerson
+            uid: ben
+            cn: Ben Olsen
+            sn: Olsen
+            """;
+
+    private final Path folder;
+    private final String conf;
+    private final Gateway gateway;
+    private final AdminServer admin;
+
+    RunningGatewayTest(@TempDir Path folder) throws Exception {
+        this.folder = folder;
+        this.conf =
+                Files.writeString(folder.resolve("north.xml"), CliTest.NORTH).toString();
+        assertThat(Ran.verb("init", "--conf", conf).exitCode()).isZero();
+        Config config = ((ConfigLoader.Loaded) ConfigLoader.load(Path.of(conf))).config();
+        this.gateway = Gateway.start(config, Clock.systemUTC());
+        this.admin = AdminServer.start(
+                gateway, new AdminSettings(config.data(), 0, ImportOptions.DEFAULT));
+    }
+
+    @BeforeAll
+    void people() throws Exception {
+        Path file = Files.writeString(folder.resolve("people.ldif"), ANNA);
+        Ran ran = Ran.verb("import", file.toString(), "--conf", conf);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out()).isEqualTo("2 entries imported\n");
+        assertThat(ran.exitCode()).isZero();
+    }
+
+    @AfterAll
+    void stop() {
+        admin.close();
+        gateway.close();
+    }
+
+    @Test
+    void statusSaysWhatGoesOn() throws Exception {
+        Ran ran = Ran.verb("status", "--conf", conf);
+        assertThat(ran.out())
+                .contains("NORTH, server NORTH-GW")
+                .contains("SOUTH: waiting for its first mail");
+        JsonNode json = Json.MAPPER.readTree(
+                Ran.verb("status", "--json", "--conf", conf).out());
+        assertThat(json.get("partners").get(0).get("state").asText())
+                .isEqualTo("waiting for its first mail");
+    }
+
+    @Test
+    void everyOtherViewIsThereForPeopleAndForPrograms() throws Exception {
+        for (String verb : new String[] {"sites", "queue"}) {
+            Ran text = Ran.verb(verb, "--conf", conf);
+            assertThat(text.err()).isEmpty();
+            assertThat(text.out()).isNotBlank();
+            assertThat(Json.MAPPER.readTree(
+                            Ran.verb(verb, "--json", "--conf", conf).out()))
+                    .isNotEmpty();
+        }
+        assertThat(Ran.verb("sites", "--conf", conf).out()).contains("ou=NORTH,o=Org", "here");
+    }
+
+    @Test
+    void searchShowsWhatMatchesAndOnlyWhatWasAskedFor() throws Exception {
+        Ran ran = Ran.verb("search", "--conf", conf, "(sn=hansen)", "cn");
+        assertThat(ran.out()).isEqualTo("""
+                version: 1
+
+                dn: uid=anna,ou=NORTH,o=Org
+                cn: Anna Hansen
+                """);
+        JsonNode json = Json.MAPPER.readTree(
+                Ran.verb("search", "--json", "--conf", conf, "(sn=hansen)").out());
+        assertThat(json.get("attributes").get("cn").get(0).asText()).isEqualTo("Anna Hansen");
+        assertThat(Ran.verb("search", "--conf", conf, "(sn=nobody)").out())
+                .isEqualTo("version: 1\n");
+    }
+
+    @Test
+    void whatIsNoFilterOrNoEntryIsRefused() {
+        assertThat(Ran.verb("search", "--conf", conf, "(sn=").err()).contains("is no filter");
+        Ran ran = Ran.verb("search", "--conf", conf, "--base", "ou=WEST,o=Org");
+        assertThat(ran.err()).contains("ou=WEST,o=Org");
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void exportIsTheSameThroughAllWays() throws Exception {
+        Ran ran = Ran.verb("export", "--base", "uid=ben,ou=NORTH,o=Org", "--conf", conf);
+        assertThat(ran.out()).contains("sn: Olsen").doesNotContain("Hansen", "entryUUID");
+        Path file = folder.resolve("out.ldif");
+        assertThat(Ran.verb("export", "--operational", "--out", file.toString(), "--conf", conf)
+                        .exitCode())
+                .isZero();
+        assertThat(file).content().contains("sn: Hansen", "sn: Olsen", "entryUUID: ");
+        assertThat(Ran.verb("export", "--operational", "--conf", conf).out())
+                .isEqualTo(Files.readString(file));
+        JsonNode json = Json.MAPPER.readTree(
+                Ran.verb("export", "--json", "--conf", conf).out());
+        assertThat(json.get("sha256").asText()).hasSize(64);
+        assertThat(Ran.verb("export", "--base", "ou=WEST,o=Org", "--conf", conf).err())
+                .contains("there is no entry 'ou=WEST,o=Org'");
+    }
+
+    @Test
+    void changeIsMadeOrRefusedWithItsLine() {
+        String change =
+                "dn: uid=%s,ou=NORTH,o=Org\nchangetype: modify\nreplace: title\ntitle: Captain\n";
+        Ran good = Ran.fed(change.formatted("ben"), "modify", "-", "--conf", conf);
+        assertThat(good.out()).isEqualTo("1 change made\n");
+        assertThat(Ran.verb("search", "--conf", conf, "(title=captain)", "uid").out())
+                .contains("uid: ben");
+        Ran bad = Ran.fed(change.formatted("nobody"), "modify", "-", "--conf", conf);
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.err()).contains("nothing was changed", "line 1", "uid=nobody");
+        assertThat(Ran.fed("hello", "modify", "-", "--conf", conf).err()).contains("line 1");
+    }
+
+    @Test
+    void importWithAMistakeImportsNothingUnlessToldTo() throws Exception {
+        String ldif = """
+                dn: uid=eve,ou=NORTH,o=Org
+                objectClass: inetOrgPerson
+                sn: Eve
+
+                dn: this is no DN
+                objectClass: inetOrgPerson
+
+                """;
+        String file = Files.writeString(folder.resolve("bad.ldif"), ldif).toString();
+        Ran refused = Ran.verb("import", file, "--conf", conf);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).contains("line 5").contains("0 entries imported, 1 refused");
+        Ran continued = Ran.verb("import", file, "--continue", "--conf", conf);
+        assertThat(continued.exitCode()).isEqualTo(1);
+        assertThat(continued.out()).contains("1 entry imported, 1 refused");
+    }
+
+    @Test
+    void partnerIsAskedAndOthersAreNot() {
+        assertThat(Ran.verb("replicate", "SOUTH", "--conf", conf).out()).contains("asking SOUTH");
+        Ran ran = Ran.verb("replicate", "WEST", "--conf", conf);
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.err()).contains("'WEST' is no partner").contains("SOUTH");
+    }
+}
