@@ -12,6 +12,7 @@ import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Totals;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,7 +54,11 @@ final class Standing {
                 self.base(),
                 self.epoch().toString(),
                 directory.usn(),
-                directory.contexts().stream().map(this::row).toList(),
+                directory.contexts().stream()
+                        .map(this::row)
+                        .sorted(Comparator.comparing(ContextRow::home)
+                                .thenComparing(ContextRow::dn))
+                        .toList(),
                 directory.partners().stream().map(this::row).toList(),
                 queues,
                 directory.conflicts(0, StatusReport.CONFLICTS_COUNTED_MAX).size(),

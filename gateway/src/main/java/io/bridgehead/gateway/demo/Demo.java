@@ -84,22 +84,28 @@ public final class Demo {
                 sites.stream().map(DemoSite::name).toList(),
                 options.entries(),
                 copying.entries(),
-                copying.seconds(),
-                copying.entriesPerSecond(),
+                rounded(copying.seconds()),
+                rounded(copying.entriesPerSecond()),
                 copying.end().sentMails(),
                 copying.end().sentBytes(),
-                copying.bytesPerEntry(),
-                changeSeconds,
+                rounded(copying.bytesPerEntry()),
+                rounded(changeSeconds),
                 sha256,
                 true);
+    }
+
+    /** More than three decimals nobody has measured. */
+    private static double rounded(double figure) {
+        return Math.round(figure * 1000) / 1000.0;
     }
 
     private List<String> suggestions() {
         DemoSite first = sites.get(0);
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                "The sites stay up until Ctrl-C; then they and " + folder.path()
-                        + " go. Try, elsewhere:",
+                "The sites stay up until Ctrl-C; "
+                        + (folder.temporary() ? "then all of it goes" : "their folder stays")
+                        + ". Try, elsewhere:",
                 "  " + first.command("status"),
                 "  " + first.command("sites"),
                 "  " + first.command("search --base " + last().dn() + " --limit 1"),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param copiedEntries entries that arrived at sites other than their home: each is counted once for
  *     each site that it reached
  * @param copySeconds from the first page to the last site being complete
- * @param entriesPerSecond {@code copiedEntries / copySeconds}, all sites together
+ * @param entriesPerSecond that arrived per second while the copy was watched, all sites together
  * @param bytesPerEntry bytes of all mail sent until then, as it was on the wire, by copied entry
  * @param changeSeconds from two changes and a deletion until all sites showed them
  * @param exportSha256 of the export of every site, with entryUUIDs

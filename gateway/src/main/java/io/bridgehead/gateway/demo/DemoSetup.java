@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -101,7 +102,8 @@ final class DemoSetup {
                             step -> progress.show(
                                     step.records(),
                                     options.ldif().isPresent() ? 0 : options.entries(),
-                                    Words.count(step.records()) + " entries"))
+                                    step.phase().name().toLowerCase(Locale.ROOT) + ", "
+                                            + Words.count(step.records(), "entry", "entries")))
                     .run(() -> Files.newInputStream(file));
         }
         if (result.refused() > 0) {
