@@ -2,6 +2,7 @@ package io.bridgehead.gateway.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.bridgehead.routing.RoutingAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,13 +13,14 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
-import org.subethamail.smtp.client.SmartClient;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -57,20 +59,21 @@ public final class FaultRelay implements AutoCloseable {
     /** A mail on its way through. */
     private record Passing(String from, String to, byte[] mail) {}
 
-    private final String targetHost;
-    private final int targetPort;
+    private final Relay target;
+    private final SmtpSender carrier = new SmtpSender("relay.example", Optional.empty());
     private final Deque<Fault> script = new ArrayDeque<>();
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private final List<Passing> delayed = new ArrayList<>();
     private final List<Passing> overtaken = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final SMTPServer server;
+    private String touched = "";
+    private Consumer<byte[]> watcher = mail -> {};
     private int forwarded;
 
     /** A relay on a free port of the loopback interface; listens at once. */
     public FaultRelay(String targetHost, int targetPort) {
-        this.targetHost = targetHost;
-        this.targetPort = targetPort;
+        this.target = Relay.plain(targetHost, targetPort);
         this.server = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("relay.example")
@@ -87,6 +90,31 @@ public final class FaultRelay implements AutoCloseable {
     public synchronized FaultRelay then(Fault... faults) {
         script.addAll(List.of(faults));
         return this;
+    }
+
+    /** From now on only mails whose subject has this word in it meet faults. */
+    public synchronized FaultRelay only(String word) {
+        touched = word;
+        return this;
+    }
+
+    /** From now on shows every mail that it hands on, before it does. */
+    public synchronized FaultRelay watchedBy(Consumer<byte[]> who) {
+        watcher = who;
+        return this;
+    }
+
+    /** Whether every fault of the script has been met. */
+    public synchronized boolean isDone() {
+        return script.isEmpty();
+    }
+
+    /** Forgets the rest of the script and forwards what it has held back. */
+    public synchronized void calm() {
+        script.clear();
+        overtaken.forEach(this::forward);
+        overtaken.clear();
+        release();
     }
 
     public int port() {
@@ -112,11 +140,12 @@ public final class FaultRelay implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        carrier.close();
     }
 
     /** Meets the next fault; true if the connection is to be cut. */
     private synchronized boolean handle(Passing mail) throws RejectException {
-        Fault fault = script.isEmpty() ? Fault.PASS : script.removeFirst();
+        Fault fault = script.isEmpty() || !isTouched(mail) ? Fault.PASS : script.removeFirst();
         counts.merge(fault, 1, Integer::sum);
         switch (fault) {
             case PASS -> pass(mail);
@@ -136,6 +165,13 @@ public final class FaultRelay implements AutoCloseable {
         return fault == Fault.DROP_AFTER_DATA || fault == Fault.FORWARD_AND_DROP;
     }
 
+    private boolean isTouched(Passing mail) {
+        String text = new String(mail.mail, ISO_8859_1).replace("\r\n ", " ");
+        return text.lines()
+                .takeWhile(line -> !line.isEmpty())
+                .anyMatch(line -> line.startsWith("Subject:") && line.contains(touched));
+    }
+
     private void pass(Passing mail) {
         forward(mail);
         overtaken.forEach(this::forward);
@@ -143,20 +179,13 @@ public final class FaultRelay implements AutoCloseable {
     }
 
     private void forward(Passing mail) {
-        try {
-            SmartClient client =
-                    SmartClient.createAndConnect(targetHost, targetPort, "relay.example");
-            try {
-                client.from(mail.from);
-                client.to(mail.to);
-                client.dataStart();
-                client.dataWrite(mail.mail, mail.mail.length);
-                client.dataEnd();
-            } finally {
-                client.quit();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        watcher.accept(mail.mail);
+        Optional<RoutingAddress> sender =
+                Optional.of(mail.from).filter(it -> !it.isEmpty()).map(RoutingAddress::of);
+        Delivery delivery =
+                carrier.send(target, new Envelope(sender, RoutingAddress.of(mail.to)), mail.mail);
+        if (!(delivery instanceof Delivery.Delivered)) {
+            throw new UncheckedIOException(new IOException(delivery.toString()));
         }
         forwarded++;
     }
@@ -200,13 +229,21 @@ public final class FaultRelay implements AutoCloseable {
 
         @Override
         public String data(InputStream data) throws RejectException, IOException {
-            if (handle(new Passing(from, to, data.readAllBytes()))) {
+            if (isCut(new Passing(from, to, data.readAllBytes()))) {
                 if (context instanceof org.subethamail.smtp.server.Session session) {
                     session.closeSocket();
                 }
                 throw new DropConnectionException(421, "never heard");
             }
             return "2.0.0 Passed on";
+        }
+
+        private boolean isCut(Passing mail) throws RejectException {
+            try {
+                return handle(mail);
+            } catch (UncheckedIOException unreachable) {
+                throw new RejectException(451, "4.4.1 The next host does not answer");
+            }
         }
 
         @Override
