@@ -2,11 +2,20 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
+import io.bridgehead.gateway.ldif.Change;
+import io.bridgehead.gateway.ldif.LdifExport;
+import io.bridgehead.gateway.ldif.LdifLimits;
+import io.bridgehead.gateway.ldif.LdifReader;
+import io.bridgehead.gateway.ldif.Modify;
+import io.bridgehead.gateway.ldif.Outcome;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.HybridTime;
@@ -14,6 +23,8 @@ import io.bridgehead.store.Identity;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Totals;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -39,6 +50,7 @@ public final class TestSite implements AutoCloseable {
     private final int port;
     private final List<String> partners = new ArrayList<>();
     private final StringBuilder neighbours = new StringBuilder();
+    private String replication = "";
     private @Nullable Gateway gateway;
 
     /** A site that has not been founded yet; its data will be below {@code folder}. */
@@ -50,6 +62,7 @@ public final class TestSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        replication("64KB", "512KB", "1s");
     }
 
     /** Where its gateway takes mail. */
@@ -59,7 +72,6 @@ public final class TestSite implements AutoCloseable {
 
     /** Replicates with {@code other}; mail for it goes to {@code relayPort} on this machine. */
     public TestSite partner(TestSite other, int relayPort) {
-        String domain = other.name.toLowerCase(Locale.ROOT) + ".test";
         neighbours.append("""
                 <connector name="to-%1$s">
                   <relay host="127.0.0.1" port="%2$d" starttls="none"/>
@@ -69,41 +81,74 @@ public final class TestSite implements AutoCloseable {
                   <address-space pattern="%3$s"/>
                   <connected-site name="%1$s" address="gateway@%3$s"/>
                 </connector>
-                """.formatted(other.name, relayPort, domain));
+                """.formatted(other.name, relayPort, domain(other.name)));
         partners.add("<partner site=\"%1$s\" server=\"%1$s-GW\" profile=\"clear\"/>"
                 .formatted(other.name));
         return this;
     }
 
+    /** How pages are cut and how long answers are awaited, instead of the usual. */
+    public TestSite replication(String pageSize, String window, String patience) {
+        this.replication = """
+                <page-size>%s</page-size><window>%s</window>
+                <patience>%s</patience><longest-patience>5s</longest-patience>
+                """.formatted(pageSize, window, patience);
+        return this;
+    }
+
+    /** How often it says what it has, instead of daily. */
+    public TestSite statusEvery(String interval) {
+        this.replication += "<status-interval>" + interval + "</status-interval>";
+        return this;
+    }
+
+    /** Its address in the world of mail. */
+    public String address() {
+        return "gateway@" + domain(name);
+    }
+
+    public SiteId site() {
+        return SiteId.of(name);
+    }
+
+    private static String domain(String site) {
+        return site.toLowerCase(Locale.ROOT) + ".test";
+    }
+
     /** The configuration as it stands. */
     public Config config() {
-        String domain = name.toLowerCase(Locale.ROOT) + ".test";
+        ConfigLoader.Outcome outcome = ConfigLoader.load(configFile());
+        if (outcome instanceof ConfigLoader.Loaded loaded) {
+            return loaded.config();
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    /** The configuration as it stands, written to its file. */
+    public Path configFile() {
         String xml = """
                 <bridgehead xmlns="urn:bridgehead:config:1">
                   <organization id="%s" name="Test" base="o=Org"/>
-                  <site name="%s" server="%2$s-GW" address="gateway@%s"/>
+                  <site name="%s" server="%2$s-GW" address="%s"/>
                   <data>data</data>
                   <smtp-listener><host>127.0.0.1</host><port>%d</port></smtp-listener>
                   %s
                   %s
-                  <replication>
-                    <page-size>64KB</page-size>
-                    <window>512KB</window>
-                    <patience>1s</patience>
-                    <longest-patience>5s</longest-patience>
-                  </replication>
+                  <replication>%s</replication>
                 </bridgehead>
                 """.formatted(
-                        ORGANIZATION, name, domain, port, neighbours, String.join("\n", partners));
+                        ORGANIZATION,
+                        name,
+                        address(),
+                        port,
+                        neighbours,
+                        String.join("\n", partners),
+                        replication);
         try {
             Files.createDirectories(folder.resolve(name));
             Path file = folder.resolve(name).resolve("bridgehead.xml");
             Files.writeString(file, xml, StandardCharsets.UTF_8);
-            ConfigLoader.Outcome outcome = ConfigLoader.load(file);
-            if (outcome instanceof ConfigLoader.Loaded loaded) {
-                return loaded.config();
-            }
-            throw new AssertionError(outcome.toString());
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -158,6 +203,50 @@ public final class TestSite implements AutoCloseable {
             return 0;
         });
         gateway().wake();
+    }
+
+    /** Applies LDIF change records, all of which must succeed. */
+    public void modify(String ldif) {
+        LdifReader reader = new LdifReader(
+                new ByteArrayInputStream(ldif.getBytes(StandardCharsets.UTF_8)),
+                LdifLimits.DEFAULT);
+        List<Change> changes = new ArrayList<>();
+        for (var item = reader.next(); item.isPresent(); item = reader.next()) {
+            if (!(item.get() instanceof LdifReader.Good good)) {
+                throw new IllegalArgumentException(item.get().toString());
+            }
+            changes.add(good.change());
+        }
+        List<Outcome> outcomes = Modify.apply(
+                gateway().store(),
+                changes,
+                Modify.OnRefusal.NOTHING,
+                gateway().clock().instant());
+        if (!outcomes.stream().allMatch(Outcome::isSuccess)) {
+            throw new AssertionError(outcomes.toString());
+        }
+        gateway().wake();
+    }
+
+    /** Everything that shows here, as LDIF with entry ids. */
+    public String export() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        gateway().store().read(directory -> LdifExport.all(directory, true, out));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** How far this site has read {@code supplier}'s account of {@code owner}'s context. */
+    public Cursor cursor(TestSite supplier, TestSite owner) {
+        return gateway()
+                .store()
+                .read(directory -> directory.link(supplier.site(), owner.context()))
+                .inbound()
+                .cursor();
+    }
+
+    /** How often its gateway has reached this verdict since it was started. */
+    public long count(Verdict verdict) {
+        return gateway().overview().verdicts().getOrDefault(verdict.name(), 0L);
     }
 
     /** Count and digest of {@code owner}'s context as it stands here. */
