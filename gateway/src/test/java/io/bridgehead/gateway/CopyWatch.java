@@ -1,0 +1,85 @@
+package io.bridgehead.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.wire.WireCodec;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Ranges;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads the mails of one copy as they pass: how often each entry travels, and what was asked for. */
+final class CopyWatch {
+    private final ContextId context;
+    private final MailCodec mails = new MailCodec();
+    private final Set<EntryId> seen = new HashSet<>();
+    private final SortedMap<Long, UpdateRequest> requests = new TreeMap<>();
+    private int entries;
+
+    /** Watches what is said about one context. */
+    CopyWatch(ContextId context) {
+        this.context = context;
+    }
+
+    /** A mail passes. */
+    void see(byte[] mail) {
+        if (mails.decode(mail) instanceof Payload payload) {
+            WireCodec.decode(payload.xml())
+                    .match(
+                            message -> message.match(
+                                    this::request, this::update, status -> true, refusal -> true),
+                            malformed -> {
+                                throw new AssertionError(malformed.toString());
+                            });
+        }
+    }
+
+    private synchronized boolean request(UpdateRequest request) {
+        return !request.context().equals(context)
+                || requests.put(request.number(), request) == null;
+    }
+
+    private synchronized boolean update(Update update) {
+        if (update.context().equals(context)) {
+            entries += update.entries().size();
+            update.entries().stream().map(Entry::id).forEach(seen::add);
+        }
+        return true;
+    }
+
+    /** Entries that passed, repeats counted. */
+    synchronized int entries() {
+        return entries;
+    }
+
+    /** Entries that passed, each counted once. */
+    synchronized int distinctEntries() {
+        return seen.size();
+    }
+
+    /** What was asked for, by the number of the request. */
+    synchronized SortedMap<Long, UpdateRequest> requests() {
+        return new TreeMap<>(requests);
+    }
+
+    /** Every request shows at least what the one before it showed, of the same epoch. */
+    void assertCursorNeverMovedBack() {
+        Ranges before = Ranges.EMPTY;
+        for (UpdateRequest each : requests().values()) {
+            assertThat(each.received().containsAll(before))
+                    .as("request %d shows %s after %s", each.number(), each.received(), before)
+                    .isTrue();
+            assertThat(each.refresh()).isFalse();
+            before = each.received();
+        }
+        assertThat(before.contiguous()).as("the copy moved the cursor").isPositive();
+    }
+}
