@@ -100,7 +100,9 @@ public record Entry(
         });
         boolean lifeSeen = vector.covers(life.write().stamp());
         boolean placementSeen = vector.covers(placement.write().stamp());
-        if (lifeSeen && placementSeen && unseen.isEmpty()) {
+        // Of two creations of a well-known entry the older counts, though all else may be the
+        // younger's.
+        if (vector.covers(created) && lifeSeen && placementSeen && unseen.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Entry(
