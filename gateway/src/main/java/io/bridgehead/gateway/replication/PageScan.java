@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * The entries of one page and the range of USNs for which it is everything. The range decides which
  * entries are read; only the partner's vector decides which of their stamps are left out
- * (docs/replication.md, law 1). A page ends where a mark is kept.
+ * (docs/replication.md, law 1). A page ends where a mark is kept, and never before its first entry:
+ * a page without entries says that there is nothing in the whole gap.
  */
 record PageScan(Range range, List<Entry> entries) {
     private static final int READ_AHEAD = 256;
@@ -43,7 +44,7 @@ record PageScan(Range range, List<Entry> entries) {
                 }
                 Optional<Mark> end = bytes < bytesMax
                         ? Optional.empty()
-                        : directory.lastMark(new Range(gap.since(), position));
+                        : directory.lastMark(new Range(parts.get(0).usn() - 1, position));
                 if (end.isPresent()) {
                     return through(new Range(gap.since(), end.get().usn()), parts);
                 }
