@@ -40,7 +40,7 @@ final class Paging {
         PageScan page =
                 PageScan.of(directory, link, gap, draft.limits(link.partner()).pageBytes());
         if (page.entries().isEmpty() && !outbound.serving()) {
-            draft.put(link.with(outbound.quietThrough(directory.usn())));
+            draft.put(link.with(outbound.quietThrough(page.range().through())));
             return Verdict.QUIET;
         }
         boolean last = covered.with(page.range()).contiguous() == directory.usn();
@@ -57,6 +57,8 @@ final class Paging {
         return new Update(
                 draft.header(link.partner(), inReplyTo),
                 link.context(),
+                link.outbound().epoch(),
+                link.outbound().refresh(),
                 directory.usn(),
                 page.range(),
                 mark(directory, page.range().since()),

@@ -27,7 +27,7 @@ final class Reading {
     Verdict handle() {
         Epoch supplier = update.header().sender().epoch();
         boolean first = inbound.cursor().epoch().equals(Epoch.NONE);
-        if (!inbound.offered() || (first && inbound.request() == 0)) {
+        if (!inbound.offered() || (first && inbound.request() == 0) || !isCutForThis()) {
             return Verdict.OBSOLETE;
         }
         Cursor cursor = first ? Cursor.startOf(supplier) : inbound.cursor();
@@ -48,6 +48,15 @@ final class Reading {
         pending.filter(each -> complete).ifPresent(this::claim);
         remember(moved, complete ? Optional.empty() : pending, complete);
         return verdict(known, complete, moved);
+    }
+
+    /**
+     * A page lacks what its reader was known to hold then. We hold that no more if it was read in a
+     * former life, and do not count on it while we ask for everything again.
+     */
+    private boolean isCutForThis() {
+        return update.reader().equals(draft.self().epoch())
+                && (update.refresh() || !inbound.refresh());
     }
 
     /**

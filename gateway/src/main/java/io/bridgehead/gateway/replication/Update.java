@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Range;
@@ -14,6 +15,8 @@ import java.util.function.Function;
  * One page of changes (docs/wire-format.md, "Update"): all that the supplier's snapshot had in this
  * range of its USNs, less what the receiver's vector covered.
  *
+ * @param reader the life of the receiver for whose vector the page was cut; in another it is useless
+ * @param refresh whether the page has also what that vector covers
  * @param snapshot the supplier's highest USN when the page was read
  * @param from its mark where the range begins
  * @param to its mark where the range ends
@@ -25,6 +28,8 @@ import java.util.function.Function;
 public record Update(
         Header header,
         ContextId context,
+        Epoch reader,
+        boolean refresh,
         long snapshot,
         Range range,
         Mark from,

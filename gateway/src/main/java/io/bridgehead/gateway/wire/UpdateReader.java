@@ -35,6 +35,8 @@ final class UpdateReader {
 
     Update read() throws XMLStreamException {
         ContextId context = new ContextId(in.uuid("context"));
+        Epoch readBy = new Epoch(in.uuid("reader"));
+        boolean refresh = in.flag("refresh");
         long snapshot = in.count("snapshot");
         Range range = range(in.count("since"), in.count("through"));
         boolean more = in.flag("more");
@@ -42,6 +44,8 @@ final class UpdateReader {
         return new Update(
                 in.required(header, HeaderXml.NAME),
                 context,
+                readBy,
+                refresh,
                 snapshot,
                 range,
                 in.required(from, "from"),

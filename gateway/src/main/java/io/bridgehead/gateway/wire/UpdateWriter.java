@@ -30,6 +30,8 @@ final class UpdateWriter {
     void write() throws XMLStreamException {
         out.root(NAME)
                 .attribute("context", update.context().toString())
+                .attribute("reader", update.reader().toString())
+                .attribute("refresh", update.refresh())
                 .attribute("snapshot", update.snapshot())
                 .attribute("since", update.range().since())
                 .attribute("through", update.range().through())

@@ -103,6 +103,8 @@ final class Golden {
         return new Update(
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
                 PEOPLE,
+                SOUTH,
+                false,
                 43,
                 new Range(40, 43),
                 new Mark(40, 0x1122334455667788L),

@@ -57,6 +57,8 @@ public final class Messages {
         return new Update(
                 header(),
                 context,
+                epoch(),
+                random.nextBoolean(),
                 number(),
                 new Range(since, since + random.nextInt(1000)),
                 mark(),
@@ -72,6 +74,8 @@ public final class Messages {
         return new Update(
                 update.header(),
                 update.context(),
+                update.reader(),
+                update.refresh(),
                 update.snapshot(),
                 update.range(),
                 update.from(),
