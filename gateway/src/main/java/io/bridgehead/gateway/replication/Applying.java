@@ -46,8 +46,6 @@ final class Applying {
         if (!held) {
             draft.hold(item);
         }
-        ContextId context = item.part().context();
-        draft.put(context, withoutHeld(draft, context, draft.vector(context)));
     }
 
     /** Why a part may not be applied yet (docs/replication.md, law 6). */
@@ -69,12 +67,16 @@ final class Applying {
         return Optional.empty();
     }
 
-    /** Held is not had: the stamps of held parts are gaps in what we claim (law 3). */
+    /**
+     * Held is not had: the stamps of held parts are gaps in what we claim (law 3), but for those that
+     * we had before. A part always names its entry's creation, which may be long known.
+     */
     static Vector withoutHeld(Draft draft, ContextId context, Vector vector) {
+        Vector had = draft.vector(context);
         Vector rest = vector;
         for (HeldEntry each : draft.heldIn(context)) {
             for (Stamp stamp : each.part().stamps()) {
-                rest = rest.without(stamp);
+                rest = had.covers(stamp) ? rest : rest.without(stamp);
             }
         }
         return rest;
