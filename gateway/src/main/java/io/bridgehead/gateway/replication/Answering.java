@@ -85,7 +85,7 @@ final class Answering {
 
     private Outbound accepted() {
         Outbound before = link.outbound();
-        boolean continues = request.continues() && sameLife();
+        boolean continues = continues(before);
         List<SentPage> sent = before.sent().stream()
                 .filter(page -> continues && !request.received().containsAll(page.range()))
                 .toList();
@@ -101,6 +101,13 @@ final class Answering {
                 continues ? before.refresh() : request.refresh(),
                 continues ? before.scanned() : 0,
                 before.nextTell());
+    }
+
+    /** Who lacks what it has confirmed does not go on from there: it was set back, and is served anew. */
+    private boolean continues(Outbound before) {
+        return request.continues()
+                && sameLife()
+                && request.received().containsAll(before.received());
     }
 
     private Verdict refuse(Reason reason, Verdict verdict, String detail) {
