@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param windowBytes how many bytes of pages a partner may have on their way to us
  * @param patience how long to wait for the first page before asking again
  * @param patienceMax patience doubles up to this
- * @param poll how often to ask although nothing is missing
+ * @param poll how long without a page or a status to ask although nothing is missing; longer than
+ *     {@code statusInterval}, it costs an idle link nothing
  * @param tellDelay changes within this time travel together
  * @param statusInterval how often an idle gateway says what it has
  * @param lifetime when a message expires
@@ -31,7 +32,7 @@ public record Limits(
             16 << 20,
             Duration.ofMinutes(30),
             Duration.ofHours(12),
-            Duration.ofDays(1),
+            Duration.ofDays(2),
             Duration.ofMillis(20),
             Duration.ofDays(1),
             Duration.ofDays(7),

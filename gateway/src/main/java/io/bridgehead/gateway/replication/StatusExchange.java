@@ -10,6 +10,7 @@ import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Totals;
+import io.bridgehead.store.Vector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,11 +86,32 @@ final class StatusExchange {
         }
         Inbound inbound = link.inbound();
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
-                || !draft.claim(context).covers(offer.vector());
+                || !covers(draft.claim(context), offer, epoch);
         if (!inbound.offered() || (behind && !inbound.asking())) {
             link = link.with(inbound.offered(true, draft.now()));
+        } else if (!behind && !inbound.asking() && isNews(offer, epoch, inbound)) {
+            link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
         }
         draft.put(link);
+    }
+
+    /**
+     * Whether we hold all that is offered. The sender's own USNs rise with every change in any scope;
+     * those beyond the latest change in this one say nothing here.
+     */
+    private static boolean covers(Vector claim, Offer offer, Epoch sender) {
+        return offer.vector().held().entrySet().stream()
+                .allMatch(each -> each.getKey().equals(sender)
+                        ? claim.of(sender).contiguous() >= offer.lastUsn()
+                        : claim.of(each.getKey()).containsAll(each.getValue()));
+    }
+
+    /**
+     * Whether it was said no earlier than anything read so far. Then being level with it is as good
+     * as a poll, and an idle link costs its statuses only; a late one must not put off a repair.
+     */
+    private static boolean isNews(Offer offer, Epoch epoch, Inbound inbound) {
+        return offer.vector().of(epoch).last() >= inbound.cursor().snapshot();
     }
 
     private static void send(

@@ -189,7 +189,7 @@ class ConfigKeysTest {
                         Cost.of(9),
                         c -> c.connectedSites().get(0).cost()),
                 partner("tell", true, "false", false, Partner::tell),
-                partner("poll", seconds(86400), "7d", seconds(7 * 86400), Partner::poll));
+                partner("poll", seconds(2 * 86400), "7d", seconds(7 * 86400), Partner::poll));
     }
 
     private static List<Row> replication() {
