@@ -1,0 +1,125 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.simulation.Origins.Origin;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Totals;
+import io.bridgehead.store.Vector;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Do all sites have the same, and is it what was written? */
+final class Agreement {
+    private final World world;
+    private final SortedMap<ContextId, NamingContext> contexts = new TreeMap<>();
+
+    Agreement(World world) {
+        this.world = world;
+        for (Station each : world.stations()) {
+            each.read(Directory::contexts).forEach(known -> contexts.put(known.id(), known));
+        }
+    }
+
+    /** What is still missing somewhere; empty if every site claims everything and counts the same. */
+    Optional<String> missing() {
+        for (NamingContext context : contexts.values()) {
+            Optional<Totals> first = Optional.empty();
+            for (Station station : world.stations()) {
+                Optional<String> lacking = station.read(directory -> lacking(directory, context));
+                if (lacking.isPresent()) {
+                    return lacking.map(what -> station.site() + " " + what);
+                }
+                Totals totals = station.read(directory -> directory.totals(context.id()));
+                if (first.filter(other -> differ(other, totals)).isPresent()) {
+                    return Optional.of(station.site() + " counts differently in " + context.dn()
+                            + ": " + first.get() + " and " + totals);
+                }
+                first = Optional.of(totals);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean differ(Totals a, Totals b) {
+        return a.live() != b.live()
+                || a.tombstones() != b.tombstones()
+                || !a.digest().equals(b.digest());
+    }
+
+    private Optional<String> lacking(Directory directory, NamingContext context) {
+        if (world.station(directory.self().site()).isRolledBack()) {
+            return Optional.of("does not know that it was set back");
+        }
+        if (directory.context(context.id()).isEmpty()) {
+            return Optional.of("does not know " + context.dn());
+        }
+        Vector claim = directory
+                .vector(context.id())
+                .with(directory.self().epoch(), Ranges.upTo(directory.usn()));
+        return world.origins()
+                .all()
+                .filter(each -> each.part().context().equals(context.id()))
+                .filter(each -> !claim.covers(each.stamp()))
+                .filter(each -> isLiving(each) || !isOfFormerLife(context))
+                .filter(each -> isLiving(each) || !isHere(directory, each))
+                .findFirst()
+                .map(each -> "lacks " + each.stamp() + " in " + context.dn());
+    }
+
+    /**
+     * What only a site itself may write passes through it to nobody else, and what it wrote in a
+     * former life is not told to it: that is for a restore.
+     */
+    private boolean isOfFormerLife(NamingContext context) {
+        return context.home().filter(home -> world.station(home).wasReborn()).isPresent()
+                && !context.writableAnywhere();
+    }
+
+    private boolean isLiving(Origin origin) {
+        return world.stations().stream()
+                .map(each -> each.read(Directory::self).epoch())
+                .anyMatch(origin.stamp().epoch()::equals);
+    }
+
+    /** Nobody can claim what its origin could not finish telling; it must be here all the same. */
+    private boolean isHere(Directory directory, Origin origin) {
+        return world.station(directory.self().site()).watch().holds(origin.part());
+    }
+
+    /** Throws {@link Broken} unless every site has exactly what was written. */
+    void verify() {
+        Stream<Origin> survived = world.origins()
+                .excused()
+                .filter(each -> world.stations().stream()
+                        .anyMatch(station -> station.watch().holds(each.part())));
+        SortedMap<EntryId, Entry> expected =
+                Origins.merged(Stream.concat(world.origins().all(), survived));
+        for (Station station : world.stations()) {
+            expected.forEach((id, entry) -> verify(station, entry));
+            Broken.unless(
+                    expected.keySet().containsAll(station.watch().entries().keySet()),
+                    "nothing is invented",
+                    () -> station.site() + " has entries that nobody wrote");
+        }
+    }
+
+    private void verify(Station station, Entry expected) {
+        List<Entry> here = station.read(directory -> directory.entry(expected.id())).stream()
+                .map(each -> each.entry())
+                .toList();
+        boolean ofFormerLife = Optional.ofNullable(contexts.get(expected.context()))
+                .filter(this::isOfFormerLife)
+                .isPresent();
+        Broken.unless(
+                ofFormerLife || here.equals(List.of(expected)),
+                "no change is lost",
+                () -> "at " + station.site() + "\nexpected " + expected + "\nbut found " + here);
+    }
+}

@@ -1,0 +1,112 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.StoredEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * People who write at one site: few names, few attributes and few values, so that they get into each
+ * other's way.
+ */
+final class Clerk {
+    private static final List<String> NAMES = List.of("anna", "bert", "Carl", "dora", "emil");
+    private static final List<AttributeName> ATTRIBUTES = List.of(
+            AttributeName.of("description"),
+            AttributeName.of("member"),
+            AttributeName.of("telephoneNumber"));
+
+    private final Chance chance;
+    private final Directory directory;
+    private final TreeMap<EntryId, Entry> present = new TreeMap<>();
+    private final List<Entry> written = new ArrayList<>();
+
+    private Clerk(Chance chance, Directory directory) {
+        this.chance = chance;
+        this.directory = directory;
+    }
+
+    /** New versions of some entries of {@code context}, in the order of their USNs. */
+    static List<Entry> write(
+            Chance chance, Directory directory, NamingContext context, Instant now, int count) {
+        Clerk clerk = new Clerk(chance, directory);
+        Author author = Author.of(directory, now);
+        for (int i = 0; i < count; i++) {
+            Entry entry = clerk.change(author, context.id());
+            clerk.present.put(entry.id(), entry);
+            clerk.written.add(entry);
+            author = author.next();
+        }
+        return clerk.written;
+    }
+
+    private Entry change(Author author, ContextId context) {
+        List<Entry> live = live(context);
+        List<Entry> below =
+                live.stream().filter(each -> !each.id().equals(context.root())).toList();
+        int choice = chance.below(below.isEmpty() ? 3 : 12);
+        if (choice < 3) {
+            return author.create(
+                    new EntryId(chance.uuid()),
+                    context,
+                    parent(live, context),
+                    rdn(),
+                    attributes());
+        }
+        Entry entry = chance.pick(below);
+        AttributeName name = chance.pick(ATTRIBUTES);
+        return switch (choice) {
+            case 3, 4 -> author.replace(entry, name, values(chance.below(3)));
+            case 5, 6, 7 -> author.addValues(entry, name, values(1 + chance.below(2)));
+            case 8 -> author.deleteValues(entry, name, values(1));
+            case 9 -> author.place(entry, entry.placement().parent(), rdn());
+            case 10 -> author.place(entry, parent(live, context), rdn());
+            default -> author.delete(entry);
+        };
+    }
+
+    private List<Entry> live(ContextId context) {
+        TreeMap<EntryId, Entry> all = new TreeMap<>();
+        directory.changes(context, new Range(0, directory.usn()), Integer.MAX_VALUE).stream()
+                .map(StoredEntry::entry)
+                .forEach(each -> all.put(each.id(), each));
+        all.putAll(present);
+        return all.values().stream().filter(Entry::isLive).toList();
+    }
+
+    private EntryId parent(List<Entry> live, ContextId context) {
+        return live.isEmpty() || chance.perMille(500)
+                ? context.root()
+                : chance.pick(live).id();
+    }
+
+    private Rdn rdn() {
+        return new Rdn("cn=" + chance.pick(NAMES));
+    }
+
+    private Map<AttributeName, List<AttributeValue>> attributes() {
+        TreeMap<AttributeName, List<AttributeValue>> attributes = new TreeMap<>();
+        attributes.put(chance.pick(ATTRIBUTES), values(1 + chance.below(2)));
+        return attributes;
+    }
+
+    private List<AttributeValue> values(int count) {
+        List<AttributeValue> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(AttributeValue.of("v" + chance.below(5)));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,34 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** All that a site knows, for people who look for a bug. */
+final class Description {
+    private Description() {}
+
+    static String of(Directory directory, Collection<Entry> entries) {
+        List<String> lines = new ArrayList<>();
+        lines.add(directory.self() + " at USN " + directory.usn());
+        for (NamingContext context : directory.contexts()) {
+            lines.add("  context " + context.id() + " " + context.dn());
+            lines.add("    " + directory.totals(context.id()));
+            lines.add("    " + directory.vector(context.id()));
+            directory.held(context.id(), 100).forEach(each -> lines.add("    " + each));
+        }
+        for (Partner partner : directory.partners()) {
+            lines.add("  " + partner);
+            for (Link link : directory.links(partner.site())) {
+                lines.add("    " + link);
+            }
+        }
+        entries.forEach(each -> lines.add("  " + each));
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,117 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.replication.Refusal;
+import io.bridgehead.gateway.replication.Status;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.wire.WireCodec;
+import io.bridgehead.routing.SiteId;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Messages that are well formed, and not what their sender wrote. */
+final class Forgery {
+    private Forgery() {}
+
+    static byte[] ofOrganization(byte[] bytes, UUID organization) {
+        return headed(
+                bytes,
+                old -> new Header(
+                        organization,
+                        old.sender(),
+                        old.receiver(),
+                        old.id(),
+                        old.inReplyTo(),
+                        old.created(),
+                        old.expires(),
+                        old.capabilities()));
+    }
+
+    static byte[] ofSender(byte[] bytes, SiteId site) {
+        return headed(
+                bytes,
+                old -> new Header(
+                        old.organization(),
+                        new Party(site, old.sender().server(), old.sender().epoch()),
+                        old.receiver(),
+                        old.id(),
+                        old.inReplyTo(),
+                        old.created(),
+                        old.expires(),
+                        old.capabilities()));
+    }
+
+    /** A page that does not say whose the epochs of {@code sites} are. */
+    static byte[] withoutOwners(byte[] bytes, SortedSet<SiteId> sites) {
+        return altered(
+                bytes,
+                message -> message instanceof Update it
+                        ? new Update(
+                                it.header(),
+                                it.context(),
+                                it.reader(),
+                                it.refresh(),
+                                it.snapshot(),
+                                it.range(),
+                                it.from(),
+                                it.to(),
+                                it.more(),
+                                it.owners().stream()
+                                        .filter(owner -> !sites.contains(owner.site()))
+                                        .toList(),
+                                it.entries(),
+                                it.completion())
+                        : message);
+    }
+
+    private static byte[] headed(byte[] bytes, UnaryOperator<Header> change) {
+        return altered(bytes, message -> {
+            Header header = change.apply(message.header());
+            return message.match(
+                    it -> headed(it, header),
+                    it -> headed(it, header),
+                    it -> new Status(header, it.replyWanted(), it.offers()),
+                    it -> new Refusal(header, it.reason(), it.context(), it.detail()));
+        });
+    }
+
+    private static Message headed(UpdateRequest it, Header header) {
+        return new UpdateRequest(
+                header,
+                it.context(),
+                it.number(),
+                it.epoch(),
+                it.received(),
+                it.proof(),
+                it.vector(),
+                it.window(),
+                it.tell(),
+                it.continues(),
+                it.refresh());
+    }
+
+    private static Message headed(Update it, Header header) {
+        return new Update(
+                header,
+                it.context(),
+                it.reader(),
+                it.refresh(),
+                it.snapshot(),
+                it.range(),
+                it.from(),
+                it.to(),
+                it.more(),
+                it.owners(),
+                it.entries(),
+                it.completion());
+    }
+
+    private static byte[] altered(byte[] bytes, UnaryOperator<Message> change) {
+        return WireCodec.decode(bytes)
+                .match(message -> WireCodec.encode(change.apply(message)), malformed -> bytes);
+    }
+}

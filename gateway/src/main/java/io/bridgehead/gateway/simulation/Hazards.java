@@ -1,0 +1,102 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.NamingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is planned for the bad times: who meets whom when, who writes, and what breaks. */
+final class Hazards {
+    private final World world;
+    private final Plan plan;
+    private final Chance chance;
+    private Optional<SiteId> unlucky = Optional.empty();
+
+    Hazards(World world) {
+        this.world = world;
+        this.plan = world.plan();
+        this.chance = world.chance().split();
+    }
+
+    void plan() {
+        for (Pair link : plan.links()) {
+            meet(link);
+        }
+        for (int i = 0; i < plan.bursts(); i++) {
+            sometime(this::write);
+        }
+        for (int i = chance.below(4); i > 0; i--) {
+            sometime(this::breakLink);
+        }
+        if (chance.perMille(200)) {
+            sometime(this::setClock);
+        }
+        if (chance.perMille(200)) {
+            planLoss();
+        }
+    }
+
+    private void sometime(Runnable what) {
+        world.timeline().after(chance.upTo(plan.chaos()), what);
+    }
+
+    /** Mostly at the beginning; each side registers the other when its people come to it. */
+    private void meet(Pair link) {
+        Duration most =
+                chance.perMille(800) ? Duration.ofMinutes(10) : plan.chaos().dividedBy(2);
+        world.timeline().after(chance.upTo(most), () -> world.station(link.a()).register(link.b()));
+        world.timeline().after(chance.upTo(most), () -> world.station(link.b()).register(link.a()));
+    }
+
+    /**
+     * One site loses its disk, perhaps after an old image of it was put back without a word. Nobody
+     * tells a site what only itself may write, so it writes in shared contexts only. And an image is
+     * put back only where there is one partner: what it tells others before it is found out is wrong.
+     */
+    private void planLoss() {
+        SiteId site = chance.pick(plan.sites());
+        Station station = world.station(site);
+        unlucky = Optional.of(site);
+        if (world.partnersOf(site).size() > 1 || chance.perMille(300)) {
+            sometime(station::loseDisk);
+            return;
+        }
+        Duration image = chance.upTo(plan.chaos().dividedBy(2));
+        Duration rollback = image.plus(chance.upTo(plan.chaos().dividedBy(2)));
+        world.timeline().after(image, station::takeImage);
+        world.timeline().after(rollback, station::putImageBack);
+        world.timeline()
+                .after(
+                        rollback.plus(Duration.ofDays(1)).plus(chance.upTo(Duration.ofDays(2))),
+                        station::loseDisk);
+    }
+
+    private void write() {
+        Station station = world.station(chance.pick(plan.sites()));
+        List<NamingContext> writable = station.read(Directory::contexts).stream()
+                .filter(each -> each.acceptsWritesOf(station.site()))
+                .filter(each ->
+                        each.writableAnywhere() || !unlucky.equals(Optional.of(station.site())))
+                .toList();
+        NamingContext context = chance.pick(writable);
+        station.write(context, chance.perMille(700) ? 1 : chance.between(2, 12));
+    }
+
+    private void breakLink() {
+        Instant until =
+                world.timeline().now().plus(chance.longTailed(Duration.ofHours(6), plan.chaos()));
+        world.post().breakLink(chance.pick(plan.links()), until);
+    }
+
+    private void setClock() {
+        Station station = world.station(chance.pick(plan.sites()));
+        station.clock().jump(plan, chance);
+        Instant shown = station.clock().now();
+        world.journal().count(Fault.CLOCK_JUMP);
+        world.journal().note(() -> station.site() + " sets its clock to " + shown);
+    }
+}

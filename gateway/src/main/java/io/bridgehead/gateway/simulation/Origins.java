@@ -1,0 +1,99 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Merge;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Stamp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What really happened: every change that a site committed as its own, and so must never be lost. */
+final class Origins {
+    /** One change, as the part of an entry that it wrote. */
+    record Origin(Stamp stamp, Entry part) {}
+
+    private final SortedMap<Epoch, TreeMap<Long, Origin>> byEpoch = new TreeMap<>();
+    private final SortedMap<Epoch, Long> lastUsn = new TreeMap<>();
+    private final SortedSet<Stamp> excused = new TreeSet<>();
+
+    /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
+    void wrote(Epoch epoch, long before, List<Entry> entries) {
+        long usn = before;
+        for (Entry entry : entries) {
+            usn++;
+            for (Stamp stamp : entry.stamps()) {
+                if (stamp.epoch().equals(epoch) && stamp.usn() == usn) {
+                    Origin origin = new Origin(stamp, Registers.only(entry, stamp::equals));
+                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>()).put(usn, origin);
+                }
+            }
+        }
+    }
+
+    /** Notes that {@code epoch} has taken USNs through {@code usn}. */
+    void reached(Epoch epoch, long usn) {
+        lastUsn.merge(epoch, usn, Math::max);
+    }
+
+    long lastUsn(Epoch epoch) {
+        return lastUsn.getOrDefault(epoch, 0L);
+    }
+
+    /** Changes of a context that are in {@code after} and were not in {@code before}. */
+    List<Origin> added(ContextId context, Epoch epoch, Ranges before, Ranges after) {
+        List<Origin> added = new ArrayList<>();
+        if (before.equals(after)) {
+            return added;
+        }
+        TreeMap<Long, Origin> all = byEpoch.getOrDefault(epoch, new TreeMap<>());
+        for (Range range : after.list()) {
+            all.subMap(range.since(), false, range.through(), true).values().stream()
+                    .filter(each -> each.part().context().equals(context))
+                    .filter(each -> !before.contains(each.stamp().usn()))
+                    .filter(each -> !excused.contains(each.stamp()))
+                    .forEach(added::add);
+        }
+        return added;
+    }
+
+    /** Changes that must be everywhere in the end. */
+    Stream<Origin> all() {
+        return byEpoch.values().stream()
+                .flatMap(each -> each.values().stream())
+                .filter(each -> !excused.contains(each.stamp()));
+    }
+
+    Stream<Origin> of(Epoch epoch) {
+        return byEpoch.getOrDefault(epoch, new TreeMap<>()).values().stream();
+    }
+
+    /** This change was on one disk only, and the disk is gone: nobody can have it. */
+    void excuse(Stamp stamp) {
+        excused.add(stamp);
+    }
+
+    /** Changes that need not have survived, but may. */
+    Stream<Origin> excused() {
+        return byEpoch.values().stream()
+                .flatMap(each -> each.values().stream())
+                .filter(each -> excused.contains(each.stamp()));
+    }
+
+    /** The state in which all sites must end: everything that {@code these} wrote, merged. */
+    static SortedMap<EntryId, Entry> merged(Stream<Origin> these) {
+        TreeMap<EntryId, Entry> merged = new TreeMap<>();
+        these.forEach(each -> merged.merge(
+                each.part().id(), each.part(), (a, b) -> Merge.of(a, b).entry()));
+        return Collections.unmodifiableSortedMap(merged);
+    }
+}

@@ -1,0 +1,74 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Verdict;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code simulate SEED[..SEED2] [--sites N] [--trace]}: runs worlds and tells how they ended. */
+public final class SimulateCommand {
+    private static final Pattern SEEDS = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
+
+    private final PrintStream out;
+    private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    private final Map<String, Long> faults = new TreeMap<>();
+
+    private SimulateCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
+     * broken, 2 if {@code seeds} is no seed and no range.
+     */
+    public static int run(String seeds, OptionalInt sites, boolean trace, PrintStream out) {
+        Matcher matcher = SEEDS.matcher(seeds);
+        if (!matcher.matches()) {
+            out.println("not a seed, nor a range like 1..1000: '" + seeds + "'");
+            return 2;
+        }
+        long first = Long.parseLong(matcher.group(1));
+        long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+        return new SimulateCommand(out).run(first, last, sites, trace);
+    }
+
+    private int run(long first, long last, OptionalInt sites, boolean trace) {
+        long broken = 0;
+        for (long seed = first; seed <= last; seed++) {
+            SimulationOptions options = SimulationOptions.of(seed);
+            options = sites.isPresent() ? options.withSites(sites.getAsInt()) : options;
+            Outcome outcome = Simulation.run(trace ? options.withTrace(out::println) : options);
+            outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
+            outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
+            if (first == last || !outcome.isGood()) {
+                tell(outcome);
+            }
+            broken += outcome.isGood() ? 0 : 1;
+        }
+        verdicts.forEach((verdict, n) -> out.printf("  %-22s %9d%n", verdict, n));
+        out.println();
+        faults.forEach((fault, n) -> out.printf("  %-22s %9d%n", fault, n));
+        out.println();
+        long count = last - first + 1;
+        out.println(
+                broken == 0
+                        ? "[ALL GOOD] " + count + (count == 1 ? " world agrees" : " worlds agree")
+                        : broken + " of " + count + " worlds are broken");
+        return broken == 0 ? 0 : 1;
+    }
+
+    private void tell(Outcome outcome) {
+        out.println("seed " + outcome.seed() + ": " + outcome.sites() + " sites, "
+                + outcome.events() + " events in " + outcome.lasted().toDays()
+                + " days; agreed " + outcome.untilAgreed().toHours() + " h after chaos; mails "
+                + outcome.mails());
+        outcome.failure().ifPresent(failure -> {
+            out.println("BROKEN: " + failure.law());
+            out.println(failure.evidence());
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package io.bridgehead.gateway.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One world from its beginning to its end: chaos, then calm, then agreement, then rest. After every
+ * commit the laws of {@link Watch} are checked.
+ */
+public final class Simulation {
+    /** How long calm may take until all sites agree. */
+    private static final Duration PATIENCE = Duration.ofDays(60);
+
+    /** Longer than any mail is under way, and some rounds of statuses more. */
+    private static final Duration SETTLING = Duration.ofDays(7);
+
+    private static final Duration REST = Duration.ofDays(2);
+
+    private final SimulationOptions options;
+    private final World world;
+    private Duration untilAgreed = Duration.ZERO;
+
+    private Simulation(SimulationOptions options) {
+        this.options = options;
+        this.world = new World(options);
+    }
+
+    /** Runs the world of these options to its end. The same options give the same outcome. */
+    public static Outcome run(SimulationOptions options) {
+        return new Simulation(options).run();
+    }
+
+    private Outcome run() {
+        try {
+            new Hazards(world).plan();
+            runUntil(Timeline.DAWN.plus(world.plan().chaos()));
+            world.calmDown();
+            world.journal().note(() -> "calm");
+            agree();
+            rest();
+            return outcome(Optional.empty());
+        } catch (Broken e) {
+            return failed(e.law(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return failed("nothing throws", e + "\n  at " + List.of(e.getStackTrace()));
+        }
+    }
+
+    private void runUntil(Instant end) {
+        while (world.timeline().nextBefore(end)) {
+            // each event plans what follows from it
+        }
+    }
+
+    private void agree() {
+        Instant start = world.timeline().now();
+        Optional<String> missing = new Agreement(world).missing();
+        while (missing.isPresent()) {
+            String what = missing.get();
+            untilAgreed = Duration.between(start, world.timeline().now());
+            Broken.unless(
+                    untilAgreed.compareTo(PATIENCE) < 0, "all sites agree in the end", () -> what);
+            runUntil(world.timeline().now().plus(Duration.ofHours(1)));
+            missing = new Agreement(world).missing();
+        }
+        new Agreement(world).verify();
+        world.journal().note(() -> "all sites agree");
+    }
+
+    /** Late mail arrives, the last statuses go round; then an idle world must be quiet. */
+    private void rest() {
+        Instant settled = world.timeline().now().plus(SETTLING);
+        runUntil(settled);
+        Map<String, Long> before = new TreeMap<>(world.journal().mails());
+        runUntil(settled.plus(REST));
+        Map<String, Long> after = world.journal().mails();
+        new Rest(world.plan(), REST).check(before, after);
+        Optional<String> missing = new Agreement(world).missing();
+        Broken.unless(missing.isEmpty(), "agreement lasts", () -> missing.orElse(""));
+        new Agreement(world).verify();
+    }
+
+    private Outcome failed(String law, String evidence) {
+        return outcome(Optional.of(new Outcome.Failure(
+                law,
+                evidence,
+                world.journal().last(),
+                world.stations().stream().map(Station::describe).toList())));
+    }
+
+    private Outcome outcome(Optional<Outcome.Failure> failure) {
+        Map<String, Long> faults = new TreeMap<>();
+        world.journal().faults().forEach((fault, count) -> faults.put(fault.name(), count));
+        return new Outcome(
+                options.seed(),
+                world.plan().sites().size(),
+                world.timeline().happened(),
+                world.timeline().passed(),
+                untilAgreed,
+                world.journal().verdicts(),
+                faults,
+                world.journal().mails(),
+                failure);
+    }
+}

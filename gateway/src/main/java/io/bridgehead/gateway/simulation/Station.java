@@ -1,0 +1,292 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.exchange.Outcome;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Genesis;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Outbox;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
+final class Station {
+    /** Power fails in the middle of a transaction. */
+    private static final class PowerLoss extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PowerLoss(String when) {
+            super(when);
+        }
+    }
+
+    private static final int TICKS_WITHOUT_TIME_MAX = 5_000;
+
+    private final World world;
+    private final SiteId site;
+    private final Replication replication;
+    private final Exchange exchange;
+    private final Dispatch dispatch;
+    private final Chance chance;
+    private final SkewedClock clock;
+    private final Inbox inbox;
+    private WatchedStore store;
+    private Watch watch;
+    private boolean up = true;
+    private long timer;
+    private int idleTicks;
+    private boolean reborn;
+    private boolean rolledBack;
+    private int image;
+
+    Station(World world, SiteId site) {
+        this.world = world;
+        this.site = site;
+        this.chance = world.chance().split();
+        this.clock = new SkewedClock(world.timeline(), world.plan(), chance);
+        this.replication = new Replication(world.plan().limits());
+        this.dispatch = new Dispatch(world, this);
+        this.inbox = new Inbox(world, this);
+        this.exchange = new Exchange(replication, WireLimits.DEFAULT);
+        begin(Epoch.NONE);
+    }
+
+    SiteId site() {
+        return site;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    SkewedClock clock() {
+        return clock;
+    }
+
+    /** Whether this is not the site's first database. */
+    boolean wasReborn() {
+        return reborn;
+    }
+
+    /** Whether it lives in a past of its own and does not know yet. */
+    boolean isRolledBack() {
+        return rolledBack;
+    }
+
+    /** All that the site knows, for people. */
+    String describe() {
+        return read(directory -> Description.of(directory, watch.entries().values()));
+    }
+
+    <R> R read(Function<Directory, R> work) {
+        return store.read(work);
+    }
+
+    /** A new life begins with an empty database. */
+    private void begin(Epoch former) {
+        Epoch epoch = Epoch.fresh(clock.now(), former, chance.bytes(10));
+        Identity self = new Identity(world.organization(), World.BASE, site, "gw." + site, epoch);
+        List<NamingContext> contexts = Genesis.contexts(self);
+        int founded = world.plan().configurations() ? contexts.size() : 2;
+        Changes genesis = Genesis.changes(self, contexts.subList(0, founded), clock.now());
+        store = new WatchedStore(world.newStore(self));
+        watch = new Watch(world.origins());
+        world.origins().wrote(epoch, 0, genesis.entries());
+        rolledBack = false;
+        replay(List.of(genesis));
+    }
+
+    private void replay(List<Changes> all) {
+        for (Changes each : all) {
+            store.write(tx -> {
+                tx.write(each);
+                return each;
+            });
+        }
+        check();
+    }
+
+    /** Makes {@code other} a partner. */
+    void register(SiteId other) {
+        perform(tx -> replication.register(other, "gw." + other, tx, clock.now()));
+        later();
+    }
+
+    /** Somebody writes. */
+    void write(NamingContext context, int count) {
+        if (!up || rolledBack) {
+            return;
+        }
+        Identity self = read(Directory::self);
+        long before = read(Directory::usn);
+        List<Entry> written = store.write(tx -> {
+            List<Entry> entries = Clerk.write(chance, tx, context, clock.now(), count);
+            tx.write(Changes.ofEntries(entries));
+            return entries;
+        });
+        world.origins().wrote(self.epoch(), before, written);
+        check();
+        world.journal().note(() -> site + " writes " + written.size() + " in " + context.dn());
+        later();
+    }
+
+    /** Handles a mail in one transaction, which fails if power does. */
+    void receive(SiteId from, byte[] bytes, boolean powerFails) {
+        Optional<Outcome> outcome =
+                transact(powerFails, tx -> exchange.receive(tx, bytes, clock.now()));
+        outcome.ifPresent(each -> world.journal().count(each.verdict()));
+        world.journal()
+                .note(() -> site + " receives from " + from + " " + Telling.of(bytes) + " -> "
+                        + outcome.map(Outcome::toString).orElse("power loss"));
+    }
+
+    /** Performs a step that no mail asked for. */
+    private Verdict perform(Function<Directory, Step> core) {
+        return transact(false, tx -> exchange.perform(tx, core.apply(tx))).orElseThrow();
+    }
+
+    /** Runs one transaction; empty if power fails before it is committed. */
+    private <R> Optional<R> transact(boolean powerFails, Function<Transaction, R> work) {
+        try {
+            R result = store.write(powerFails ? tx -> interrupted(work.apply(tx)) : work);
+            check();
+            return Optional.of(result);
+        } catch (PowerLoss e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All is done but the commit. */
+    private static <R> R interrupted(R done) {
+        throw new PowerLoss("before the commit of " + done);
+    }
+
+    private void check() {
+        List<Changes> fresh = store.takeCommitted();
+        if (rolledBack) {
+            world.origins().reached(read(Directory::self).epoch(), read(Directory::usn));
+            return;
+        }
+        store.read(directory -> {
+            fresh.forEach(each -> watch.committed(each, directory));
+            return Verdict.IDLE;
+        });
+    }
+
+    /** An image of the disk is taken, to be put back some day. */
+    void takeImage() {
+        image = store.committed().size();
+    }
+
+    /** The image is put back: what came after it never happened here, and nobody is told. */
+    void putImageBack() {
+        start();
+        world.journal().count(Fault.ROLLED_BACK);
+        world.journal().note(() -> site + " is set back to an old image");
+        world.excuseUnsaved(this);
+        List<Changes> kept = store.committed().subList(0, image);
+        store = new WatchedStore(world.newStore(read(Directory::self)));
+        rolledBack = true;
+        replay(kept);
+        perform(tx -> replication.started(tx, clock.now()));
+        later();
+    }
+
+    /** The site begins again, with nothing but its name and its partners' names. */
+    void loseDisk() {
+        start();
+        world.journal().count(Fault.DISK_LOST);
+        world.journal().note(() -> site + " loses its disk");
+        world.excuseUnsaved(this);
+        List<Partner> partners = read(Directory::partners);
+        begin(read(Directory::self).epoch());
+        reborn = true;
+        partners.forEach(each -> register(each.site()));
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Outbox outbox() {
+        return store.outbox();
+    }
+
+    void crash() {
+        world.journal().note(() -> site + " stops");
+        up = false;
+        world.timeline()
+                .after(chance.longTailed(Duration.ofMinutes(10), Duration.ofDays(1)), this::start);
+    }
+
+    /** Power is back, if it was gone. */
+    void start() {
+        if (up) {
+            return;
+        }
+        world.journal().note(() -> site + " starts");
+        up = true;
+        perform(tx -> replication.started(tx, clock.now()));
+        inbox.open();
+        later();
+    }
+
+    /** Something changed: see at once what is due, and send what waits. */
+    void later() {
+        idleTicks = 0;
+        schedule(world.timeline().now());
+        dispatch.soon();
+    }
+
+    private void schedule(Instant time) {
+        timer++;
+        long mine = timer;
+        world.timeline().at(time, () -> {
+            if (mine == timer && up) {
+                tick();
+            }
+        });
+    }
+
+    private void tick() {
+        Verdict verdict = perform(tx -> replication.tick(tx, clock.now()));
+        world.journal().count(verdict);
+        Instant due = read(replication::nextDue);
+        if (verdict == Verdict.IDLE) {
+            Broken.unless(
+                    due.isAfter(clock.now()),
+                    "what is due happens",
+                    () -> site + " is idle though something was due at " + due);
+            if (due.isBefore(Instant.MAX)) {
+                schedule(clock.whenItShows(due));
+            }
+            return;
+        }
+        world.journal().note(() -> site + " " + verdict);
+        idleTicks++;
+        Broken.unless(
+                idleTicks < TICKS_WITHOUT_TIME_MAX,
+                "time is quiet in the end",
+                () -> site + " is still busy with " + verdict);
+        schedule(world.timeline().now());
+        dispatch.soon();
+    }
+}

@@ -1,0 +1,42 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.wire.WireCodec;
+
+/** A message in a few words, for the trace. */
+final class Telling {
+    private Telling() {}
+
+    static String of(byte[] bytes) {
+        return WireCodec.decode(bytes)
+                .match(Telling::of, malformed -> bytes.length + " bytes of nothing known");
+    }
+
+    private static String of(Message message) {
+        return message.match(
+                        Telling::of,
+                        Telling::of,
+                        status -> "Status of " + status.offers().size()
+                                + (status.replyWanted() ? " (reply wanted)" : ""),
+                        refusal -> "Refusal " + refusal.reason() + " " + brief(refusal.context()))
+                + " from " + message.header().sender().site();
+    }
+
+    private static String of(UpdateRequest request) {
+        return "UpdateRequest " + request.number() + " " + brief(request.context()) + " received "
+                + request.received().list() + (request.continues() ? " continues" : "")
+                + (request.refresh() ? " refresh" : "");
+    }
+
+    private static String of(Update update) {
+        return "Update " + brief(update.context()) + " " + update.range() + " of "
+                + update.snapshot() + ", " + update.entries().size() + " entries"
+                + (update.completion().isPresent() ? ", complete" : "");
+    }
+
+    private static String brief(Object id) {
+        return id.toString().substring(0, 8);
+    }
+}

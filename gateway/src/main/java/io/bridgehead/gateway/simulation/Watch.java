@@ -1,0 +1,133 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Changes.ContextVector;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Merge;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Vector;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What must hold at one site after every commit. It keeps its own copy of what the site should know
+ * and checks only what a commit changed.
+ */
+final class Watch {
+    private final Origins origins;
+    private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
+    private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
+    private final SortedMap<String, Cursor> cursors = new TreeMap<>();
+    private long usn;
+    private long hybridTime;
+
+    Watch(Origins origins) {
+        this.origins = origins;
+    }
+
+    /** Everything this site has, as this watch has followed it. */
+    SortedMap<EntryId, Entry> entries() {
+        return entries;
+    }
+
+    /** Whether this site has {@code part}, or what came after it. */
+    boolean holds(Entry part) {
+        Entry here = entries.get(part.id());
+        return here != null && Registers.holds(here, part);
+    }
+
+    /** Checks what {@code changes} did, of which {@code after} is the result. */
+    void committed(Changes changes, Directory after) {
+        usn += changes.entries().size();
+        Broken.unless(
+                after.usn() == usn,
+                "each changed entry takes one USN",
+                () -> "at " + after.usn() + ", not at " + usn);
+        for (Entry entry : changes.entries()) {
+            entry(entry);
+        }
+        for (Entry entry : changes.entries()) {
+            Broken.unless(
+                    after.entry(entry.id())
+                            .filter(each -> each.entry().equals(entries.get(entry.id())))
+                            .isPresent(),
+                    "what was committed can be read",
+                    () -> "not so: " + entry);
+        }
+        Broken.unless(
+                after.hybridTime() >= hybridTime,
+                "hybrid time never goes back",
+                () -> after.hybridTime() + " after " + hybridTime);
+        hybridTime = after.hybridTime();
+        origins.reached(after.self().epoch(), usn);
+        changes.vectors().forEach(each -> vector(each, after));
+        changes.links().forEach(this::cursor);
+    }
+
+    private void entry(Entry entry) {
+        Entry before = entries.put(entry.id(), entry);
+        Broken.unless(
+                before == null || Registers.holds(entry, before),
+                "an entry never loses what it had",
+                () -> "it had " + before + "\nnow " + entry);
+        entry.stamps().forEach(stamp -> hybridTime = Math.max(hybridTime, stamp.time()));
+    }
+
+    private void vector(ContextVector next, Directory after) {
+        Vector before = vectors.getOrDefault(next.context(), Vector.EMPTY);
+        Broken.unless(
+                next.vector().covers(before),
+                "a vector only grows",
+                () -> next.context() + "\nhad " + before + "\nnow " + next.vector());
+        vectors.put(next.context(), next.vector());
+        next.vector().held().forEach((epoch, ranges) -> {
+            Broken.unless(
+                    ranges.last() <= origins.lastUsn(epoch),
+                    "a vector covers nothing that was not written yet",
+                    () -> epoch + " " + ranges + " but its last is " + origins.lastUsn(epoch));
+            truthful(next.context(), epoch, before.of(epoch), ranges, after);
+        });
+    }
+
+    private void truthful(
+            ContextId context, Epoch epoch, Ranges before, Ranges ranges, Directory after) {
+        for (Origins.Origin each : origins.added(context, epoch, before, ranges)) {
+            Entry here = entries.getOrDefault(
+                    each.part().id(), Entry.unknown(each.part().id(), context));
+            Broken.unless(
+                    Registers.holds(here, each.part())
+                            || Registers.holds(withHeld(here, after), each.part()),
+                    "a vector covers only what is here",
+                    () -> each + "\nis claimed, but here is " + here);
+        }
+    }
+
+    /** What was overwritten by something held is lawfully not here. */
+    private static Entry withHeld(Entry here, Directory after) {
+        Entry all = here;
+        for (HeldEntry each : after.held(here.context(), Integer.MAX_VALUE)) {
+            if (each.part().id().equals(here.id())) {
+                all = Merge.of(all, each.part()).entry();
+            }
+        }
+        return all;
+    }
+
+    private void cursor(Link link) {
+        Cursor next = link.inbound().cursor();
+        Cursor before = cursors.put(link.partner() + " " + link.context(), next);
+        Broken.unless(
+                before == null
+                        || !before.epoch().equals(next.epoch())
+                        || next.received().containsAll(before.received()),
+                "a cursor only grows",
+                () -> link.partner() + " " + link.context() + "\nhad " + before + "\nnow " + next);
+    }
+}

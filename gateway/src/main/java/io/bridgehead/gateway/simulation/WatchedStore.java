@@ -1,0 +1,71 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Outbox;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A store that remembers what was committed to it, so that it can be checked and replayed. */
+final class WatchedStore implements Store {
+    private final Store store;
+    private final List<Changes> committed = new ArrayList<>();
+    private int taken;
+
+    WatchedStore(Store store) {
+        this.store = store;
+    }
+
+    /** Everything committed so far, a transaction each. */
+    List<Changes> committed() {
+        return List.copyOf(committed);
+    }
+
+    /** What was committed since this was asked last. */
+    List<Changes> takeCommitted() {
+        List<Changes> fresh = List.copyOf(committed.subList(taken, committed.size()));
+        taken = committed.size();
+        return fresh;
+    }
+
+    @Override
+    public <R> R write(Function<Transaction, R> work) {
+        List<Changes> written = new ArrayList<>();
+        R result = store.write(tx -> work.apply(new Watched(tx, written)));
+        committed.addAll(written);
+        return result;
+    }
+
+    @Override
+    public <R> R read(Function<Directory, R> work) {
+        return store.read(work);
+    }
+
+    @Override
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    private static final class Watched extends ForwardingTransaction {
+        private final List<Changes> written;
+
+        Watched(Transaction transaction, List<Changes> written) {
+            super(transaction);
+            this.written = written;
+        }
+
+        @Override
+        public void write(Changes changes) {
+            super.write(changes);
+            written.add(changes);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Store;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Everything that exists in one simulation, and the chance by which it lives. */
+final class World {
+    static final String BASE = "dc=example";
+
+    private final Plan plan;
+    private final Timeline timeline = new Timeline();
+    private final Journal journal;
+    private final Chance chance;
+    private final Origins origins = new Origins();
+    private final Function<Identity, Store> stores;
+    private final UUID organization;
+    private final SortedMap<SiteId, Station> stations = new TreeMap<>();
+    private final Post post;
+    private boolean calm;
+
+    World(SimulationOptions options) {
+        this.chance = new Chance(options.seed());
+        this.plan = Plan.of(chance.split(), options.sites());
+        this.journal = new Journal(timeline, options.trace());
+        this.stores = options.stores();
+        this.organization = chance.uuid();
+        this.post = new Post(this);
+        for (SiteId site : plan.sites()) {
+            stations.put(site, new Station(this, site));
+        }
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Origins origins() {
+        return origins;
+    }
+
+    Post post() {
+        return post;
+    }
+
+    UUID organization() {
+        return organization;
+    }
+
+    Store newStore(Identity identity) {
+        return stores.apply(identity);
+    }
+
+    Collection<Station> stations() {
+        return stations.values();
+    }
+
+    Station station(SiteId site) {
+        return Objects.requireNonNull(stations.get(site), () -> "no such site: " + site);
+    }
+
+    SortedSet<SiteId> partnersOf(SiteId site) {
+        TreeSet<SiteId> partners = new TreeSet<>();
+        for (Plan.Pair link : plan.links()) {
+            if (link.a().equals(site)) {
+                partners.add(link.b());
+            } else if (link.b().equals(site)) {
+                partners.add(link.a());
+            }
+        }
+        return partners;
+    }
+
+    /** What {@code losing} wrote and nobody else has is gone, and nobody can be blamed. */
+    void excuseUnsaved(Station losing) {
+        origins.of(losing.read(Directory::self).epoch()).forEach(origin -> {
+            boolean saved = stations.values().stream()
+                    .filter(each -> each != losing)
+                    .anyMatch(each -> each.watch().holds(origin.part()));
+            if (!saved) {
+                origins.excuse(origin.stamp());
+            }
+        });
+    }
+
+    /** Whether nothing goes wrong any more. */
+    boolean isCalm() {
+        return calm;
+    }
+
+    void calmDown() {
+        calm = true;
+        stations.values().forEach(Station::start);
+    }
+
+    /** Whether a fault of this rate per mille strikes now; counted if it does. */
+    boolean strikes(int rate, Fault fault) {
+        boolean strikes = !calm && chance.perMille(rate);
+        if (strikes) {
+            journal.count(fault);
+        }
+        return strikes;
+    }
+}

@@ -1,0 +1,84 @@
+package io.bridgehead.gateway.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.replication.Verdict;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Worlds. To see one of them again: {@code ./bridgehead simulate SEED --trace}. */
+class SimulationTest {
+    private static final int SEEDS = 300;
+
+    /** Verdicts that these worlds do not reach: mail as such is not simulated, payloads are. */
+    private static final Set<Verdict> OF_MAIL =
+            EnumSet.of(Verdict.NOT_OURS, Verdict.BOUNCED, Verdict.AUTO_REPLY, Verdict.PART_KEPT);
+
+    private static List<Outcome> outcomes = List.of();
+
+    @BeforeAll
+    static void runWorlds() {
+        outcomes = LongStream.rangeClosed(1, SEEDS)
+                .parallel()
+                .mapToObj(seed -> Simulation.run(SimulationOptions.of(seed)))
+                .toList();
+    }
+
+    @Test
+    void allSitesAgreeAfterChaos() {
+        assertThat(broken(outcomes)).isEmpty();
+    }
+
+    @Test
+    void everyVerdictIsReached() {
+        Set<Verdict> reached = EnumSet.noneOf(Verdict.class);
+        outcomes.forEach(each -> reached.addAll(each.verdicts().keySet()));
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(reached))).isEqualTo(OF_MAIL);
+    }
+
+    @Test
+    void everyFaultStrikes() {
+        for (Fault fault : Fault.values()) {
+            assertThat(outcomes)
+                    .as(fault.name())
+                    .anyMatch(each -> each.faults().containsKey(fault.name()));
+        }
+    }
+
+    @Test
+    void oneSeedIsOneWorld() {
+        assertThat(traced(42)).isEqualTo(traced(42)).isNotEqualTo(traced(43));
+    }
+
+    @Test
+    @Tag("slow")
+    void tenThousandWorldsAgree() {
+        assertThat(broken(LongStream.rangeClosed(SEEDS + 1, 10_000)
+                        .parallel()
+                        .mapToObj(seed -> Simulation.run(SimulationOptions.of(seed)))
+                        .toList()))
+                .isEmpty();
+    }
+
+    private static List<String> broken(List<Outcome> worlds) {
+        return worlds.stream()
+                .filter(each -> !each.isGood())
+                .map(each -> each.seed() + ": "
+                        + each.failure()
+                                .map(failure -> failure.law() + ": " + failure.evidence())
+                                .orElse(""))
+                .toList();
+    }
+
+    private static List<String> traced(long seed) {
+        List<String> lines = new ArrayList<>();
+        Simulation.run(SimulationOptions.of(seed).withTrace(lines::add));
+        return lines;
+    }
+}
