@@ -5,11 +5,13 @@ import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.exchange.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.gateway.mail.SpoolException;
 import io.bridgehead.gateway.mail.SpoolId;
 import io.bridgehead.gateway.mail.SpooledMail;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,13 +95,22 @@ final class Loop implements Runnable {
     }
 
     private void take(SpoolId id) {
-        SpooledMail mail = desk.spool().read(id);
+        SpooledMail mail;
+        try {
+            mail = desk.spool().read(id);
+        } catch (SpoolException unreadable) {
+            LOG.error("mail {} cannot be read; it is kept in quarantine", id, unreadable);
+            desk.spool().quarantine(id, "unreadable: " + unreadable);
+            return;
+        }
         tally.countReceived(mail.bytes().length);
         Decoded opened = desk.intake().open(mail.bytes());
         Outcome outcome;
         try {
             outcome = desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
-        } catch (IllegalStateException | IllegalArgumentException defect) {
+        } catch (StoreException | SpoolException world) {
+            throw world;
+        } catch (RuntimeException defect) {
             LOG.error("a defect of this program met mail {}; it is kept in quarantine", id, defect);
             tally.countInternalError();
             desk.spool().quarantine(id, "internal error: " + defect);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.bridgehead.gateway.mail.FaultRelay;
 import io.bridgehead.gateway.mail.FaultRelay.Fault;
 import io.bridgehead.store.Cursor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,6 +64,18 @@ class StopAndStartTest {
         north.close();
         north.start();
         assertTheCopyGoesOn();
+    }
+
+    @Test
+    void mailThatTheDiskSpoiltHoldsNoOtherUp() throws IOException {
+        south.close();
+        Path spool = new DataFolder(south.config().data()).spool();
+        Files.writeString(spool.resolve("0000000000000.mail"), "Bridgehead-Spool: 1\nSender");
+        south.start();
+        assertTheCopyGoesOn();
+        assertThat(south.gateway().overview().quarantined())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).startsWith("unreadable"));
     }
 
     private void assertTheCopyGoesOn() {
