@@ -48,7 +48,8 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
                 .addSubcommand(new SearchVerb(console))
-                .addSubcommand(new ModifyVerb(console));
+                .addSubcommand(new ModifyVerb(console))
+                .addSubcommand(new SimulateVerb(console));
         line.getCommandSpec().addOption(help());
         line.getSubcommands().values().forEach(each -> each.getCommandSpec().addOption(help()));
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

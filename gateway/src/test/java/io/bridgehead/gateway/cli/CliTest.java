@@ -37,7 +37,7 @@ class CliTest {
     void withoutAVerbAllVerbsAreShown() {
         Ran ran = Ran.verb();
         assertThat(ran.exitCode()).isEqualTo(2);
-        assertThat(ran.err()).contains("demo", "status", "import");
+        assertThat(ran.err()).contains("demo", "status", "import", "simulate");
     }
 
     @Test

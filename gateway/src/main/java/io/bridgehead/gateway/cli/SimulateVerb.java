@@ -1,0 +1,48 @@
+package io.bridgehead.gateway.cli;
+
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.simulation.SimulateCommand;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Worlds of bad mail, in virtual time. */
+@Command(
+        name = "simulate",
+        description = {
+            "Runs gateways through lost, doubled, late and reordered mail and crashes, in virtual time,",
+            "and checks that all end with the same directory. One seed is one world, byte for byte.",
+        },
+        footer = {
+            "",
+            "Examples: ./bridgehead simulate 42 --trace",
+            "          ./bridgehead simulate 1..1000"
+        })
+final class SimulateVerb implements Callable<Integer> {
+    @Parameters(paramLabel = "SEED", description = "A number, or a range like 1..1000.")
+    private String seeds = "";
+
+    @Option(
+            names = "--sites",
+            paramLabel = "N",
+            description = "How many; without it, chance decides.")
+    private Optional<Integer> sites = Optional.empty();
+
+    @Option(names = "--trace", description = "Tell every event.")
+    private boolean trace;
+
+    private final Console console;
+
+    SimulateVerb(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        OptionalInt count = sites.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return SimulateCommand.run(seeds, count, trace, console.out());
+    }
+}
