@@ -20,6 +20,7 @@ import java.util.TreeMap;
 final class CopyWatch {
     private final ContextId context;
     private final MailCodec mails = new MailCodec();
+    private final Set<String> letters = new HashSet<>();
     private final Set<EntryId> seen = new HashSet<>();
     private final SortedMap<Long, UpdateRequest> requests = new TreeMap<>();
     private int entries;
@@ -48,14 +49,17 @@ final class CopyWatch {
     }
 
     private synchronized boolean update(Update update) {
-        if (update.context().equals(context)) {
+        if (update.context().equals(context) && letters.add(update.header().id())) {
             entries += update.entries().size();
             update.entries().stream().map(Entry::id).forEach(seen::add);
         }
         return true;
     }
 
-    /** Entries that passed, repeats counted. */
+    /**
+     * Entries that were told, repeats counted. A letter that is carried to a gateway that is down, and
+     * carried again, is told once.
+     */
     synchronized int entries() {
         return entries;
     }
