@@ -64,6 +64,11 @@ final class Dispatch implements Runnable {
         this.tally = tally;
     }
 
+    /** The name of the connector. */
+    String connector() {
+        return way.connector().name();
+    }
+
     /** There may be letters. */
     void wake() {
         signal.raise();

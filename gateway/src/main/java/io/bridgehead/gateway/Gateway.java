@@ -20,12 +20,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One running gateway: opened here, wired here, closed here. The work is done by {@link Loop} (mail
  * and time), {@link Dispatch} (one per connector) and the SMTP listener.
  */
 public final class Gateway implements RunningGateway, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final Runnable onFailure;
+    private volatile boolean failed;
     private final Clock clock;
     private final Instant startedAt;
     private final Tally tally = new Tally();
@@ -39,9 +45,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final SmtpListener listener;
 
-    private Gateway(Config config, Store store, Clock clock) {
+    private Gateway(Config config, Store store, Clock clock, Runnable onFailure) {
         Wiring wiring = new Wiring(config);
         this.clock = clock;
+        this.onFailure = onFailure;
         this.startedAt = clock.instant();
         this.store = store;
         this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
@@ -72,11 +79,16 @@ public final class Gateway implements RunningGateway, AutoCloseable {
      * opened, and then nothing runs.
      */
     public static Gateway start(Config config, Clock clock) {
+        return start(config, clock, () -> {});
+    }
+
+    /** As above; {@code onFailure} is told, on any thread, when {@link #hasFailed} has become true. */
+    public static Gateway start(Config config, Clock clock, Runnable onFailure) {
         Store store = HsqlStore.open(
                 new DataFolder(config.data()).store(), new Wiring(config).storeSettings());
         Gateway gateway;
         try {
-            gateway = new Gateway(config, store, clock);
+            gateway = new Gateway(config, store, clock, onFailure);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -102,14 +114,31 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         store.write(tx -> exchange.perform(tx, replication.started(tx, clock.instant())));
         listener.start();
         run("loop", loop);
-        dispatches.forEach(each -> run("dispatch", each));
+        dispatches.forEach(each -> run("dispatch " + each.connector(), each));
     }
 
     private void run(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+        Thread thread = new Thread(() -> guarded(name, work), name);
         thread.setDaemon(true);
         threads.add(thread);
         thread.start();
+    }
+
+    /** A gateway that has lost one of its threads would only look alive. */
+    private void guarded(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error fatal) {
+            LOG.error(
+                    "{} has failed; this gateway ends, so that a fresh one can start", name, fatal);
+            failed = true;
+            onFailure.run();
+        }
+    }
+
+    /** Whether the gateway cannot go on, and should be ended and started afresh. */
+    public boolean hasFailed() {
+        return failed;
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,11 @@ final class Loop implements Runnable {
 
     /** Even without a signal or a timer, how long to rest at most: it bounds what a lost wake-up costs. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+    /** How often the store may refuse one mail before the mail is blamed. */
+    private static final int REFUSALS_MAX = 5;
 
     /** What the loop works with. */
     record Desk(
@@ -43,6 +50,9 @@ final class Loop implements Runnable {
     private final Tally tally;
     private final Runnable onProgress;
     private volatile boolean stopping;
+    private Instant nextSweep = Instant.EPOCH;
+    private @Nullable SpoolId refused;
+    private int refusals;
 
     Loop(Desk desk, InstantSource clock, Signal signal, Tally tally, Runnable onProgress) {
         this.desk = desk;
@@ -72,19 +82,30 @@ final class Loop implements Runnable {
         signal.raise();
     }
 
-    /** One mail if any waits, one thing that is due if any is, or else a rest. */
+    /**
+     * One mail if any waits, one thing that is due if any is, or else a rest. What is wrong with the
+     * one must not keep the other waiting. A store that refuses everything ends the loop.
+     */
     private void turn() throws InterruptedException {
+        boolean mail = attempt("taking mail", this::takeMail);
+        boolean due = attempt("doing what is due", this::doWhatIsDue);
+        if (desk.store().isBroken()) {
+            throw new IllegalStateException("the store is broken; only a restart mends it");
+        }
+        if (mail || due) {
+            onProgress.run();
+        } else {
+            signal.await(rest());
+        }
+    }
+
+    private boolean attempt(String what, BooleanSupplier work) throws InterruptedException {
         try {
-            boolean mail = takeMail();
-            boolean due = doWhatIsDue();
-            if (mail || due) {
-                onProgress.run();
-            } else {
-                signal.await(rest());
-            }
+            return work.getAsBoolean();
         } catch (RuntimeException e) {
-            LOG.error("the store or the disk fails; trying again in {}", LONGEST_REST, e);
+            LOG.error("{} failed; trying again in {}", what, LONGEST_REST, e);
             signal.await(LONGEST_REST);
+            return false;
         }
     }
 
@@ -108,8 +129,9 @@ final class Loop implements Runnable {
         Outcome outcome;
         try {
             outcome = desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
-        } catch (StoreException | SpoolException world) {
-            throw world;
+        } catch (StoreException world) {
+            refusedByStore(id, world);
+            return;
         } catch (RuntimeException defect) {
             LOG.error("a defect of this program met mail {}; it is kept in quarantine", id, defect);
             tally.countInternalError();
@@ -126,11 +148,38 @@ final class Loop implements Runnable {
         }
     }
 
+    /**
+     * Usually the disk is to blame, and the mail is tried again. A mail that the store goes on
+     * refusing would keep all others waiting, so it is set aside.
+     */
+    private void refusedByStore(SpoolId id, StoreException refusal) {
+        refusals = id.equals(refused) ? refusals + 1 : 1;
+        refused = id;
+        if (refusals < REFUSALS_MAX || desk.store().isBroken()) {
+            throw refusal;
+        }
+        LOG.error("the store refuses mail {}; it is kept in quarantine", id, refusal);
+        tally.countInternalError();
+        desk.spool().quarantine(id, "refused by the store: " + refusal.getMessage());
+    }
+
     private boolean doWhatIsDue() {
         Instant now = clock.instant();
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(SWEEP_INTERVAL);
+            sweep(now);
+        }
         Verdict verdict = desk.store().write(tx -> desk.exchange().tick(tx, now));
         tally.count(verdict);
         return verdict != Verdict.IDLE;
+    }
+
+    /** Letters that nobody needs any more must not pile up while a relay is down. */
+    private void sweep(Instant now) {
+        int expired = desk.store().outbox().expire(now).size();
+        if (expired > 0) {
+            LOG.warn("{} letters expired before they could be sent", expired);
+        }
     }
 
     private Duration rest() {

@@ -61,4 +61,9 @@ public record Partner(
         return new Partner(
                 site, server, epoch, sequence, status, statusAttempts, statusDue, lastHeard, code);
     }
+
+    /** Without {@code code}, if that is its trouble. */
+    public Partner relieved(String code) {
+        return trouble.equals(code) ? troubled("") : this;
+    }
 }

@@ -13,6 +13,9 @@ public interface Store extends AutoCloseable {
     /** Runs {@code work} on one snapshot. */
     <R> R read(Function<Directory, R> work);
 
+    /** Whether it refuses everything until it is opened anew, to protect what is durable. */
+    boolean isBroken();
+
     /** The outbox. */
     Outbox outbox();
 

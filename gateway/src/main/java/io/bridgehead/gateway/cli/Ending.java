@@ -38,6 +38,11 @@ final class Ending implements AutoCloseable {
         watch.start();
     }
 
+    /** It is time to end. */
+    void wish() {
+        wished.countDown();
+    }
+
     /** Waits until it is time to end. */
     void await() throws InterruptedException {
         wished.await();

@@ -40,12 +40,12 @@ final class RunVerb extends Verb {
             ending.whenClosed(console().in());
         }
         try (ending;
-                Gateway gateway = Gateway.start(config, Clock.systemUTC());
+                Gateway gateway = Gateway.start(config, Clock.systemUTC(), ending::wish);
                 AdminServer admin = AdminServer.start(gateway, adminSettings(config))) {
             say(config.site().name() + " is ready: mail on port " + gateway.smtpPort()
                     + ", admin on port " + admin.port() + "; end it with Ctrl-C");
             ending.await();
-            return ExitCode.GOOD;
+            return gateway.hasFailed() ? ExitCode.FINDINGS : ExitCode.GOOD;
         } catch (StoreException e) {
             throw new VerbException(ExitCode.USAGE, e.getMessage() + "; see " + command("init"));
         }

@@ -32,6 +32,9 @@ final class Answering {
         Optional<Reason> objection = objection();
         if (objection.isPresent()) {
             draft.put(link.with(accepted().withoutService()));
+            if (objection.get() == Reason.ROLLBACK_DETECTED) {
+                draft.put(draft.partner(link.partner()).troubled(objection.get().name()));
+            }
             return objection.get() == Reason.RESYNC
                     ? refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start")
                     : refuse(
@@ -41,6 +44,7 @@ final class Answering {
         }
         Link accepted = link.with(accepted());
         draft.put(accepted);
+        draft.put(draft.partner(link.partner()).relieved(Reason.ROLLBACK_DETECTED.name()));
         if (accepted.outbound().serving() && Paging.hasCredit(accepted.outbound())) {
             Paging.send(draft, accepted, Optional.of(request.header().id()));
         }

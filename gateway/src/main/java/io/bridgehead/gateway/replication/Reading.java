@@ -41,13 +41,28 @@ final class Reading {
             update.owners().forEach(draft::put);
             Applying.all(draft, link.partner(), update.entries());
         }
+        boolean setBack = update.snapshot() < cursor.received().last();
         Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
         Optional<Completion> pending = pending(moved);
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
                 .isPresent();
         pending.filter(each -> complete).ifPresent(this::claim);
         remember(moved, complete ? Optional.empty() : pending, complete);
+        if (setBack) {
+            askAtOnce();
+        }
         return verdict(known, complete, moved);
+    }
+
+    /**
+     * The supplier's database ended before what we have read of it. Either the page is late, and one
+     * question too many is asked, or the supplier was set back, and our cursor will prove it.
+     */
+    private void askAtOnce() {
+        Link now = draft.link(link.partner(), link.context());
+        if (!now.inbound().asking()) {
+            draft.put(now.with(now.inbound().due(draft.now())));
+        }
     }
 
     /**
@@ -70,6 +85,7 @@ final class Reading {
     }
 
     private void claim(Completion completion) {
+        draft.put(draft.partner(link.partner()).relieved(Verdict.PARTNER_ROLLED_BACK.name()));
         draft.put(
                 link.context(),
                 Applying.withoutHeld(

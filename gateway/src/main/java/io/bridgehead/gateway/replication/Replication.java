@@ -97,18 +97,17 @@ public final class Replication {
 
     /**
      * Request now: asks {@code site} for everything new in every scope that it offers, or with
-     * {@code refresh} for everything.
+     * {@code refresh} for everything; scopes that rest are read anew once they are offered again.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
         directory.partner(site).ifPresent(each -> draft.put(each.awaiting(0, 0, now)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();
-            if (inbound.offered()) {
-                draft.put(link.with(
-                        refresh
-                                ? inbound.restarted(Cursor.START, true, now)
-                                : inbound.answered(now)));
+            if (refresh) {
+                draft.put(link.with(inbound.restarted(Cursor.START, true, now)));
+            } else if (inbound.offered()) {
+                draft.put(link.with(inbound.due(now)));
             }
         }
         return draft.step(Verdict.IDLE);
@@ -140,7 +139,7 @@ public final class Replication {
                 yield Verdict.REFUSAL_NOTED;
             }
             case ROLLBACK_DETECTED -> {
-                draft.put(draft.partner(site).troubled(refusal.reason().name()));
+                draft.put(draft.partner(site).troubled(Verdict.PARTNER_ROLLED_BACK.name()));
                 draft.put(link.with(inbound.offered(false, Instant.MAX)));
                 yield Verdict.REFUSAL_NOTED;
             }

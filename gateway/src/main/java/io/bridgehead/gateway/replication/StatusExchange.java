@@ -86,6 +86,7 @@ final class StatusExchange {
         }
         Inbound inbound = link.inbound();
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
+                || isSetBack(offer, epoch, inbound)
                 || !covers(draft.claim(context), offer, epoch);
         if (!inbound.offered() || (behind && !inbound.asking())) {
             link = link.with(inbound.offered(true, draft.now()));
@@ -93,6 +94,12 @@ final class StatusExchange {
             link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
         }
         draft.put(link);
+    }
+
+    /** Whether its database ends before what we have read of it: late, or rolled back. Asking tells. */
+    private static boolean isSetBack(Offer offer, Epoch epoch, Inbound inbound) {
+        return inbound.cursor().epoch().equals(epoch)
+                && offer.vector().of(epoch).last() < inbound.cursor().received().last();
     }
 
     /**

@@ -45,6 +45,11 @@ final class WatchedStore implements Store {
     }
 
     @Override
+    public boolean isBroken() {
+        return store.isBroken();
+    }
+
+    @Override
     public Outbox outbox() {
         return store.outbox();
     }

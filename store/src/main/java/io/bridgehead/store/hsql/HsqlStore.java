@@ -115,6 +115,11 @@ public final class HsqlStore implements Store {
     }
 
     @Override
+    public boolean isBroken() {
+        return turns.isBroken();
+    }
+
+    @Override
     public Outbox outbox() {
         return new HsqlOutbox(turns);
     }

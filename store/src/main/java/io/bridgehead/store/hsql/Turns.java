@@ -57,13 +57,29 @@ final class Turns implements AutoCloseable {
         } finally {
             try {
                 if (!done) {
-                    writer.rollback();
+                    rollback();
                 }
             } finally {
                 turn.unlock();
                 life.readLock().unlock();
             }
         }
+    }
+
+    /** What could not be taken back must not be committed with the next step. */
+    private void rollback() {
+        boolean whole = false;
+        try {
+            writer.rollback();
+            whole = true;
+        } finally {
+            broken = broken || !whole;
+        }
+    }
+
+    /** Whether nothing is served any more until a restart. */
+    boolean isBroken() {
+        return broken;
     }
 
     /**

@@ -32,6 +32,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public boolean isBroken() {
+        return false;
+    }
+
+    @Override
     public Outbox outbox() {
         return outbox;
     }

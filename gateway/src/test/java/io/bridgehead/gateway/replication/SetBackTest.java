@@ -1,0 +1,155 @@
+package io.bridgehead.gateway.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Genesis;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Transaction;
+import io.bridgehead.store.memory.MemoryStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A database put back to an older state by somebody who told nobody. */
+class SetBackTest {
+    private static final UUID ORGANIZATION =
+            UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
+    private static final Replication REPLICATION = new Replication(Limits.DEFAULT);
+
+    private final Deque<Message> mail = new ArrayDeque<>();
+    private final Identity supplier = identity("NORTH", 1);
+    private final MemoryStore requester = founded(identity("SOUTH", 2), "NORTH");
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void newWritesOfASetBackSupplierAreNotTakenForOldOnes() {
+        MemoryStore north = founded(supplier, "SOUTH");
+        write(north, "before", 20);
+        settle(north);
+        MemoryStore setBack = founded(supplier, "SOUTH");
+        write(setBack, "before", 10);
+        copyTalk(north, setBack);
+        write(setBack, "after", 1);
+        assertThat(settle(setBack)).contains(Verdict.REFUSED_ROLLBACK);
+        assertThat(trouble(requester, "NORTH")).isEqualTo("PARTNER_ROLLED_BACK");
+        assertThat(trouble(setBack, "SOUTH")).isEqualTo("ROLLBACK_DETECTED");
+    }
+
+    @Test
+    void readingItAgainFromTheStartEndsTheTrouble() {
+        newWritesOfASetBackSupplierAreNotTakenForOldOnes();
+        MemoryStore north = founded(supplier, "SOUTH");
+        write(north, "before", 10);
+        requester.write(
+                tx -> perform(tx, REPLICATION.requestNow(new SiteId("NORTH"), true, tx, now)));
+        settle(north);
+        assertThat(trouble(requester, "NORTH")).isEmpty();
+    }
+
+    /** What the supplier remembers of its partner is in the same database, but tell works anew. */
+    private void copyTalk(MemoryStore from, MemoryStore to) {
+        to.write(tx -> {
+            tx.write(from.read(directory -> new Changes(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    directory.partners(),
+                    directory.links(new SiteId("SOUTH")).stream()
+                            .map(link -> link.with(link.outbound().withoutService()))
+                            .toList())));
+            return 0;
+        });
+    }
+
+    /** Lets time and mail go on between both until nothing happens any more. */
+    private Set<Verdict> settle(MemoryStore north) {
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        north.write(tx -> perform(tx, REPLICATION.started(tx, now)));
+        for (int turn = 0; turn < 200; turn++) {
+            now = now.plus(Duration.ofMillis(100));
+            for (MemoryStore store : List.of(north, requester)) {
+                verdicts.add(store.write(tx -> perform(tx, REPLICATION.tick(tx, now))));
+            }
+            Message next = mail.poll();
+            if (next != null) {
+                MemoryStore to =
+                        next.header().receiver().equals(supplier.site()) ? north : requester;
+                verdicts.add(to.write(tx -> perform(tx, REPLICATION.receive(next, tx, now))));
+            }
+        }
+        return verdicts;
+    }
+
+    private Verdict perform(Transaction tx, Step step) {
+        tx.write(step.changes());
+        mail.addAll(step.outgoing());
+        return step.verdict();
+    }
+
+    private void write(MemoryStore store, String name, int count) {
+        ContextId context = ContextId.rootedAt(ORGANIZATION, "ou=NORTH,o=Org");
+        for (int i = 0; i < count; i++) {
+            String cn = name + i;
+            store.write(tx -> {
+                Author author = Author.of(tx, now);
+                TreeMap<AttributeName, List<AttributeValue>> attributes = new TreeMap<>();
+                attributes.put(AttributeName.of("cn"), List.of(AttributeValue.of(cn)));
+                tx.write(Changes.ofEntries(List.of(author.create(
+                        author.freshId(),
+                        context,
+                        context.root(),
+                        new Rdn("cn=" + cn),
+                        attributes))));
+                return 0;
+            });
+        }
+    }
+
+    private static String trouble(MemoryStore store, String partner) {
+        return store.read(directory ->
+                directory.partner(new SiteId(partner)).orElseThrow().trouble());
+    }
+
+    private MemoryStore founded(Identity self, String partner) {
+        MemoryStore store = new MemoryStore(self);
+        List<NamingContext> contexts = Genesis.contexts(self);
+        store.write(tx -> {
+            tx.write(Genesis.changes(self, contexts, Instant.parse("2026-01-01T00:00:00Z")));
+            return 0;
+        });
+        store.write(tx -> {
+            tx.write(REPLICATION
+                    .register(new SiteId(partner), partner + "-GW", tx, Instant.EPOCH)
+                    .changes());
+            return 0;
+        });
+        return store;
+    }
+
+    private static Identity identity(String site, int number) {
+        byte[] random = new byte[10];
+        random[9] = (byte) number;
+        Epoch epoch = Epoch.fresh(Instant.parse("2026-01-01T00:00:00Z"), Epoch.NONE, random);
+        return new Identity(ORGANIZATION, "o=Org", new SiteId(site), site + "-GW", epoch);
+    }
+}
