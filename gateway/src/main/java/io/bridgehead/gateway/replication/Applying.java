@@ -19,9 +19,10 @@ import java.util.Optional;
 final class Applying {
     private Applying() {}
 
-    static void all(Draft draft, SiteId from, List<Entry> parts) {
+    static void all(Draft draft, ContextId context, SiteId from, List<Entry> parts) {
+        Optional<NamingContext> home = draft.directory().context(context);
         for (Entry part : parts) {
-            Optional<Reason> objection = objection(draft, part);
+            Optional<Reason> objection = objection(draft, home, part);
             if (objection.isPresent()) {
                 hold(draft, new HeldEntry(from, part, objection.get(), draft.now()));
             } else {
@@ -49,11 +50,10 @@ final class Applying {
     }
 
     /** Why a part may not be applied yet (docs/replication.md, law 6). */
-    static Optional<Reason> objection(Draft draft, Entry part) {
+    static Optional<Reason> objection(Draft draft, Optional<NamingContext> context, Entry part) {
         if (!draft.entry(part.id(), part.context()).context().equals(part.context())) {
             return Optional.of(Reason.OTHER_CONTEXT);
         }
-        Optional<NamingContext> context = draft.directory().context(part.context());
         for (Stamp stamp : part.stamps()) {
             Optional<EpochOwner> owner = draft.owner(stamp.epoch());
             if (owner.isEmpty()) {

@@ -36,6 +36,8 @@ final class Draft {
     private final Instant now;
     private final Terms terms;
     private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
+    private final SortedMap<EntryId, Entry> standing = new TreeMap<>();
+    private final SortedMap<Epoch, EpochOwner> owned = new TreeMap<>();
     private final List<EntryId> order = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final List<HeldEntry> held = new ArrayList<>();
@@ -87,14 +89,16 @@ final class Draft {
         links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
     }
 
+    /** As drafted, or else as it stands; read from the snapshot once, since a page asks twice. */
     Entry entry(EntryId id, ContextId context) {
         Entry drafted = entries.get(id);
-        return drafted != null
-                ? drafted
-                : directory
-                        .entry(id)
-                        .map(StoredEntry::entry)
-                        .orElseGet(() -> Entry.unknown(id, context));
+        if (drafted != null) {
+            return drafted;
+        }
+        return standing.computeIfAbsent(id, each -> directory
+                .entry(each)
+                .map(StoredEntry::entry)
+                .orElseGet(() -> Entry.unknown(each, context)));
     }
 
     void put(Entry entry) {
@@ -134,10 +138,11 @@ final class Draft {
     }
 
     Optional<EpochOwner> owner(Epoch epoch) {
-        return owners.stream()
-                .filter(each -> each.epoch().equals(epoch))
-                .findFirst()
+        Optional<EpochOwner> known = Optional.ofNullable(owned.get(epoch))
+                .or(() -> owners.stream().filter(each -> each.epoch().equals(epoch)).findFirst())
                 .or(() -> directory.owner(epoch));
+        known.ifPresent(each -> owned.put(epoch, each));
+        return known;
     }
 
     void put(NamingContext context) {

@@ -39,7 +39,7 @@ final class Reading {
         boolean known = cursor.received().containsAll(update.range());
         if (!known) {
             update.owners().forEach(draft::put);
-            Applying.all(draft, link.partner(), update.entries());
+            Applying.all(draft, link.context(), link.partner(), update.entries());
         }
         boolean setBack = update.snapshot() < cursor.received().last();
         Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());

@@ -79,7 +79,7 @@ final class Timing {
     private static Step released(Draft draft) {
         for (NamingContext context : draft.directory().contexts()) {
             for (HeldEntry item : draft.heldIn(context.id())) {
-                if (Applying.objection(draft, item.part()).isEmpty()) {
+                if (Applying.objection(draft, Optional.of(context), item.part()).isEmpty()) {
                     Applying.release(draft, item);
                 }
             }
