@@ -95,10 +95,12 @@ final class Draft {
         if (drafted != null) {
             return drafted;
         }
-        return standing.computeIfAbsent(id, each -> directory
-                .entry(each)
-                .map(StoredEntry::entry)
-                .orElseGet(() -> Entry.unknown(each, context)));
+        return standing.computeIfAbsent(
+                id,
+                each -> directory
+                        .entry(each)
+                        .map(StoredEntry::entry)
+                        .orElseGet(() -> Entry.unknown(each, context)));
     }
 
     void put(Entry entry) {
@@ -139,7 +141,9 @@ final class Draft {
 
     Optional<EpochOwner> owner(Epoch epoch) {
         Optional<EpochOwner> known = Optional.ofNullable(owned.get(epoch))
-                .or(() -> owners.stream().filter(each -> each.epoch().equals(epoch)).findFirst())
+                .or(() -> owners.stream()
+                        .filter(each -> each.epoch().equals(epoch))
+                        .findFirst())
                 .or(() -> directory.owner(epoch));
         known.ifPresent(each -> owned.put(epoch, each));
         return known;
