@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.ParameterList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -30,12 +31,21 @@ final class MailReader {
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
-    /** The library throws unchecked exceptions at odd MIME; from a peer that is only unreadable mail. */
     Decoded read(byte[] bytes) {
+        return read(new ByteArrayInputStream(bytes));
+    }
+
+    /**
+     * The library throws unchecked exceptions at odd MIME, and whatever is nested may go deeper than
+     * the stack; from a peer that is only unreadable mail.
+     */
+    Decoded read(InputStream mail) {
         try {
-            return sort(new MimeMessage(SESSION, new ByteArrayInputStream(bytes)));
+            return sort(new MimeMessage(SESSION, mail));
         } catch (MessagingException | IOException | RuntimeException unreadable) {
             return new Malformed(MalformedReason.UNREADABLE, Texts.oneLine(unreadable.toString()));
+        } catch (StackOverflowError endless) {
+            return new Malformed(MalformedReason.UNREADABLE, "nested deeper than this can follow");
         }
     }
 

@@ -12,6 +12,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,13 +68,32 @@ final class Reports {
     /** One recipient per transaction makes one group per recipient: the last group is the one. */
     private static InternetHeaders lastGroup(String text) throws MessagingException {
         InternetHeaders last = new InternetHeaders();
-        for (String group : text.split("(\r?\n){2,}", -1)) {
-            InternetHeaders fields = headers(group + "\r\n\r\n");
+        for (String group : groups(text)) {
+            InternetHeaders fields = headers(group);
             if (fields.getHeader("Action") != null || fields.getHeader("Final-Recipient") != null) {
                 last = fields;
             }
         }
         return last;
+    }
+
+    /**
+     * What empty lines separate. Not by a pattern: a repeated group takes a stack frame for each line,
+     * and strangers choose how many lines there are.
+     */
+    private static List<String> groups(String text) {
+        List<String> groups = new ArrayList<>();
+        StringBuilder group = new StringBuilder();
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (!line.isBlank()) {
+                group.append(line).append("\r\n");
+            } else if (!group.isEmpty()) {
+                groups.add(group.toString());
+                group.setLength(0);
+            }
+        }
+        groups.add(group.toString());
+        return groups;
     }
 
     /** The id on our label survives a relay that renamed the mail; a part is known by its own. */
