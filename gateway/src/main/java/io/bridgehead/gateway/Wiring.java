@@ -120,7 +120,8 @@ final class Wiring {
                         .flatMap(user -> relay.password()
                                 .map(password -> new Relay.Credentials(user, password.reveal()))),
                 connector.connectTimeout(),
-                connector.readTimeout());
+                connector.readTimeout(),
+                connector.writeTimeout());
     }
 
     private static int saturated(long size) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The next host for outgoing mail: a relay, or a partner's gateway itself.
  *
  * @param connectTimeout for the TCP connection
- * @param replyTimeout for each answer, and for each write to make headway
+ * @param replyTimeout for each answer
+ * @param writeTimeout for each block of data to be taken
  */
 public record Relay(
         String host,
@@ -15,7 +16,8 @@ public record Relay(
         Tls tls,
         Optional<Credentials> credentials,
         Duration connectTimeout,
-        Duration replyTimeout) {
+        Duration replyTimeout,
+        Duration writeTimeout) {
 
     /** Whether the connection is encrypted by STARTTLS. */
     public enum Tls {
@@ -36,7 +38,7 @@ public record Relay(
         }
     }
 
-    /** A relay without encryption or name, with ample timeouts: 30 s and 5 minutes (RFC 5321). */
+    /** A relay without encryption or name, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321). */
     public static Relay plain(String host, int port) {
         return new Relay(
                 host,
@@ -44,6 +46,7 @@ public record Relay(
                 Tls.NONE,
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(3));
     }
 }

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -48,14 +49,11 @@ public final class SmtpSender implements AutoCloseable {
     /** Chunking is never asked for: the library corrupts lines that begin with a dot when it chunks. */
     private Properties properties(Relay relay) {
         Properties properties = new Properties();
-        String reply = Long.toString(relay.replyTimeout().toMillis());
         properties.setProperty("mail.smtp.host", relay.host());
         properties.setProperty("mail.smtp.port", Integer.toString(relay.port()));
-        properties.setProperty("mail.smtp.timeout", reply);
-        properties.setProperty("mail.smtp.writetimeout", reply);
-        properties.setProperty(
-                "mail.smtp.connectiontimeout",
-                Long.toString(relay.connectTimeout().toMillis()));
+        properties.setProperty("mail.smtp.timeout", millis(relay.replyTimeout()));
+        properties.setProperty("mail.smtp.writetimeout", millis(relay.writeTimeout()));
+        properties.setProperty("mail.smtp.connectiontimeout", millis(relay.connectTimeout()));
         properties.setProperty("mail.smtp.localhost", ourName);
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty(
@@ -69,6 +67,10 @@ public final class SmtpSender implements AutoCloseable {
         trust.ifPresent(context ->
                 properties.put("mail.smtp.ssl.socketFactory", context.getSocketFactory()));
         return properties;
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     /** Closes all connections; those in use after their mail. */

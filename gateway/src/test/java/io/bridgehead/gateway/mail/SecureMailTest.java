@@ -98,6 +98,7 @@ class SecureMailTest {
                 Relay.Tls.REQUIRED,
                 Optional.empty(),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
     }
 

@@ -12,19 +12,27 @@ import io.bridgehead.gateway.mail.Delivery.Rejected;
 import io.bridgehead.gateway.mail.Delivery.Unknown;
 import io.bridgehead.gateway.mail.FaultRelay.Fault;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SmtpSenderTest {
@@ -183,10 +191,50 @@ class SmtpSenderTest {
                     Relay.Tls.NONE,
                     Optional.empty(),
                     Duration.ofMillis(300),
+                    Duration.ofMillis(300),
                     Duration.ofMillis(300));
             assertThat(sender.send(impatient, Mails.NORTH_TO_SOUTH, Mails.encoded()))
                     .isInstanceOf(Deferred.class);
         }
+    }
+
+    /** The relay wants the mail and then does not take it: no answer is due, so only writing waits. */
+    @Test
+    @Timeout(30)
+    void relayThatStopsReadingDefersAfterTheWriteTimeout() throws Exception {
+        try (ServerSocket stuck = new ServerSocket()) {
+            stuck.setReceiveBufferSize(8 << 10);
+            stuck.bind(new InetSocketAddress(HOST, 0), 5);
+            FutureTask<Socket> peer = new FutureTask<>(() -> askForMail(stuck.accept()));
+            Thread answering = new Thread(peer, "stuck relay");
+            answering.setDaemon(true);
+            answering.start();
+            Relay impatient = new Relay(
+                    HOST,
+                    stuck.getLocalPort(),
+                    Relay.Tls.NONE,
+                    Optional.empty(),
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(5),
+                    Duration.ofMillis(300));
+            byte[] mail = new MailCodec().encode(Mails.update(noise(20 << 20)));
+            assertThat(sender.send(impatient, Mails.NORTH_TO_SOUTH, mail))
+                    .isInstanceOf(Deferred.class);
+            peer.get(20, TimeUnit.SECONDS).close();
+        }
+    }
+
+    /** Answers up to DATA, and takes no more. */
+    private static Socket askForMail(Socket peer) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(peer.getInputStream(), UTF_8), 256);
+        OutputStream out = peer.getOutputStream();
+        out.write("220 stuck\r\n".getBytes(UTF_8));
+        for (String line = ""; !line.equals("DATA"); ) {
+            line = in.readLine();
+            out.write((line.equals("DATA") ? "354 go on\r\n" : "250 yes\r\n").getBytes(UTF_8));
+        }
+        return peer;
     }
 
     @Test
@@ -196,6 +244,7 @@ class SmtpSenderTest {
                 listener.port(),
                 Relay.Tls.REQUIRED,
                 Optional.empty(),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
         assertThat(sender.send(secure, Mails.NORTH_TO_SOUTH, Mails.encoded()))
@@ -268,6 +317,7 @@ class SmtpSenderTest {
                 Relay.Tls.NONE,
                 Optional.of(new Relay.Credentials("north", password)),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
     }
 
@@ -282,6 +332,7 @@ class SmtpSenderTest {
                 Relay.Tls.NONE,
                 Optional.empty(),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
     }
 
