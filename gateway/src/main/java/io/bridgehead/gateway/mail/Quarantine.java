@@ -7,27 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mails set aside, each with its reason in a file beside it. Bounded, or anybody could fill the disk;
- * whatever is pushed out at the old end, a partner's cursor asks for again. Thread-safe.
+ * Mails set aside, each with its reason in a file beside it. Bounded in number and bytes, or anybody
+ * could fill the disk; whatever is pushed out at the old end, a partner's cursor asks for again.
+ * Reasons are read once, at start, and kept in memory. Thread-safe.
  */
 final class Quarantine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
     private final Path folder;
-    private final int maxMails;
-    private final NavigableMap<SpoolId, Long> mails;
+    private final SpoolLimits limits;
+    private final NavigableMap<SpoolId, Quarantined> mails = new TreeMap<>();
+    private long bytes;
 
-    Quarantine(Path folder, int maxMails) throws IOException {
+    Quarantine(Path folder, SpoolLimits limits) throws IOException {
         this.folder = folder;
-        this.maxMails = maxMails;
+        this.limits = limits;
         Files.createDirectories(folder);
-        this.mails = SpoolFile.allIn(folder);
+        for (Map.Entry<SpoolId, Long> found : SpoolFile.allIn(folder).entrySet()) {
+            makeRoom(found.getValue());
+            add(new Quarantined(found.getKey(), reason(found.getKey()), found.getValue()));
+        }
     }
 
     synchronized long highest() {
@@ -36,22 +44,45 @@ final class Quarantine {
 
     /** Moves a file in; reason first, so that no mail is ever here without one. */
     synchronized void take(SpoolId id, Path file, String reason) throws IOException {
-        Disk.replace(reasonOf(id), (Texts.oneLine(reason) + "\n").getBytes(UTF_8));
+        String line = Texts.oneLine(reason);
+        long size = Files.size(file);
+        makeRoom(size);
+        Disk.replace(reasonOf(id), (line + "\n").getBytes(UTF_8));
         move(file, SpoolFile.in(folder, id));
-        mails.put(id, Files.size(SpoolFile.in(folder, id)));
-        while (mails.size() > maxMails) {
-            SpoolId oldest = mails.firstKey();
-            LOG.warn("quarantine is full ({} mails): removing {}", maxMails, oldest);
-            Files.deleteIfExists(SpoolFile.in(folder, oldest));
-            Files.deleteIfExists(reasonOf(oldest));
-            mails.remove(oldest);
+        add(new Quarantined(id, line, size));
+    }
+
+    /** For one more mail. One that is larger than all the room there is has it for itself. */
+    private void makeRoom(long size) throws IOException {
+        while (!mails.isEmpty()
+                && (mails.size() >= limits.maxQuarantined() || bytes + size > limits.maxBytes())) {
+            Quarantined oldest = mails.firstEntry().getValue();
+            LOG.warn(
+                    "quarantine is full ({} mails, {} bytes): removing mail {} of {} bytes, {}",
+                    mails.size(),
+                    bytes,
+                    oldest.id(),
+                    oldest.bytes(),
+                    oldest.reason());
+            Files.deleteIfExists(SpoolFile.in(folder, oldest.id()));
+            Files.deleteIfExists(reasonOf(oldest.id()));
+            forget(oldest.id());
         }
+    }
+
+    private void add(Quarantined mail) {
+        mails.put(mail.id(), mail);
+        bytes += mail.bytes();
+    }
+
+    private void forget(SpoolId id) {
+        Optional.ofNullable(mails.remove(id)).ifPresent(mail -> bytes -= mail.bytes());
     }
 
     /** Moves a mail out to {@code file}. */
     synchronized void giveBack(SpoolId id, Path file) throws IOException {
         move(SpoolFile.in(folder, id), file);
-        mails.remove(id);
+        forget(id);
         Files.deleteIfExists(reasonOf(id));
     }
 
@@ -61,21 +92,20 @@ final class Quarantine {
         Disk.syncFolderOf(from);
     }
 
+    /** From memory: whoever looks does not keep the gateway from its work. */
     synchronized List<Quarantined> list() {
-        return mails.entrySet().stream()
-                .map(it -> new Quarantined(it.getKey(), reason(it.getKey()), it.getValue()))
-                .toList();
+        return List.copyOf(mails.values());
     }
 
     private String reason(SpoolId id) {
         try {
-            return Files.readString(reasonOf(id), UTF_8).strip();
+            return Texts.oneLine(Files.readString(reasonOf(id), UTF_8));
         } catch (IOException e) {
             return "reason lost: " + e;
         }
     }
 
-    synchronized SpooledMail read(SpoolId id) {
+    SpooledMail read(SpoolId id) {
         Path file = SpoolFile.in(folder, id);
         try {
             return SpoolFile.read(id, file);

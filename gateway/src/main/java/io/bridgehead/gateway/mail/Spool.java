@@ -44,7 +44,7 @@ public final class Spool {
             Disk.empty(arriving);
             waiting.putAll(SpoolFile.allIn(folder));
             waiting.values().forEach(room::add);
-            quarantine = new Quarantine(folder.resolve("quarantine"), limits.maxQuarantined());
+            quarantine = new Quarantine(folder.resolve("quarantine"), limits);
             long highest = waiting.isEmpty() ? 0 : waiting.lastKey().number();
             counter = new SpoolCounter(folder, Math.max(highest, quarantine.highest()));
             Disk.syncFolder(folder);

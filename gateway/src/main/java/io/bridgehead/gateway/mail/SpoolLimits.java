@@ -4,8 +4,9 @@ package io.bridgehead.gateway.mail;
  * How much a spool holds. A full spool refuses mail for now, and the senders keep theirs.
  *
  * @param maxMails that wait to be read
- * @param maxBytes of the mails that wait
- * @param maxQuarantined beyond this the oldest quarantined mail makes room for the newest
+ * @param maxBytes of the mails that wait, and as many again of those in quarantine
+ * @param maxQuarantined beyond this, or beyond {@code maxBytes} of them, the oldest quarantined mails
+ *     make room for the newest
  */
 public record SpoolLimits(int maxMails, long maxBytes, int maxQuarantined) {
 

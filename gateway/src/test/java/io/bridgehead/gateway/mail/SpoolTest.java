@@ -192,6 +192,55 @@ class SpoolTest {
     }
 
     @Test
+    void quarantineIsBoundedByBytesTooAndLosesTheOldest() {
+        Spool spool = new Spool(folder, new SpoolLimits(10, 2_000, 10), clock());
+        List<SpoolId> ids = setAside(spool, "a", "b", "c", "d");
+        assertThat(spool.quarantined()).extracting(Quarantined::id).isEqualTo(ids.subList(2, 4));
+        assertThat(spool.quarantined().stream().mapToLong(Quarantined::bytes).sum())
+                .isBetween(1_600L, 2_000L);
+        assertThat(folder.resolve("quarantine").resolve(ids.get(0) + ".mail")).doesNotExist();
+        assertThat(folder.resolve("quarantine").resolve(ids.get(0) + ".reason")).doesNotExist();
+    }
+
+    @Test
+    void whatIsGivenBackMakesRoomInQuarantine() {
+        Spool spool = new Spool(folder, new SpoolLimits(10, 2_000, 10), clock());
+        List<SpoolId> ids = setAside(spool, "a", "b");
+        spool.requeue(ids.get(1));
+        spool.remove(ids.get(1));
+        SpoolId last = setAside(spool, "c").get(0);
+        assertThat(spool.quarantined())
+                .extracting(Quarantined::id)
+                .containsExactly(ids.get(0), last);
+    }
+
+    @Test
+    void quarantineOfAnEarlierRunIsCutToTheBytesItMayHave() {
+        List<SpoolId> ids = setAside(open(), "a", "b", "c");
+        Spool reopened = new Spool(folder, new SpoolLimits(10, 2_000, 10), clock());
+        assertThat(reopened.quarantined()).extracting(Quarantined::id).isEqualTo(ids.subList(1, 3));
+    }
+
+    @Test
+    void lookingAtTheQuarantineReadsNoFiles() throws IOException {
+        SpoolId id = setAside(open(), "a").get(0);
+        Spool reopened = open();
+        Files.delete(folder.resolve("quarantine").resolve(id + ".reason"));
+        assertThat(reopened.quarantined()).extracting(Quarantined::reason).containsExactly("why");
+    }
+
+    /** Some 900 bytes each. */
+    private static List<SpoolId> setAside(Spool spool, String... names) {
+        return Stream.of(names)
+                .map(it -> {
+                    SpoolId id = store(spool, it.repeat(800));
+                    spool.quarantine(id, "why");
+                    return id;
+                })
+                .toList();
+    }
+
+    @Test
     void damagedFileCannotBeReadButCanBeSetAside() throws IOException {
         Spool spool = open();
         SpoolId id = store(spool, "x");
