@@ -162,9 +162,14 @@ final class Draft {
         vectors.put(context, vector);
     }
 
-    /** What we may claim to hold: what others told us completely, and all that we wrote ourselves. */
+    /**
+     * What we may claim to hold: what others told us completely, and all that we wrote ourselves. Our
+     * USNs beyond the latest change of this context are of others; to claim them, too, would be true,
+     * and would look like news of this context to everybody.
+     */
     Vector claim(ContextId context) {
-        return vector(context).with(self().epoch(), Ranges.upTo(directory.usn()));
+        long last = directory.totals(context).lastUsn();
+        return vector(context).with(self().epoch(), Ranges.upTo(last));
     }
 
     /** The header of the next message to {@code receiver}, whose number it takes. */

@@ -9,6 +9,7 @@ import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Ranges;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
 import java.time.Instant;
@@ -137,10 +138,11 @@ final class StatusExchange {
 
     private static Offer offer(Draft draft, NamingContext context) {
         Totals totals = draft.directory().totals(context.id());
+        Ranges all = Ranges.upTo(draft.directory().usn());
         return new Offer(
                 context,
                 totals.lastUsn(),
-                draft.claim(context.id()),
+                draft.claim(context.id()).with(draft.self().epoch(), all),
                 totals.live(),
                 totals.digest(),
                 draft.heldIn(context.id()).size());
