@@ -12,7 +12,7 @@ final class WireWriter {
     static final String NAMESPACE = NAMESPACE_FAMILY + MAJOR;
     static final String VERSION = MAJOR + ".0";
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 12);
     private final XMLStreamWriter out;
 
     WireWriter() throws XMLStreamException {
