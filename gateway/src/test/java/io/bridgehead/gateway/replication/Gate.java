@@ -1,0 +1,218 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Genesis;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.memory.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** A gateway for tests: a memory store, the core, and what the last step sent. */
+final class Gate {
+    static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    static final UUID ORGANIZATION = UUID.fromString("6e2f7b34-5d1c-4b8a-9f3e-2a1d0c9b8e7f");
+    static final ContextId BASE = ContextId.rootedAt(ORGANIZATION, "dc=example");
+    static final AttributeName P = AttributeName.of("p");
+    static final AttributeName Q = AttributeName.of("q");
+
+    private final Replication replication;
+    private final MemoryStore store;
+    private final List<Message> waiting = new ArrayList<>();
+    private List<Message> sent = List.of();
+
+    private Gate(String site, int life, Limits limits) {
+        this.replication = new Replication(limits);
+        Epoch epoch = Epoch.fresh(
+                NOON.plusSeconds(life),
+                Epoch.NONE,
+                (site + "0123456789").getBytes(StandardCharsets.UTF_8));
+        Identity self =
+                new Identity(ORGANIZATION, "dc=example", SiteId.of(site), site + "-GW", epoch);
+        this.store = new MemoryStore(self);
+        store.write(tx -> {
+            tx.write(Genesis.changes(self, Genesis.contexts(self).subList(0, 1), NOON));
+            return self;
+        });
+    }
+
+    /** A fresh gateway at {@code site}; {@code life} tells its lives apart. */
+    static Gate at(String site, int life, Limits limits) {
+        return new Gate(site, life, limits);
+    }
+
+    static Gate at(String site) {
+        return at(site, 0, Limits.DEFAULT);
+    }
+
+    /** Small pages, so that two entries of one commit each are two pages. */
+    static Limits smallPages() {
+        Limits all = Limits.DEFAULT;
+        return new Limits(
+                1,
+                1 << 20,
+                all.patience(),
+                all.patienceMax(),
+                all.poll(),
+                all.tellDelay(),
+                all.statusInterval(),
+                all.lifetime(),
+                all.tell());
+    }
+
+    /** Both register each other, and tell each other what they have, until nothing is due. */
+    static void meet(Gate a, Gate b) {
+        a.step((directory, now) -> a.replication.register(b.site(), "gw", directory, now), NOON);
+        b.step((directory, now) -> b.replication.register(a.site(), "gw", directory, now), NOON);
+        talk(a, b, NOON);
+    }
+
+    /** Everything due is sent and everything sent arrives, both ways, until all is quiet. */
+    static void talk(Gate a, Gate b, Instant now) {
+        boolean busy = true;
+        while (busy) {
+            boolean fromA = hand(a.due(now), b, now);
+            boolean fromB = hand(b.due(now), a, now);
+            busy = fromA || fromB;
+        }
+    }
+
+    /** Hands messages over and whatever is answered back again; whether there were any. */
+    private static boolean hand(List<Message> messages, Gate to, Instant now) {
+        messages.forEach(message -> to.receive(message, now));
+        return !messages.isEmpty();
+    }
+
+    SiteId site() {
+        return read(Directory::self).site();
+    }
+
+    long usn() {
+        return read(Directory::usn);
+    }
+
+    boolean has(int number) {
+        return read(directory -> directory.entry(id(number)).isPresent());
+    }
+
+    /** When and by whom the base entry was first created, as far as known here. */
+    Stamp baseCreated() {
+        return read(
+                directory -> directory.entry(BASE.root()).orElseThrow().entry().created());
+    }
+
+    Epoch epoch() {
+        return read(Directory::self).epoch();
+    }
+
+    <R> R read(Function<Directory, R> work) {
+        return store.read(work);
+    }
+
+    Verdict receive(Message message, Instant now) {
+        Verdict verdict = step((directory, at) -> replication.receive(message, directory, at), now);
+        waiting.addAll(sent);
+        return verdict;
+    }
+
+    Verdict receive(Message message) {
+        return receive(message, NOON);
+    }
+
+    /** What waits to be sent, and all that is due now. */
+    List<Message> due(Instant now) {
+        List<Message> all = new ArrayList<>(waiting);
+        waiting.clear();
+        while (step(replication::tick, now) != Verdict.IDLE) {
+            all.addAll(sent);
+        }
+        return all;
+    }
+
+    /** What the last step sent. */
+    List<Message> sent() {
+        return sent;
+    }
+
+    Verdict step(BiFunction<Directory, Instant, Step> core, Instant now) {
+        Step step = store.write(tx -> {
+            Step made = core.apply(tx, now);
+            tx.write(made.changes());
+            return made;
+        });
+        sent = step.outgoing();
+        return step.verdict();
+    }
+
+    Replication replication() {
+        return replication;
+    }
+
+    /** Somebody creates an entry, in a transaction of its own. */
+    Entry create(int number) {
+        return write((author, before) -> fresh(author, number), number);
+    }
+
+    /** Somebody creates two entries in one transaction. */
+    void createTogether(int first, int second) {
+        store.write(tx -> {
+            Author author = Author.of(tx, NOON);
+            List<Entry> both = List.of(fresh(author, first), fresh(author.next(), second));
+            tx.write(Changes.ofEntries(both));
+            return both;
+        });
+    }
+
+    private static Entry fresh(Author author, int number) {
+        return author.create(
+                id(number), BASE, BASE.root(), new Rdn("cn=e" + number), new TreeMap<>());
+    }
+
+    /** Somebody gives an entry's attribute one value, in a transaction of its own. */
+    Entry set(int number, AttributeName name, String value) {
+        return write(
+                (author, before) -> author.replace(before, name, List.of(AttributeValue.of(value))),
+                number);
+    }
+
+    private Entry write(BiFunction<Author, Entry, Entry> change, int number) {
+        return store.write(tx -> {
+            Entry before = tx.entry(id(number))
+                    .map(each -> each.entry())
+                    .orElse(Entry.unknown(id(number), BASE));
+            Entry after = change.apply(Author.of(tx, NOON), before);
+            tx.write(Changes.ofEntries(List.of(after)));
+            return after;
+        });
+    }
+
+    static EntryId id(int number) {
+        return new EntryId(new UUID(0x4000, number));
+    }
+
+    /** What shows of an attribute here. */
+    List<String> shown(int number, AttributeName name) {
+        return read(directory -> directory
+                .entry(id(number))
+                .map(each -> each.entry().attribute(name).shown().stream()
+                        .map(AttributeValue::text)
+                        .toList())
+                .orElse(List.of()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.bridgehead.gateway.replication;
+
+import static io.bridgehead.gateway.replication.Gate.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sites say what they have. */
+class StatusExchangeTest {
+    private final Gate north = Gate.at("NORTH");
+    private final Gate south = Gate.at("SOUTH");
+
+    @BeforeEach
+    void meet() {
+        Gate.meet(north, south);
+        Gate.talk(north, south, NOON.plus(Duration.ofHours(25)));
+    }
+
+    @Test
+    void statusIsAnsweredWithOurs() {
+        Status status = status(north);
+        assertThat(south.receive(status, tomorrow(1))).isEqualTo(Verdict.STATUS_EXCHANGED);
+        assertThat(south.sent()).hasOnlyElementsOfType(Status.class).hasSize(1);
+        assertThat(((Status) south.sent().get(0)).replyWanted()).isFalse();
+    }
+
+    @Test
+    void copyOfAStatusIsAnsweredButMakesNobodyAsk() {
+        Status status = status(north);
+        south.receive(status, tomorrow(1));
+        south.receive(status, tomorrow(1));
+        assertThat(south.due(tomorrow(1))).noneMatch(UpdateRequest.class::isInstance);
+    }
+
+    @Test
+    void idleSitesSendStatusesOnly() {
+        for (int day = 1; day <= 10; day++) {
+            List<Message> due = north.due(tomorrow(day));
+            assertThat(due).hasOnlyElementsOfType(Status.class);
+            due.forEach(each -> south.receive(each, each.header().created()));
+            List<Message> replies = south.due(tomorrow(day));
+            assertThat(replies).hasOnlyElementsOfType(Status.class);
+            replies.forEach(each -> north.receive(each, each.header().created()));
+        }
+    }
+
+    @Test
+    void statusWithNewsMakesUsAsk() {
+        Gate quiet = Gate.at("EAST");
+        quiet.create(1);
+        Gate.meet(north, quiet);
+        assertThat(north.has(1)).isTrue();
+    }
+
+    private static Instant tomorrow(int days) {
+        return NOON.plus(Duration.ofHours(25L * days + 25));
+    }
+
+    private static Status status(Gate gate) {
+        return gate.due(tomorrow(1)).stream()
+                .filter(Status.class::isInstance)
+                .map(Status.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}
