@@ -42,7 +42,8 @@ record Plan(
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
 
     static Plan of(Chance chance, OptionalInt wanted) {
-        int count = wanted.orElseGet(() -> chance.pick(List.of(2, 2, 2, 3, 3, 3, 4, 4, 5, 6)));
+        int count = wanted.orElseGet(
+                () -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
         return new Plan(
                 sites,
@@ -105,7 +106,7 @@ record Plan(
                 patience.multipliedBy(4),
                 tell
                         ? Duration.ofDays(chance.between(2, 4))
-                        : Duration.ofHours(chance.between(3, 12)),
+                        : Duration.ofHours(chance.between(8, 24)),
                 chance.pick(List.of(
                         Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(40))),
                 Duration.ofDays(1),

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 final class Post {
     private static final Duration QUICK = Duration.ofMinutes(5);
     private static final Duration LATE = Duration.ofDays(1);
-    private static final Duration LATEST = Duration.ofDays(4);
+    private static final Duration LATEST = Duration.ofDays(3);
 
     private final World world;
     private final Chance chance;

@@ -16,9 +16,9 @@ public final class Simulation {
     private static final Duration PATIENCE = Duration.ofDays(60);
 
     /** Longer than any mail is under way, and some rounds of statuses more. */
-    private static final Duration SETTLING = Duration.ofDays(7);
+    private static final Duration SETTLING = Duration.ofDays(5);
 
-    private static final Duration REST = Duration.ofDays(2);
+    private static final Duration REST = Duration.ofHours(36);
 
     private final SimulationOptions options;
     private final World world;

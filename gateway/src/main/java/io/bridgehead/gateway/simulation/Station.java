@@ -15,7 +15,6 @@ import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbox;
-import io.bridgehead.store.Partner;
 import io.bridgehead.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,6 +201,7 @@ final class Station {
         store = new WatchedStore(world.newStore(read(Directory::self)));
         rolledBack = true;
         replay(kept);
+        world.partnersOf(site).forEach(this::register);
         perform(tx -> replication.started(tx, clock.now()));
         later();
     }
@@ -212,10 +212,9 @@ final class Station {
         world.journal().count(Fault.DISK_LOST);
         world.journal().note(() -> site + " loses its disk");
         world.excuseUnsaved(this);
-        List<Partner> partners = read(Directory::partners);
         begin(read(Directory::self).epoch());
         reborn = true;
-        partners.forEach(each -> register(each.site()));
+        world.partnersOf(site).forEach(this::register);
     }
 
     boolean isUp() {
@@ -252,8 +251,23 @@ final class Station {
     /** Something changed: see at once what is due, and send what waits. */
     void later() {
         idleTicks = 0;
-        schedule(world.timeline().now());
+        planTick();
         dispatch.soon();
+    }
+
+    /** The next tick is when something is due; what is held may become due by anything. */
+    private void planTick() {
+        boolean holds = read(directory -> directory.contexts().stream()
+                .anyMatch(each -> !directory.held(each.id(), 1).isEmpty()));
+        Instant due = read(replication::nextDue);
+        if (holds && idleTicks == 0) {
+            schedule(world.timeline().now());
+        } else if (due.isBefore(Instant.MAX)) {
+            schedule(
+                    due.isAfter(clock.now())
+                            ? clock.whenItShows(due)
+                            : world.timeline().now());
+        }
     }
 
     private void schedule(Instant time) {
@@ -269,24 +283,15 @@ final class Station {
     private void tick() {
         Verdict verdict = perform(tx -> replication.tick(tx, clock.now()));
         world.journal().count(verdict);
-        Instant due = read(replication::nextDue);
-        if (verdict == Verdict.IDLE) {
-            Broken.unless(
-                    due.isAfter(clock.now()),
-                    "what is due happens",
-                    () -> site + " is idle though something was due at " + due);
-            if (due.isBefore(Instant.MAX)) {
-                schedule(clock.whenItShows(due));
-            }
-            return;
-        }
-        world.journal().note(() -> site + " " + verdict);
         idleTicks++;
+        if (verdict != Verdict.IDLE) {
+            world.journal().note(() -> site + " " + verdict);
+            dispatch.soon();
+        }
         Broken.unless(
                 idleTicks < TICKS_WITHOUT_TIME_MAX,
                 "time is quiet in the end",
                 () -> site + " is still busy with " + verdict);
-        schedule(world.timeline().now());
-        dispatch.soon();
+        planTick();
     }
 }

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Changes.ContextVector;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
@@ -17,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What must hold at one site after every commit. It keeps its own copy of what the site should know
- * and checks only what a commit changed.
+ * What must hold at one site after every commit. It remembers what the site had and checks only what
+ * a commit touched, as the database has it now.
  */
 final class Watch {
     private final Origins origins;
@@ -50,29 +49,22 @@ final class Watch {
                 after.usn() == usn,
                 "each changed entry takes one USN",
                 () -> "at " + after.usn() + ", not at " + usn);
-        for (Entry entry : changes.entries()) {
-            entry(entry);
-        }
-        for (Entry entry : changes.entries()) {
-            Broken.unless(
-                    after.entry(entry.id())
-                            .filter(each -> each.entry().equals(entries.get(entry.id())))
-                            .isPresent(),
-                    "what was committed can be read",
-                    () -> "not so: " + entry);
-        }
+        changes.entries().forEach(each -> entry(each.id(), after));
         Broken.unless(
                 after.hybridTime() >= hybridTime,
                 "hybrid time never goes back",
                 () -> after.hybridTime() + " after " + hybridTime);
         hybridTime = after.hybridTime();
         origins.reached(after.self().epoch(), usn);
-        changes.vectors().forEach(each -> vector(each, after));
-        changes.links().forEach(this::cursor);
+        changes.vectors().forEach(each -> vector(each.context(), after));
+        changes.links().forEach(each -> cursor(after.link(each.partner(), each.context())));
     }
 
-    private void entry(Entry entry) {
-        Entry before = entries.put(entry.id(), entry);
+    private void entry(EntryId id, Directory after) {
+        Entry entry = after.entry(id)
+                .orElseThrow(() -> new Broken("what was committed can be read", id.toString()))
+                .entry();
+        Entry before = entries.put(id, entry);
         Broken.unless(
                 before == null || Registers.holds(entry, before),
                 "an entry never loses what it had",
@@ -80,19 +72,20 @@ final class Watch {
         entry.stamps().forEach(stamp -> hybridTime = Math.max(hybridTime, stamp.time()));
     }
 
-    private void vector(ContextVector next, Directory after) {
-        Vector before = vectors.getOrDefault(next.context(), Vector.EMPTY);
+    private void vector(ContextId context, Directory after) {
+        Vector next = after.vector(context);
+        Vector before = vectors.getOrDefault(context, Vector.EMPTY);
         Broken.unless(
-                next.vector().covers(before),
+                next.covers(before),
                 "a vector only grows",
-                () -> next.context() + "\nhad " + before + "\nnow " + next.vector());
-        vectors.put(next.context(), next.vector());
-        next.vector().held().forEach((epoch, ranges) -> {
+                () -> context + "\nhad " + before + "\nnow " + next);
+        vectors.put(context, next);
+        next.held().forEach((epoch, ranges) -> {
             Broken.unless(
                     ranges.last() <= origins.lastUsn(epoch),
                     "a vector covers nothing that was not written yet",
                     () -> epoch + " " + ranges + " but its last is " + origins.lastUsn(epoch));
-            truthful(next.context(), epoch, before.of(epoch), ranges, after);
+            truthful(context, epoch, before.of(epoch), ranges, after);
         });
     }
 

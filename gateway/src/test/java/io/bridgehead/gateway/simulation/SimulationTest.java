@@ -14,11 +14,19 @@ import org.junit.jupiter.api.Test;
 
 /** Worlds. To see one of them again: {@code ./bridgehead simulate SEED --trace}. */
 class SimulationTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 1000;
 
-    /** Verdicts that these worlds do not reach: mail as such is not simulated, payloads are. */
-    private static final Set<Verdict> OF_MAIL =
-            EnumSet.of(Verdict.NOT_OURS, Verdict.BOUNCED, Verdict.AUTO_REPLY, Verdict.PART_KEPT);
+    /**
+     * Verdicts that these worlds need not reach. Four are of mail as such, and only payloads are
+     * simulated. A page that contradicts its reader's marks takes a gateway that was set back and a
+     * late copy of a request from before: once in some thousand worlds, and in ReadingTest.
+     */
+    private static final Set<Verdict> ELSEWHERE = EnumSet.of(
+            Verdict.NOT_OURS,
+            Verdict.BOUNCED,
+            Verdict.AUTO_REPLY,
+            Verdict.PART_KEPT,
+            Verdict.PARTNER_ROLLED_BACK);
 
     private static List<Outcome> outcomes = List.of();
 
@@ -37,9 +45,9 @@ class SimulationTest {
 
     @Test
     void everyVerdictIsReached() {
-        Set<Verdict> reached = EnumSet.noneOf(Verdict.class);
+        Set<Verdict> reached = EnumSet.copyOf(ELSEWHERE);
         outcomes.forEach(each -> reached.addAll(each.verdicts().keySet()));
-        assertThat(EnumSet.complementOf(EnumSet.copyOf(reached))).isEqualTo(OF_MAIL);
+        assertThat(reached).containsExactlyInAnyOrder(Verdict.values());
     }
 
     @Test

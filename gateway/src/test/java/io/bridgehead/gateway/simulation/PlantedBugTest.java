@@ -1,0 +1,157 @@
+package io.bridgehead.gateway.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.simulation.Outcome.Failure;
+import io.bridgehead.store.Attribute;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.ValueMark;
+import io.bridgehead.store.memory.MemoryStore;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** The simulator is worth what it finds: each planted bug must break some world, and its law. */
+class PlantedBugTest {
+
+    @Test
+    void forgottenTieBreakIsFound() {
+        assertThat(lawsBrokenBy(PlantedBugTest::firstComeWinsTies, 60))
+                .contains("a vector covers only what is here");
+    }
+
+    @Test
+    void cursorThatGoesBackIsFound() {
+        assertThat(lawsBrokenBy(PlantedBugTest::cursorGoesBack, 5)).contains("a cursor only grows");
+    }
+
+    @Test
+    void cursorThatRunsAheadIsFound() {
+        assertThat(lawsBrokenBy(PlantedBugTest::cursorRunsAhead, 20))
+                .contains("a vector covers only what is here");
+    }
+
+    @Test
+    void worldsWithoutABugAreGood() {
+        assertThat(lawsBrokenBy((directory, changes) -> changes, 5)).isEmpty();
+    }
+
+    private static List<String> lawsBrokenBy(
+            BiFunction<Directory, Changes, Changes> bug, int seeds) {
+        return LongStream.rangeClosed(1, seeds)
+                .parallel()
+                .mapToObj(seed -> Simulation.run(SimulationOptions.of(seed)
+                        .withStores(self -> new PlantedStore(new MemoryStore(self), bug))))
+                .flatMap(outcome -> outcome.failure().stream())
+                .map(Failure::law)
+                .distinct()
+                .toList();
+    }
+
+    /** Of two values of one time the one that is here stays, whatever their epochs say. */
+    private static Changes firstComeWinsTies(Directory directory, Changes changes) {
+        List<Entry> entries = changes.entries().stream()
+                .map(each -> directory
+                        .entry(each.id())
+                        .map(StoredEntry::entry)
+                        .map(before -> withTiesOf(before, each))
+                        .orElse(each))
+                .toList();
+        return new Changes(
+                entries,
+                changes.conflicts(),
+                changes.held(),
+                changes.released(),
+                changes.vectors(),
+                changes.owners(),
+                changes.contexts(),
+                changes.partners(),
+                changes.links());
+    }
+
+    private static Entry withTiesOf(Entry before, Entry after) {
+        TreeMap<AttributeName, Attribute> attributes = new TreeMap<>(after.attributes());
+        before.attributes()
+                .forEach((name, attribute) -> attributes.computeIfPresent(
+                        name, (same, now) -> withTiesOf(attribute, now)));
+        boolean tie = isTie(
+                before.placement().write().stamp(), after.placement().write().stamp());
+        return new Entry(
+                after.id(),
+                after.context(),
+                after.created(),
+                after.life(),
+                tie ? before.placement() : after.placement(),
+                attributes);
+    }
+
+    private static Attribute withTiesOf(Attribute before, Attribute after) {
+        TreeMap<io.bridgehead.store.AttributeValue, ValueMark> values =
+                new TreeMap<>(after.values());
+        values.replaceAll((value, mark) -> {
+            ValueMark old = before.values().get(value);
+            return old != null && isTie(old.write().stamp(), mark.write().stamp()) ? old : mark;
+        });
+        return new Attribute(after.cleared(), values);
+    }
+
+    private static boolean isTie(Stamp a, Stamp b) {
+        return a.time() == b.time() && !a.epoch().equals(b.epoch());
+    }
+
+    private static Changes cursorGoesBack(Directory directory, Changes changes) {
+        return directory.usn() % 7 != 0
+                ? changes
+                : withCursors(changes, cursor -> Cursor.startOf(cursor.epoch()));
+    }
+
+    private static Changes cursorRunsAhead(Directory directory, Changes changes) {
+        return withCursors(
+                changes,
+                cursor -> cursor.received().contiguous() == 0
+                        ? cursor
+                        : new Cursor(
+                                cursor.epoch(),
+                                Ranges.upTo(cursor.received().last()),
+                                cursor.marks(),
+                                cursor.snapshot()));
+    }
+
+    private static Changes withCursors(
+            Changes changes, java.util.function.UnaryOperator<Cursor> change) {
+        return new Changes(
+                changes.entries(),
+                changes.conflicts(),
+                changes.held(),
+                changes.released(),
+                changes.vectors(),
+                changes.owners(),
+                changes.contexts(),
+                changes.partners(),
+                changes.links().stream().map(each -> with(each, change)).toList());
+    }
+
+    private static Link with(Link link, java.util.function.UnaryOperator<Cursor> change) {
+        var old = link.inbound();
+        return link.with(new io.bridgehead.store.Inbound(
+                old.offered(),
+                change.apply(old.cursor()),
+                old.pending(),
+                old.request(),
+                old.attempts(),
+                old.due(),
+                old.asking(),
+                old.unanswered(),
+                old.refresh()));
+    }
+}
