@@ -74,6 +74,6 @@ final class HeaderXml {
     private static Party party(WireReader in) throws XMLStreamException {
         SiteId site = in.site("site");
         Epoch epoch = new Epoch(in.uuid("epoch"));
-        return new Party(site, in.string(), epoch);
+        return new Party(site, in.server(), epoch);
     }
 }

@@ -97,7 +97,7 @@ final class UpdateReader {
         }
         if (in.has("site")) {
             SiteId site = in.site("site");
-            owners.add(new EpochOwner(epoch, site, in.string()));
+            owners.add(new EpochOwner(epoch, site, in.server()));
         } else {
             in.skip();
         }

@@ -24,6 +24,9 @@ final class WireReader {
     private static final int BASE64_CHARS = 4;
     private static final int BASE64_BYTES = 3;
 
+    /** As in a configuration, and in the columns that keep it. */
+    private static final int SERVER_CHARS_MAX = 64;
+
     private final XMLStreamReader2 in;
     private final WireLimits limits;
     private int registers;
@@ -194,6 +197,13 @@ final class WireReader {
         return encoding.equals(Texts.PLAIN)
                 ? text
                 : parse("text", text, each -> new Texts(each, encoding).string());
+    }
+
+    /** The text of the current element as the name of a server. */
+    String server() throws XMLStreamException {
+        String name = string();
+        require(name.length(), SERVER_CHARS_MAX, "characters in a server's name");
+        return name;
     }
 
     /** The text of the current element as bytes, decoded. */

@@ -67,6 +67,18 @@ class HostileInputTest {
     }
 
     @Test
+    void aServersNameThatNoConfigurationAllowsIsRefused() {
+        String longest = "n".repeat(64);
+        String longer = UPDATE.replace(">north-1<", ">" + longest + "n<");
+        assertMalformed(longer, Reason.TOO_LARGE, "server's name");
+        assertThat(WireCodec.decode(
+                        UPDATE.replace(">north-1<", ">" + longest + "<")
+                                .getBytes(StandardCharsets.UTF_8),
+                        WireLimits.DEFAULT))
+                .isNotInstanceOf(Decoded.Malformed.class);
+    }
+
+    @Test
     void aMessageOfAnUnknownKindIsNamed() {
         assertMalformed(
                 "<Gossip xmlns='urn:bridgehead:wire:1' version='1.7'/>",

@@ -64,7 +64,7 @@ public final class Messages {
                 mark(),
                 mark(),
                 random.nextBoolean(),
-                list(3, () -> new EpochOwner(epoch(), site(), entries.text())),
+                list(3, () -> new EpochOwner(epoch(), site(), server())),
                 list(8, () -> entries.entry(context)),
                 optional(() -> new Completion(number(), vector(), number(), digest())));
     }
@@ -117,7 +117,7 @@ public final class Messages {
     public Header header() {
         return new Header(
                 uuid(),
-                new Party(site(), entries.text(), epoch()),
+                new Party(site(), server(), epoch()),
                 site(),
                 entries.text(),
                 optional(entries::text),
@@ -198,5 +198,10 @@ public final class Messages {
             list.add(element.get());
         }
         return list;
+    }
+
+    private String server() {
+        String text = entries.text();
+        return text.substring(0, Math.min(text.length(), 64));
     }
 }

@@ -4,13 +4,14 @@ import io.bridgehead.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One process per database. The operating system keeps the lock and drops it with the process, so
@@ -19,48 +20,74 @@ import java.util.List;
 final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 
+    /**
+     * What this process has locked. Closing any second channel to a file would drop the process's
+     * lock on it (POSIX), so that none may be opened to ask.
+     */
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     /** Locks {@code folder}, which is made if it is missing and closed to everybody else. */
     static FolderLock of(Path folder) {
-        FileChannel channel = null;
         try {
             Files.createDirectories(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            Path real = folder.toRealPath();
+            if (LOCKED.add(real)) {
+                return locked(real).orElseThrow(() -> inUse(folder));
             }
-            channel = FileChannel.open(
-                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new FolderLock(channel);
-            }
-            channel.close();
+            throw inUse(folder);
         } catch (IOException e) {
             throw new StoreException("lock", List.of(folder), e);
         }
-        throw new StoreException("the database in " + folder + " is in use by another process;"
+    }
+
+    private static StoreException inUse(Path folder) {
+        return new StoreException("the database in " + folder + " is in use already;"
                 + " ask the running gateway instead of opening its files");
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static Optional<FolderLock> locked(Path real) throws IOException {
+        boolean done = false;
         try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+            if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
+            }
+            FileChannel channel = FileChannel.open(
+                    real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                done = channel.tryLock() != null;
+            } finally {
+                if (!done) {
+                    channel.close();
+                }
+            }
+            return done ? Optional.of(new FolderLock(real, channel)) : Optional.empty();
+        } finally {
+            if (!done) {
+                LOCKED.remove(real);
+            }
         }
     }
 
+    /** Again: nothing, whoever may have the lock by then. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot release the lock", e);
+        } finally {
+            LOCKED.remove(folder);
         }
     }
 }

@@ -29,8 +29,8 @@ public final class HsqlStore implements Store {
 
     /**
      * Makes the database of {@code identity} in {@code folder}, which may exist, and opens it. Throws
-     * {@link StoreException} if there is a database already; one whose making was interrupted is
-     * finished.
+     * {@link StoreException} if there is a database already; one whose making was interrupted before
+     * its first contexts or entries were written is made anew, of this identity.
      */
     public static HsqlStore create(Path folder, Identity identity, HsqlSettings settings) {
         FolderLock lock = FolderLock.of(folder);
@@ -53,8 +53,8 @@ public final class HsqlStore implements Store {
     }
 
     private static StoreException noneIn(Path folder) {
-        return new StoreException(
-                "there is no finished database in " + folder + "; 'init' makes one");
+        return new StoreException("there is no finished database in " + folder
+                + "; run 'init' (again): it makes one");
     }
 
     private static HsqlStore opened(
@@ -80,12 +80,16 @@ public final class HsqlStore implements Store {
         }
     }
 
-    /** The identity found or, in a new database, the one chosen, with which its history begins. */
+    /** The identity found or, in an unfinished database, the one chosen: its history begins. */
     private static Turns.Outcome<Identity> identity(
             Session session, Function<Optional<Identity>, Identity> choice) {
-        Optional<Identity> found = session.first(Sql.SELECT_IDENTITY, Rows::identity);
+        Optional<Identity> found = session.first(Sql.SELECT_IDENTITY, Rows::identity)
+                .filter(any -> isFounded(session));
         Identity self = choice.apply(found);
         if (found.isEmpty()) {
+            session.update(Sql.DELETE_MARKS);
+            session.update(Sql.DELETE_COUNTER);
+            session.update(Sql.DELETE_IDENTITY);
             Mark genesis = Mark.genesis(self.epoch());
             session.update(Sql.INSERT_MARK, genesis.usn(), genesis.value());
             session.update(Sql.INSERT_COUNTER, 0L, 0L, genesis.value(), 0L);
@@ -98,6 +102,13 @@ public final class HsqlStore implements Store {
                     Columns.of(self.epoch().value()));
         }
         return Turns.Outcome.of(found.isEmpty(), self);
+    }
+
+    /** Who is made but was killed before anything was written has told nobody of its epoch. */
+    private static boolean isFounded(Session session) {
+        boolean isKnown = session.first(Sql.ANY_CONTEXT, row -> true).orElse(false);
+        return isKnown
+                || session.first(Sql.SELECT_COUNTER, row -> row.getLong("usn")).orElse(0L) > 0;
     }
 
     @Override

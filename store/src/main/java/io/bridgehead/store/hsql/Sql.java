@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * loaded, so that a missing file stops the start and not the night shift.
  */
 enum Sql {
+    ANY_CONTEXT,
     ANY_ORPHAN,
     CHILDREN_AFTER,
     CHILDREN_FIRST,
@@ -25,9 +26,12 @@ enum Sql {
     CONTEXTS,
     COUNT_LETTERS,
     DEFER_LETTER,
+    DELETE_COUNTER,
     DELETE_FURTHER_EPOCH,
     DELETE_HELD,
+    DELETE_IDENTITY,
     DELETE_LETTER,
+    DELETE_MARKS,
     DELETE_ORPHAN,
     DELETE_ORPHANS_OF,
     DELETE_PAYLOAD,

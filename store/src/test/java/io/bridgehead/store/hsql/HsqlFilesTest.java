@@ -2,6 +2,7 @@ package io.bridgehead.store.hsql;
 
 import static io.bridgehead.store.Samples.CONTEXT;
 import static io.bridgehead.store.Samples.IDENTITY;
+import static io.bridgehead.store.Samples.epoch;
 import static io.bridgehead.store.Samples.id;
 import static io.bridgehead.store.Samples.letter;
 import static io.bridgehead.store.Samples.live;
@@ -9,18 +10,26 @@ import static io.bridgehead.store.Samples.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Identity;
 import io.bridgehead.store.Letter;
+import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Samples;
 import io.bridgehead.store.StoreContract;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.Totals;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -84,7 +93,7 @@ class HsqlFilesTest {
 
     @Test
     void aFolderWithADatabaseIsNotMadeAgain() {
-        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        Founded.in(folder());
         assertThatThrownBy(() -> HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("a database in " + folder())
@@ -99,6 +108,104 @@ class HsqlFilesTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("no finished database");
         HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+    }
+
+    @Test
+    void aFoundingThatWasKilledBeforeItWroteIsNotOpenedAndIsMadeAnew() {
+        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("run 'init'");
+        Identity later = new Identity(
+                IDENTITY.organization(), "dc=later", IDENTITY.site(), "later", epoch(77));
+        try (HsqlStore store = HsqlStore.create(folder(), later, HsqlSettings.DEFAULT)) {
+            put(store, 1);
+        }
+        try (HsqlStore store = HsqlStore.open(folder(), HsqlSettings.DEFAULT)) {
+            assertThat(store.<Identity>read(Directory::self)).isEqualTo(later);
+            assertThat(store.<Optional<Mark>>read(directory -> directory.mark(0)))
+                    .contains(Mark.genesis(later.epoch()));
+        }
+    }
+
+    @Test
+    void aWriteThatCannotBeUndoneBreaksTheStoreUntilItsNextStart() {
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            put(store, 1);
+            assertThat(store.isBroken()).isFalse();
+            assertThatThrownBy(() -> store.write(transaction -> {
+                        ((HsqlTransaction) transaction).session().close();
+                        throw new IllegalStateException("work that fails");
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("rollback");
+            assertThat(store.isBroken()).isTrue();
+            assertThatThrownBy(() -> store.read(Directory::usn))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("restart");
+        }
+        try (HsqlStore store = HsqlStore.open(folder(), HsqlSettings.DEFAULT)) {
+            put(store, 2);
+        }
+    }
+
+    @Test
+    void theLongestNamesFitEveryColumn() {
+        SiteId site = new SiteId("S".repeat(SiteId.MAX_LENGTH));
+        String server = "s".repeat(64);
+        Identity self = new Identity(IDENTITY.organization(), "dc=x", site, server, epoch(1));
+        NamingContext context =
+                new NamingContext(CONTEXT, "ou=" + "x".repeat(70_000), Optional.of(site), true);
+        HeldEntry held = new HeldEntry(
+                site,
+                live(1, EntryId.NONE, "cn=1", stamp(2, 1)),
+                HeldEntry.Reason.UNKNOWN_EPOCH,
+                Samples.NOON);
+        try (HsqlStore store = HsqlStore.create(folder(), self, HsqlSettings.DEFAULT)) {
+            store.write(transaction -> {
+                transaction.write(new Changes(
+                        List.of(),
+                        List.of(),
+                        List.of(held),
+                        List.of(),
+                        List.of(),
+                        List.of(new EpochOwner(epoch(2), site, server)),
+                        List.of(context),
+                        List.of(Partner.registered(site, server)),
+                        List.of(Link.none(site, CONTEXT))));
+                transaction.post(letter(1, site.name(), "topic"));
+                return 0;
+            });
+            assertThat(store.<Identity>read(Directory::self)).isEqualTo(self);
+            assertThat(store.<List<NamingContext>>read(Directory::contexts))
+                    .containsExactly(context);
+        }
+    }
+
+    @Test
+    void anAttemptToOpenItTwiceLeavesItClosedToOtherProcesses() throws Exception {
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT)) {
+            assertThatThrownBy(() -> HsqlStore.open(folder(), HsqlSettings.DEFAULT))
+                    .isInstanceOf(StoreException.class);
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            KilledWriter.class.getName(),
+                            folder().toString(),
+                            "1")
+                    .redirectErrorStream(true)
+                    .start();
+            try {
+                String said = new String(
+                        other.getInputStream().readNBytes(100_000), StandardCharsets.UTF_8);
+                assertThat(said).contains("in use");
+            } finally {
+                other.destroyForcibly();
+            }
+            put(store, 1);
+        }
     }
 
     @Test
@@ -139,7 +246,7 @@ class HsqlFilesTest {
 
     @Test
     void otherSizesCountFromTheNextStart() {
-        HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
+        Founded.in(folder());
         try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
             put(store, 1);
         }

@@ -1,6 +1,5 @@
 package io.bridgehead.store.hsql;
 
-import static io.bridgehead.store.Samples.IDENTITY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Directory;
@@ -24,7 +23,7 @@ class HsqlKillTest {
     @BeforeEach
     void create() {
         folder = home.resolve("store");
-        HsqlStore.create(folder, IDENTITY, HsqlSettings.DEFAULT).close();
+        Founded.in(folder);
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class HsqlStoreTest implements AllContracts {
-    /** An empty database, closed; copying it is quicker than making one for each test. */
+    /** A database as it is before its founding, closed; copying it is quicker than making one for each test. */
     @TempDir
     static Path empty;
 
@@ -34,7 +34,7 @@ class HsqlStoreTest implements AllContracts {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
-        store = HsqlStore.open(folder, HsqlSettings.DEFAULT);
+        store = HsqlStore.create(folder, Samples.IDENTITY, HsqlSettings.DEFAULT);
     }
 
     @AfterEach

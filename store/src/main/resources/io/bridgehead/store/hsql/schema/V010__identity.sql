@@ -2,7 +2,7 @@
 CREATE CACHED TABLE identity (
     organization BINARY(16) NOT NULL PRIMARY KEY,
     base VARCHAR(65536) NOT NULL,
-    site VARCHAR(63) NOT NULL,
-    server VARCHAR(1024) NOT NULL,
+    site VARCHAR(64) NOT NULL,
+    server VARCHAR(64) NOT NULL,
     epoch BINARY(16) NOT NULL
 );

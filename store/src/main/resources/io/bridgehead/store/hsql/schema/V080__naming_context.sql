@@ -3,6 +3,6 @@
 CREATE CACHED TABLE naming_context (
     id BINARY(16) NOT NULL PRIMARY KEY,
     dn VARCHAR(16777216) NOT NULL,
-    home VARCHAR(63),
+    home VARCHAR(64),
     writable_anywhere BOOLEAN NOT NULL
 );

@@ -7,7 +7,7 @@
 --   trouble what the last try ended with; empty before the first
 CREATE CACHED TABLE letter (
     number BIGINT NOT NULL PRIMARY KEY,
-    site VARCHAR(63) NOT NULL,
+    site VARCHAR(64) NOT NULL,
     message_id VARCHAR(65536) NOT NULL,
     topic VARCHAR(65536) NOT NULL,
     kind VARCHAR(1024) NOT NULL,

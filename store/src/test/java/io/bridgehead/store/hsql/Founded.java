@@ -1,0 +1,32 @@
+package io.bridgehead.store.hsql;
+
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A database whose founding came to its end, and closed: it has a context and no entry. */
+final class Founded {
+    private Founded() {}
+
+    static void in(Path folder) {
+        try (HsqlStore store = HsqlStore.create(folder, Samples.IDENTITY, HsqlSettings.DEFAULT)) {
+            store.write(transaction -> {
+                transaction.write(new Changes(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new NamingContext(
+                                Samples.CONTEXT, "dc=example", Optional.empty(), false)),
+                        List.of(),
+                        List.of()));
+                return 0;
+            });
+        }
+    }
+}
