@@ -13,6 +13,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlStore;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     /**
      * Starts the gateway that {@code config} describes and whose data folder {@link Founding} has
      * made. When this returns, its SMTP port is open. Throws if the database or the port cannot be
-     * opened, and then nothing runs.
+     * opened, or the database is another gateway's, and then nothing runs.
      */
     public static Gateway start(Config config, Clock clock) {
         return start(config, clock, () -> {});
@@ -88,6 +89,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 new DataFolder(config.data()).store(), new Wiring(config).storeSettings());
         Gateway gateway;
         try {
+            Founding.check(config, store.read(Directory::self));
             gateway = new Gateway(config, store, clock, onFailure);
         } catch (RuntimeException e) {
             store.close();
