@@ -1,5 +1,6 @@
 package io.bridgehead.gateway;
 
+import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.RunningGateway;
 import io.bridgehead.gateway.config.Config;
@@ -32,6 +33,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final Runnable onFailure;
+    private final Expected expected;
     private volatile boolean failed;
     private final Clock clock;
     private final Instant startedAt;
@@ -50,6 +52,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         Wiring wiring = new Wiring(config);
         this.clock = clock;
         this.onFailure = onFailure;
+        this.expected = wiring.expected();
         this.startedAt = clock.instant();
         this.store = store;
         this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
@@ -189,7 +192,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 tally.sentBytes(),
                 tally.receivedMails(),
                 tally.receivedBytes(),
-                tally.verdicts());
+                tally.verdicts(),
+                tally.internalErrors(),
+                expected);
     }
 
     /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */

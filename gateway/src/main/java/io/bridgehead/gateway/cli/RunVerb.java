@@ -4,6 +4,7 @@ import io.bridgehead.gateway.Gateway;
 import io.bridgehead.gateway.MismatchException;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
+import io.bridgehead.gateway.admin.Finding;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.ldif.ImportOptions;
@@ -52,6 +53,7 @@ final class RunVerb extends Verb {
                 AdminServer admin = AdminServer.start(gateway, adminSettings(config))) {
             say(config.site().name() + " is ready: mail on port " + gateway.smtpPort()
                     + ", admin on port " + admin.port() + "; end it with Ctrl-C");
+            warn(admin);
             ending.await();
             return gateway.hasFailed() ? ExitCode.FINDINGS : ExitCode.GOOD;
         } catch (StoreException
@@ -60,6 +62,12 @@ final class RunVerb extends Verb {
                 | MismatchException
                 | UncheckedIOException e) {
             throw trouble.of(e);
+        }
+    }
+
+    private void warn(AdminServer admin) {
+        for (Finding each : admin.status().findings()) {
+            console().err().println(each.code() + ": " + each.sentence());
         }
     }
 
