@@ -157,6 +157,11 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     @Override
+    public Spool spool() {
+        return spool;
+    }
+
+    @Override
     public void wake() {
         signal.raise();
         wakeDispatches();

@@ -155,7 +155,7 @@ final class Findings {
             add(
                     "QUARANTINED",
                     mails(wrong) + " could not be used and " + (wrong == 1 ? "lies" : "lie")
-                            + " in quarantine, with the reason",
+                            + " in quarantine, with the reason, until dropped or reprocessed",
                     "queue");
         }
         if (strange > 0) {

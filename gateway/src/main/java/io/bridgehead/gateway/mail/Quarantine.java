@@ -42,10 +42,15 @@ final class Quarantine {
         while (mails.size() > maxMails) {
             SpoolId oldest = mails.firstKey();
             LOG.warn("quarantine is full ({} mails): removing {}", maxMails, oldest);
-            Files.deleteIfExists(SpoolFile.in(folder, oldest));
-            Files.deleteIfExists(reasonOf(oldest));
-            mails.remove(oldest);
+            drop(oldest);
         }
+    }
+
+    /** Removes a mail and its reason; the reason last, so that no mail is ever here without one. */
+    synchronized void drop(SpoolId id) throws IOException {
+        Files.deleteIfExists(SpoolFile.in(folder, id));
+        Files.deleteIfExists(reasonOf(id));
+        mails.remove(id);
     }
 
     /** Moves a mail out to {@code file}. */

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Epoch;
@@ -79,6 +80,11 @@ final class GatewayTwin implements RunningGateway {
     public Overview overview() {
         return new Overview(
                 NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, verdicts, internalErrors, expected);
+    }
+
+    @Override
+    public Spool spool() {
+        throw new UnsupportedOperationException("a twin has no mail");
     }
 
     @Override

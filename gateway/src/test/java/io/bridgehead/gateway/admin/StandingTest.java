@@ -28,7 +28,8 @@ class StandingTest {
         assertThat(Standing.of(gateway).findings())
                 .containsExactly(new Finding(
                         "QUARANTINED",
-                        "1 mail could not be used and lies in quarantine, with the reason",
+                        "1 mail could not be used and lies in quarantine, with the reason,"
+                                + " until dropped or reprocessed",
                         "./bridgehead queue"));
     }
 
