@@ -45,6 +45,26 @@ public final class Founding {
         return self;
     }
 
+    /** Throws {@link MismatchException} if the database of {@code self} is not that of {@code config}. */
+    static void check(Config config, Identity self) {
+        Config.Organization organization = config.organization();
+        UUID id = organization.id().orElse(self.organization());
+        differ("organization id", id, self.organization());
+        differ("site name", config.site().name(), self.site());
+        if (!ContextId.rootedAt(id, organization.base())
+                .equals(ContextId.rootedAt(id, self.base()))) {
+            differ("organization base", organization.base(), self.base());
+        }
+    }
+
+    private static void differ(String what, Object configured, Object stored) {
+        if (!configured.equals(stored)) {
+            throw new MismatchException("the " + what + " in the configuration is " + configured
+                    + ", but the database was made for " + stored
+                    + ": correct the configuration, or name another data folder in <data>");
+        }
+    }
+
     private static Identity identity(Config config, Clock clock) {
         UUID organization = config.organization()
                 .id()

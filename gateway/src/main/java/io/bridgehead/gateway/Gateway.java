@@ -1,5 +1,6 @@
 package io.bridgehead.gateway;
 
+import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.RunningGateway;
 import io.bridgehead.gateway.config.Config;
@@ -13,6 +14,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlStore;
 import java.time.Clock;
@@ -31,6 +33,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     private final Runnable onFailure;
+    private final Expected expected;
     private volatile boolean failed;
     private final Clock clock;
     private final Instant startedAt;
@@ -49,6 +52,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         Wiring wiring = new Wiring(config);
         this.clock = clock;
         this.onFailure = onFailure;
+        this.expected = wiring.expected();
         this.startedAt = clock.instant();
         this.store = store;
         this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
@@ -76,7 +80,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     /**
      * Starts the gateway that {@code config} describes and whose data folder {@link Founding} has
      * made. When this returns, its SMTP port is open. Throws if the database or the port cannot be
-     * opened, and then nothing runs.
+     * opened, or the database is another gateway's, and then nothing runs.
      */
     public static Gateway start(Config config, Clock clock) {
         return start(config, clock, () -> {});
@@ -88,6 +92,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 new DataFolder(config.data()).store(), new Wiring(config).storeSettings());
         Gateway gateway;
         try {
+            Founding.check(config, store.read(Directory::self));
             gateway = new Gateway(config, store, clock, onFailure);
         } catch (RuntimeException e) {
             store.close();
@@ -152,6 +157,11 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     @Override
+    public Spool spool() {
+        return spool;
+    }
+
+    @Override
     public void wake() {
         signal.raise();
         wakeDispatches();
@@ -187,7 +197,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 tally.sentBytes(),
                 tally.receivedMails(),
                 tally.receivedBytes(),
-                tally.verdicts());
+                tally.verdicts(),
+                tally.internalErrors(),
+                expected);
     }
 
     /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */

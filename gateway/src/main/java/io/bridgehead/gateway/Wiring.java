@@ -1,5 +1,6 @@
 package io.bridgehead.gateway;
 
+import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.mail.ListenerSettings;
 import io.bridgehead.gateway.mail.Relay;
@@ -86,6 +87,16 @@ final class Wiring {
                 listener.messageDeadline(),
                 SLOWEST_BYTES_PER_SECOND,
                 Optional.empty());
+    }
+
+    /** What an operator should find here. */
+    Expected expected() {
+        TreeMap<String, Duration> partners = new TreeMap<>();
+        config.partners().forEach(each -> partners.put(
+                each.site().name(), config.replication().limits(each).statusInterval()));
+        return new Expected(
+                partners,
+                config.namingContexts().stream().map(Config.NamingContext::dn).toList());
     }
 
     /** Mail for our own address, in whatever case the local part comes. */

@@ -33,6 +33,7 @@ public final class AdminServer implements AutoCloseable {
     private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 1;
 
+    private final RunningGateway gateway;
     private final Path dataFolder;
     private final Map<String, Question> questions;
     private final Deadlines deadlines = new Deadlines(HEAD_WITHIN, SILENCE_MAX);
@@ -42,6 +43,7 @@ public final class AdminServer implements AutoCloseable {
     private final AdminDoor door;
 
     private AdminServer(RunningGateway gateway, AdminSettings settings) throws IOException {
+        this.gateway = gateway;
         this.dataFolder = settings.dataFolder();
         this.questions = Questions.of(gateway, settings.imports());
         this.http = HttpServer.create(
@@ -75,6 +77,11 @@ public final class AdminServer implements AutoCloseable {
     /** The port on the loopback interface. */
     public int port() {
         return door.port();
+    }
+
+    /** How its gateway is doing, as it would be answered now. */
+    public StatusReport status() {
+        return Standing.of(gateway);
     }
 
     /** Removes {@code admin.json} and stops; requests under way get a moment to end. */

@@ -2,33 +2,41 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Letter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says what in a status needs a person, and what goes on by itself. */
 final class Findings {
     /** After so many tries a letter is worth a look; fewer are the weather. */
     private static final int TRIES_UNTIL_FINDING = 3;
 
+    /** Patience doubles with each question: so many take hours, however good the mail is. */
+    private static final int QUESTIONS_UNTIL_FINDING = 5;
+
+    /** One or two statuses may be lost on the way. */
+    private static final int SILENT_INTERVALS_MAX = 3;
+
     private final StatusReport status;
+    private final Overview overview;
+    private final Instant now;
     private final List<Finding> found = new ArrayList<>();
     private final List<String> working = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
-    Findings(StatusReport status) {
+    Findings(StatusReport status, Overview overview, Instant now) {
         this.status = status;
+        this.overview = overview;
+        this.now = now;
         status.partners().forEach(this::look);
         status.contexts().forEach(this::look);
-        long quarantined = status.queues().quarantinedMails();
-        if (quarantined > 0) {
-            add(
-                    "QUARANTINED",
-                    quarantined == 1
-                            ? "1 mail could not be used and lies in quarantine, with its reason"
-                            : quarantined + " mails could not be used and lie in quarantine,"
-                                    + " each with its reason",
-                    "queue");
-        }
+        lookForContexts();
+        lookAtMails();
     }
 
     /** Looks at the letters that have waited longest. */
@@ -57,11 +65,23 @@ final class Findings {
                 status.partners(),
                 status.queues(),
                 status.conflicts(),
+                status.verdicts(),
                 List.copyOf(found),
-                List.copyOf(working));
+                List.copyOf(working),
+                List.copyOf(notes));
     }
 
     private void look(PartnerRow partner) {
+        Duration interval = overview.expected().partners().get(partner.site());
+        if (interval == null) {
+            add(
+                    "PARTNER_NOT_CONFIGURED",
+                    partner.site() + " is a partner in the database, but not in the configuration:"
+                            + " without it there, mail for it has no way",
+                    "check-config");
+            return;
+        }
+        listen(partner, interval);
         switch (partner.state()) {
             case PartnerWords.IN_STEP -> {}
             case "ROLLBACK_DETECTED" ->
@@ -81,6 +101,28 @@ final class Findings {
         }
     }
 
+    /** One that was never heard is silent since we listen. */
+    private void listen(PartnerRow partner, Duration interval) {
+        boolean never = partner.lastHeard().isEmpty();
+        Instant since = never ? overview.startedAt() : Instant.parse(partner.lastHeard());
+        boolean silent = Duration.between(since, now)
+                        .compareTo(interval.multipliedBy(SILENT_INTERVALS_MAX))
+                > 0;
+        if (silent || partner.unanswered() >= QUESTIONS_UNTIL_FINDING) {
+            add(
+                    "NOT_HEARD",
+                    (never
+                                    ? partner.site() + " has never been heard"
+                                    : partner.site() + " was last heard at " + since)
+                            + (partner.unanswered() == 0
+                                    ? ""
+                                    : ", and was asked " + partner.unanswered()
+                                            + " times without an answer")
+                            + ": see that its gateway runs, and that mail goes both ways",
+                    "replicate " + partner.site());
+        }
+    }
+
     private void look(ContextRow context) {
         if (context.heldEntries() > 0) {
             add(
@@ -89,6 +131,57 @@ final class Findings {
                             + " have arrived but may not be applied yet",
                     "status --json");
         }
+    }
+
+    private void lookForContexts() {
+        Set<ContextId> known = status.contexts().stream()
+                .map(each -> ContextId.rootedAt(status.organization(), each.dn()))
+                .collect(Collectors.toSet());
+        overview.expected().contexts().stream()
+                .filter(each -> !known.contains(ContextId.rootedAt(status.organization(), each)))
+                .forEach(each -> add(
+                        "CONTEXT_NOT_IN_DATABASE",
+                        "naming context " + each + " is configured, but the database was made"
+                                + " without it, and contexts are made by 'init' only",
+                        "check-config"));
+    }
+
+    private void lookAtMails() {
+        long strange = overview.quarantined().stream()
+                .filter(Overview.SetAside::isStrange)
+                .count();
+        long wrong = overview.quarantined().size() - strange;
+        if (wrong > 0) {
+            add(
+                    "QUARANTINED",
+                    mails(wrong) + " could not be used and " + (wrong == 1 ? "lies" : "lie")
+                            + " in quarantine, with the reason, until dropped or reprocessed",
+                    "queue");
+        }
+        if (strange > 0) {
+            notes.add(mails(strange) + " in quarantine " + (strange == 1 ? "has" : "have")
+                    + " nothing to do with this gateway, as spam has not");
+        }
+        if (overview.internalErrors() > 0) {
+            add(
+                    "INTERNAL_ERROR",
+                    mails(overview.internalErrors()) + " met a defect of this program since the"
+                            + " start; please report it with the log",
+                    "queue");
+        }
+        long expired = overview.verdicts().getOrDefault("EXPIRED", 0L);
+        if (expired > 0) {
+            add(
+                    "OUT_OF_TIME",
+                    mails(expired) + " had expired on arrival since the start: see that the clocks"
+                            + " of all sites are right, and that no mail travels longer than"
+                            + " <message-lifetime>",
+                    "status --json");
+        }
+    }
+
+    private static String mails(long count) {
+        return count == 1 ? "1 mail" : count + " mails";
     }
 
     private void add(String code, String sentence, String command) {

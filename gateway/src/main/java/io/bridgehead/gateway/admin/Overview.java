@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -15,6 +16,8 @@ import java.util.SortedMap;
  * @param receivedMails read since the start
  * @param receivedBytes their sizes on the wire
  * @param verdicts how often each outcome occurred since the start
+ * @param internalErrors mails that hit a defect of ours since the start
+ * @param expected what the configuration says should be there
  */
 public record Overview(
         Instant startedAt,
@@ -25,9 +28,17 @@ public record Overview(
         long sentBytes,
         long receivedMails,
         long receivedBytes,
-        SortedMap<String, Long> verdicts) {
+        SortedMap<String, Long> verdicts,
+        long internalErrors,
+        Expected expected) {
     /** One mail in quarantine. */
-    public record SetAside(String id, String reason, long bytes) {}
+    public record SetAside(String id, String reason, long bytes) {
+        /** Whether the mail has nothing to do with us, and so calls for nobody. */
+        @JsonIgnore
+        public boolean isStrange() {
+            return reason.equals("NOT_OURS") || reason.startsWith("NOT_OURS:");
+        }
+    }
 
     public Overview {
         quarantined = List.copyOf(quarantined);

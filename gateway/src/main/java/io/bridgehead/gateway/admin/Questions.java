@@ -4,6 +4,7 @@ import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** All that the admin API can be asked. */
@@ -11,7 +12,8 @@ final class Questions {
     private Questions() {}
 
     static Map<String, Question> of(RunningGateway gateway, ImportOptions imports) {
-        return Map.of(
+        Quarantines quarantine = new Quarantines(gateway);
+        TreeMap<String, Question> all = new TreeMap<>(Map.of(
                 "/digest",
                 Question.get(call -> Exports.digest(gateway, call)),
                 "/export",
@@ -30,7 +32,10 @@ final class Questions {
                 "/queue",
                 Question.get(call -> call.answer(Queues.report(gateway))),
                 "/replicate",
-                Question.post(call -> call.answer(replicate(gateway, call))));
+                Question.post(call -> call.answer(replicate(gateway, call)))));
+        all.put("/queue/drop", Question.post(call -> call.answer(quarantine.drop(call))));
+        all.put("/queue/reprocess", Question.post(call -> call.answer(quarantine.reprocess(call))));
+        return all;
     }
 
     private static Replicated replicate(RunningGateway gateway, Call call) {

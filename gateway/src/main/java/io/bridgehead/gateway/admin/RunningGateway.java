@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
 import java.time.InstantSource;
@@ -14,6 +15,9 @@ public interface RunningGateway {
 
     /** What it has done since it started, and what waits. */
     Overview overview();
+
+    /** Mail that has arrived, and what of it is in quarantine. */
+    Spool spool();
 
     /** Something was written here: partners should hear of it at once. Never blocks. */
     void wake();

@@ -6,6 +6,7 @@ import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
@@ -14,6 +15,7 @@ import io.bridgehead.store.Totals;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Reads how a gateway is doing: one snapshot of its directory, and its counters. */
@@ -39,13 +41,13 @@ final class Standing {
                 overview.sentBytes(),
                 overview.receivedMails(),
                 overview.receivedBytes());
-        StatusReport quiet = gateway.store().read(snapshot -> new Standing(snapshot).with(queues));
-        return new Findings(quiet)
+        StatusReport quiet = gateway.store().read(snapshot -> new Standing(snapshot).with(queues, overview.verdicts()));
+        return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .added();
     }
 
-    private StatusReport with(StatusReport.Queues queues) {
+    private StatusReport with(StatusReport.Queues queues, SortedMap<String, Long> verdicts) {
         Identity self = directory.self();
         return new StatusReport(
                 self.site().name(),
@@ -62,6 +64,8 @@ final class Standing {
                 directory.partners().stream().map(this::row).toList(),
                 queues,
                 directory.conflicts(0, StatusReport.CONFLICTS_COUNTED_MAX).size(),
+                verdicts,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -87,8 +91,17 @@ final class Standing {
                 partner.site().name(),
                 partner.server(),
                 heard ? partner.lastHeard().toString() : "",
+                unanswered(partner),
                 partner.trouble().isEmpty() ? PartnerWords.of(heard, links) : partner.trouble(),
                 links);
+    }
+
+    private int unanswered(Partner partner) {
+        return directory.contexts().stream()
+                .map(each -> directory.link(partner.site(), each.id()).inbound())
+                .filter(Inbound::offered)
+                .mapToInt(Inbound::attempts)
+                .reduce(partner.statusAttempts(), Math::max);
     }
 
     /** A context that goes neither way between us has no row. */

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 
 /**
@@ -9,8 +10,10 @@ import java.util.UUID;
  *
  * @param usn the highest taken so far
  * @param conflicts how many rows the conflict log has; at most {@value #CONFLICTS_COUNTED_MAX}
+ * @param verdicts how often each outcome occurred since the start
  * @param findings what needs a person; empty if nothing does
  * @param working what goes on by itself and will end by itself, in words; empty if all is quiet
+ * @param notes what may be of interest and calls for nobody
  */
 public record StatusReport(
         String site,
@@ -23,8 +26,10 @@ public record StatusReport(
         List<PartnerRow> partners,
         Queues queues,
         long conflicts,
+        SortedMap<String, Long> verdicts,
         List<Finding> findings,
-        List<String> working) {
+        List<String> working,
+        List<String> notes) {
     /** Where counting conflicts ends: that they are many is all one wants to know then. */
     public static final int CONFLICTS_COUNTED_MAX = 10_000;
 
@@ -42,10 +47,16 @@ public record StatusReport(
      * One partner.
      *
      * @param lastHeard when its last message arrived; empty if none has
+     * @param unanswered questions in a row that it left without an answer
      * @param state in words
      */
     public record PartnerRow(
-            String site, String server, String lastHeard, String state, List<LinkRow> links) {}
+            String site,
+            String server,
+            String lastHeard,
+            int unanswered,
+            String state,
+            List<LinkRow> links) {}
 
     /**
      * One context with one partner.

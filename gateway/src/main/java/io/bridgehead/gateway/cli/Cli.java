@@ -43,7 +43,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new RunVerb(console))
                 .addSubcommand(new StatusVerb(console))
                 .addSubcommand(new SitesVerb(console))
-                .addSubcommand(new QueueVerb(console))
+                .addSubcommand(queue(console))
                 .addSubcommand(new ReplicateVerb(console))
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
@@ -51,7 +51,10 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ModifyVerb(console))
                 .addSubcommand(new SimulateVerb(console));
         line.getCommandSpec().addOption(help());
-        line.getSubcommands().values().forEach(each -> each.getCommandSpec().addOption(help()));
+        line.getSubcommands().values().forEach(each -> {
+            each.getCommandSpec().addOption(help());
+            each.getSubcommands().values().forEach(below -> below.getCommandSpec().addOption(help()));
+        });
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(
@@ -63,6 +66,12 @@ public final class Cli implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return ExitCode.USAGE;
+    }
+
+    private static CommandLine queue(Console console) {
+        return new CommandLine(new QueueVerb(console))
+                .addSubcommand(new QueueDropVerb(console))
+                .addSubcommand(new QueueReprocessVerb(console));
     }
 
     private static OptionSpec help() {

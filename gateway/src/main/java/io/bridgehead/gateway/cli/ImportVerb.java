@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Imports an LDIF file (RFC 2849), entries or change records.",
             "If anything in it is wrong, nothing is imported, and every mistake is named with its line.",
+            "What is good is written in batches. If the machine or the gateway dies midway, the batches",
+            "already written stay: import the file again with --continue, which adds what is missing",
+            "and names what is there already.",
         },
         footer = {"", "Example: ./bridgehead import people.ldif --continue"})
 final class ImportVerb extends Verb {

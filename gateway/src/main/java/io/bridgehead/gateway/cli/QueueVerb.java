@@ -31,7 +31,7 @@ final class QueueVerb extends Verb {
         } else {
             show(queue);
         }
-        return queue.quarantinedMails() == 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
+        return queue.quarantined().stream().allMatch(SetAside::isStrange) ? ExitCode.GOOD : ExitCode.FINDINGS;
     }
 
     private void show(QueueReport queue) {
@@ -54,5 +54,9 @@ final class QueueVerb extends Verb {
             quarantined.row(each.id(), Words.count(each.bytes()), each.reason());
         }
         quarantined.lines().forEach(this::say);
+        if (queue.quarantinedMails() > 0) {
+            say("remove one for good with " + command("queue drop") + " ID, try it again with "
+                    + command("queue reprocess") + " ID; --all means all");
+        }
     }
 }

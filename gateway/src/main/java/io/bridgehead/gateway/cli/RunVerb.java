@@ -1,13 +1,18 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.Gateway;
+import io.bridgehead.gateway.MismatchException;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
+import io.bridgehead.gateway.admin.Finding;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifLimits;
+import io.bridgehead.gateway.mail.MailException;
+import io.bridgehead.gateway.mail.SpoolException;
 import io.bridgehead.store.StoreException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +40,10 @@ final class RunVerb extends Verb {
     @Override
     public Integer call() throws InterruptedException {
         Config config = config();
+        StartTrouble trouble = new StartTrouble(config);
+        trouble.ahead(command("init")).ifPresent(each -> {
+            throw each;
+        });
         Ending ending = new Ending();
         if (untilInputEnds) {
             ending.whenClosed(console().in());
@@ -44,10 +53,21 @@ final class RunVerb extends Verb {
                 AdminServer admin = AdminServer.start(gateway, adminSettings(config))) {
             say(config.site().name() + " is ready: mail on port " + gateway.smtpPort()
                     + ", admin on port " + admin.port() + "; end it with Ctrl-C");
+            warn(admin);
             ending.await();
             return gateway.hasFailed() ? ExitCode.FINDINGS : ExitCode.GOOD;
-        } catch (StoreException e) {
-            throw new VerbException(ExitCode.USAGE, e.getMessage() + "; see " + command("init"));
+        } catch (StoreException
+                | SpoolException
+                | MailException
+                | MismatchException
+                | UncheckedIOException e) {
+            throw trouble.of(e);
+        }
+    }
+
+    private void warn(AdminServer admin) {
+        for (Finding each : admin.status().findings()) {
+            console().err().println(each.code() + ": " + each.sentence());
         }
     }
 

@@ -41,6 +41,7 @@ final class StatusText {
             lines.add(Words.count(status.conflicts(), "conflict", "conflicts")
                     + " resolved, both sides kept in the conflict log");
         }
+        lines.addAll(status.notes());
         lines.add("");
         status.findings()
                 .forEach(each -> lines.add(each.code() + ": " + each.sentence() + ". Try: "

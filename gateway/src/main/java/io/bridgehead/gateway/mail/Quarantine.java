@@ -64,10 +64,15 @@ final class Quarantine {
                     oldest.id(),
                     oldest.bytes(),
                     oldest.reason());
-            Files.deleteIfExists(SpoolFile.in(folder, oldest.id()));
-            Files.deleteIfExists(reasonOf(oldest.id()));
-            forget(oldest.id());
+            drop(oldest.id());
         }
+    }
+
+    /** Removes a mail and its reason; the reason last, so that no mail is ever here without one. */
+    synchronized void drop(SpoolId id) throws IOException {
+        Files.deleteIfExists(SpoolFile.in(folder, id));
+        Files.deleteIfExists(reasonOf(id));
+        forget(id);
     }
 
     private void add(Quarantined mail) {

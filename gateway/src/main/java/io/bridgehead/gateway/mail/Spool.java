@@ -196,6 +196,15 @@ public final class Spool {
         }
     }
 
+    /** Forgets a quarantined mail for good. A repeat does nothing. */
+    public void dropQuarantined(SpoolId id) {
+        try {
+            quarantine.drop(id);
+        } catch (IOException e) {
+            throw new SpoolException("drop", SpoolFile.in(folder, id), e);
+        }
+    }
+
     /** What is set aside, oldest first. */
     public List<Quarantined> quarantined() {
         return quarantine.list();

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Epoch;
@@ -8,10 +9,12 @@ import io.bridgehead.store.Identity;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.memory.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -25,6 +28,11 @@ final class GatewayTwin implements RunningGateway {
     final Store store;
     int wakes;
     List<Overview.SetAside> quarantined = List.of();
+    final TreeMap<String, Long> verdicts = new TreeMap<>();
+    long internalErrors;
+    Instant now = NOW;
+    Expected expected =
+            new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
     GatewayTwin() {
         Identity self = new Identity(
@@ -65,12 +73,18 @@ final class GatewayTwin implements RunningGateway {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.fixed(NOW);
+        return InstantSource.fixed(now);
     }
 
     @Override
     public Overview overview() {
-        return new Overview(NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, new TreeMap<>());
+        return new Overview(
+                NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, verdicts, internalErrors, expected);
+    }
+
+    @Override
+    public Spool spool() {
+        throw new UnsupportedOperationException("a twin has no mail");
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.Epoch;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -25,8 +28,71 @@ class StandingTest {
         assertThat(Standing.of(gateway).findings())
                 .containsExactly(new Finding(
                         "QUARANTINED",
-                        "1 mail could not be used and lies in quarantine, with its reason",
+                        "1 mail could not be used and lies in quarantine, with the reason,"
+                                + " until dropped or reprocessed",
                         "./bridgehead queue"));
+    }
+
+    @Test
+    void strangeMailIsANoteAndNoFinding() {
+        gateway.quarantined = List.of(new Overview.SetAside("1", "NOT_OURS: no sign of us", 10));
+        StatusReport status = Standing.of(gateway);
+        assertThat(status.findings()).isEmpty();
+        assertThat(status.notes()).singleElement().asString().contains("1 mail", "spam");
+    }
+
+    @Test
+    void silenceIsAFindingOnlyAfterThreeStatusIntervals() {
+        gateway.now = GatewayTwin.NOW.plus(Duration.ofDays(3));
+        assertThat(codes()).isEmpty();
+        gateway.now = gateway.now.plusSeconds(1);
+        assertThat(Standing.of(gateway).findings())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.code()).isEqualTo("NOT_HEARD");
+                    assertThat(each.sentence()).contains("SOUTH has never been heard");
+                    assertThat(each.command()).isEqualTo("./bridgehead replicate SOUTH");
+                });
+        gateway.put(Partner.registered(GatewayTwin.SOUTH, "south1")
+                .heard(Epoch.NONE, gateway.now.minusSeconds(1)));
+        assertThat(codes()).isEmpty();
+        gateway.now = gateway.now.plus(Duration.ofDays(4));
+        assertThat(codes()).containsExactly("NOT_HEARD");
+    }
+
+    @Test
+    void partnerAskedFiveTimesInVainIsAFinding() {
+        Partner south = Partner.registered(GatewayTwin.SOUTH, "south1");
+        gateway.put(south.awaiting(1, 4, GatewayTwin.NOW));
+        assertThat(codes()).isEmpty();
+        gateway.put(south.awaiting(1, 5, GatewayTwin.NOW));
+        assertThat(Standing.of(gateway).findings())
+                .singleElement()
+                .satisfies(each -> assertThat(each.sentence())
+                        .contains("asked 5 times without an answer"));
+    }
+
+    @Test
+    void defectsAndMailsOutOfTimeAreFindingsAndVerdictsAreShown() {
+        gateway.internalErrors = 1;
+        gateway.verdicts.put("EXPIRED", 2L);
+        assertThat(codes()).containsExactly("INTERNAL_ERROR", "OUT_OF_TIME");
+        assertThat(Standing.of(gateway).verdicts()).containsEntry("EXPIRED", 2L);
+    }
+
+    @Test
+    void databaseAndConfigurationThatDifferAreFindings() {
+        gateway.expected = new Expected(
+                new TreeMap<>(), List.of("OU=north, o=org", "ou=Ships,o=Org"));
+        List<Finding> found = Standing.of(gateway).findings();
+        assertThat(found)
+                .extracting(Finding::code)
+                .containsExactly("PARTNER_NOT_CONFIGURED", "CONTEXT_NOT_IN_DATABASE");
+        assertThat(found.get(1).sentence()).contains("ou=Ships,o=Org");
+    }
+
+    private List<String> codes() {
+        return Standing.of(gateway).findings().stream().map(Finding::code).toList();
     }
 
     @Test

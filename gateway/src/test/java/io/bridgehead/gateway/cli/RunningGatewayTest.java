@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,9 +11,14 @@ import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.mail.Envelope;
+import io.bridgehead.routing.RoutingAddress;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +174,36 @@ class RunningGatewayTest {
         Ran continued = Ran.verb("import", file, "--continue", "--conf", conf);
         assertThat(continued.exitCode()).isEqualTo(1);
         assertThat(continued.out()).contains("1 entry imported, 1 refused");
+    }
+
+    @Test
+    void quarantinedMailIsReadAgainOrDropped() throws Exception {
+        Envelope envelope =
+                new Envelope(Optional.empty(), RoutingAddress.of("gateway@north.example"));
+        gateway.spool()
+                .accept(
+                        new ByteArrayInputStream("Subject: cheap\r\n\r\nwatches".getBytes(UTF_8)),
+                        envelope,
+                        "test",
+                        1000);
+        gateway.wake();
+        String id = quarantined();
+        assertThat(Ran.verb("queue", "--conf", conf).out()).contains(id, "queue drop");
+        assertThat(Ran.verb("queue", "reprocess", id, "--conf", conf).out())
+                .isEqualTo("1 mail to be read again\n");
+        assertThat(quarantined()).isEqualTo(id);
+        assertThat(Ran.verb("queue", "drop", "--conf", conf).exitCode()).isEqualTo(2);
+        assertThat(Ran.verb("queue", "drop", id, "--conf", conf).out())
+                .isEqualTo("1 mail dropped\n");
+        assertThat(gateway.spool().quarantined()).isEmpty();
+        Ran again = Ran.verb("queue", "drop", id, "--conf", conf);
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("no mail '" + id + "' is in quarantine");
+    }
+
+    private String quarantined() {
+        Awaitility.await().until(() -> gateway.spool().quarantined().size() == 1);
+        return gateway.spool().quarantined().get(0).id().toString();
     }
 
     @Test

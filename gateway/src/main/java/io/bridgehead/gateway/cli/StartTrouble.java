@@ -1,0 +1,81 @@
+package io.bridgehead.gateway.cli;
+
+import io.bridgehead.gateway.DataFolder;
+import io.bridgehead.gateway.MismatchException;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.mail.MailException;
+import java.net.BindException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a gateway does not start, on days on which it is not to blame: the cause and the cure. */
+final class StartTrouble {
+    private final Config config;
+
+    StartTrouble(Config config) {
+        this.config = config;
+    }
+
+    /** What can be seen before anything is opened; {@code init} is the command that founds. */
+    Optional<VerbException> ahead(String init) {
+        Path store = new DataFolder(config.data()).store();
+        Optional<Path> closed = Stream.of(config.data(), store)
+                .filter(Files::exists)
+                .filter(each -> !Files.isReadable(each)
+                        || !Files.isWritable(each)
+                        || !Files.isExecutable(each))
+                .findFirst();
+        if (closed.isPresent()) {
+            return closed.map(each -> denied(each.toString()));
+        }
+        return Files.exists(store)
+                ? Optional.empty()
+                : Optional.of(new VerbException(
+                        ExitCode.USAGE,
+                        "there is no database in " + store + " yet; make one with " + init));
+    }
+
+    /** What {@code failure} of the start means. */
+    VerbException of(RuntimeException failure) {
+        if (failure instanceof MismatchException) {
+            return new VerbException(ExitCode.USAGE, String.valueOf(failure.getMessage()));
+        }
+        Optional<BindException> refused = cause(failure, BindException.class);
+        if (refused.isPresent()) {
+            return unbound(failure instanceof MailException, refused.get());
+        }
+        return cause(failure, AccessDeniedException.class)
+                .map(each -> denied(each.getFile()))
+                .orElseGet(() -> new VerbException(
+                        ExitCode.FINDINGS, "cannot start: " + failure.getMessage()));
+    }
+
+    private VerbException unbound(boolean mail, BindException refused) {
+        Config.SmtpListener listener = config.smtpListener();
+        String what = mail
+                ? "mail port " + listener.port() + " of " + listener.host()
+                : "admin port " + config.admin().port();
+        String where = mail ? "<smtp-listener>" : "<admin>";
+        return new VerbException(
+                ExitCode.FINDINGS,
+                "cannot open " + what + " (" + refused.getMessage()
+                        + "): if another program has it, end that one; else change " + where
+                        + " in the configuration");
+    }
+
+    private static VerbException denied(String file) {
+        return new VerbException(
+                ExitCode.FINDINGS,
+                "user " + System.getProperty("user.name") + " may not read and write " + file
+                        + ": run as the user who owns it, or give it to this one");
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        return type.isInstance(failure)
+                ? Optional.of(type.cast(failure))
+                : Optional.ofNullable(failure.getCause()).flatMap(each -> cause(each, type));
+    }
+}
