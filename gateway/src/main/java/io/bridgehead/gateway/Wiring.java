@@ -92,8 +92,9 @@ final class Wiring {
     /** What an operator should find here. */
     Expected expected() {
         TreeMap<String, Duration> partners = new TreeMap<>();
-        config.partners().forEach(each -> partners.put(
-                each.site().name(), config.replication().limits(each).statusInterval()));
+        config.partners()
+                .forEach(each -> partners.put(
+                        each.site().name(), config.replication().limits(each).statusInterval()));
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList());

@@ -105,9 +105,9 @@ final class Findings {
     private void listen(PartnerRow partner, Duration interval) {
         boolean never = partner.lastHeard().isEmpty();
         Instant since = never ? overview.startedAt() : Instant.parse(partner.lastHeard());
-        boolean silent = Duration.between(since, now)
-                        .compareTo(interval.multipliedBy(SILENT_INTERVALS_MAX))
-                > 0;
+        boolean silent =
+                Duration.between(since, now).compareTo(interval.multipliedBy(SILENT_INTERVALS_MAX))
+                        > 0;
         if (silent || partner.unanswered() >= QUESTIONS_UNTIL_FINDING) {
             add(
                     "NOT_HEARD",

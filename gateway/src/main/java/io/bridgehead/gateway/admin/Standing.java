@@ -41,7 +41,8 @@ final class Standing {
                 overview.sentBytes(),
                 overview.receivedMails(),
                 overview.receivedBytes());
-        StatusReport quiet = gateway.store().read(snapshot -> new Standing(snapshot).with(queues, overview.verdicts()));
+        StatusReport quiet = gateway.store()
+                .read(snapshot -> new Standing(snapshot).with(queues, overview.verdicts()));
         return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .added();

@@ -53,7 +53,9 @@ public final class Cli implements Callable<Integer> {
         line.getCommandSpec().addOption(help());
         line.getSubcommands().values().forEach(each -> {
             each.getCommandSpec().addOption(help());
-            each.getSubcommands().values().forEach(below -> below.getCommandSpec().addOption(help()));
+            each.getSubcommands()
+                    .values()
+                    .forEach(below -> below.getCommandSpec().addOption(help()));
         });
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

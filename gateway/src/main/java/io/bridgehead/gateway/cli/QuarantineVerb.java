@@ -33,8 +33,8 @@ abstract class QuarantineVerb extends Verb {
         if (id.isPresent() == all) {
             throw new VerbException(ExitCode.USAGE, "name one mail by its id, or --all");
         }
-        JsonNode answer = gateway()
-                .post(path, Map.of("id", id.orElse(""), "all", Boolean.toString(all)));
+        JsonNode answer =
+                gateway().post(path, Map.of("id", id.orElse(""), "all", Boolean.toString(all)));
         if (json()) {
             sayJson(answer);
         } else {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Quarantined mail that nobody wants. */
 @Command(
         name = "drop",
-        description = "Removes mail from quarantine for good. What a partner sent is asked for again.",
+        description =
+                "Removes mail from quarantine for good. What a partner sent is asked for again.",
         footer = {"", "Example: ./bridgehead queue drop --all"})
 final class QueueDropVerb extends QuarantineVerb {
     QueueDropVerb(Console console) {

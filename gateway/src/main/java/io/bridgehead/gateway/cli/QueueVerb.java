@@ -31,7 +31,9 @@ final class QueueVerb extends Verb {
         } else {
             show(queue);
         }
-        return queue.quarantined().stream().allMatch(SetAside::isStrange) ? ExitCode.GOOD : ExitCode.FINDINGS;
+        return queue.quarantined().stream().allMatch(SetAside::isStrange)
+                ? ExitCode.GOOD
+                : ExitCode.FINDINGS;
     }
 
     private void show(QueueReport queue) {

@@ -31,8 +31,7 @@ final class GatewayTwin implements RunningGateway {
     final TreeMap<String, Long> verdicts = new TreeMap<>();
     long internalErrors;
     Instant now = NOW;
-    Expected expected =
-            new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
+    Expected expected = new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
     GatewayTwin() {
         Identity self = new Identity(

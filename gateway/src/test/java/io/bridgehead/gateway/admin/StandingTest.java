@@ -46,13 +46,11 @@ class StandingTest {
         gateway.now = GatewayTwin.NOW.plus(Duration.ofDays(3));
         assertThat(codes()).isEmpty();
         gateway.now = gateway.now.plusSeconds(1);
-        assertThat(Standing.of(gateway).findings())
-                .singleElement()
-                .satisfies(each -> {
-                    assertThat(each.code()).isEqualTo("NOT_HEARD");
-                    assertThat(each.sentence()).contains("SOUTH has never been heard");
-                    assertThat(each.command()).isEqualTo("./bridgehead replicate SOUTH");
-                });
+        assertThat(Standing.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("NOT_HEARD");
+            assertThat(each.sentence()).contains("SOUTH has never been heard");
+            assertThat(each.command()).isEqualTo("./bridgehead replicate SOUTH");
+        });
         gateway.put(Partner.registered(GatewayTwin.SOUTH, "south1")
                 .heard(Epoch.NONE, gateway.now.minusSeconds(1)));
         assertThat(codes()).isEmpty();
@@ -68,8 +66,8 @@ class StandingTest {
         gateway.put(south.awaiting(1, 5, GatewayTwin.NOW));
         assertThat(Standing.of(gateway).findings())
                 .singleElement()
-                .satisfies(each -> assertThat(each.sentence())
-                        .contains("asked 5 times without an answer"));
+                .satisfies(each ->
+                        assertThat(each.sentence()).contains("asked 5 times without an answer"));
     }
 
     @Test
@@ -82,8 +80,8 @@ class StandingTest {
 
     @Test
     void databaseAndConfigurationThatDifferAreFindings() {
-        gateway.expected = new Expected(
-                new TreeMap<>(), List.of("OU=north, o=org", "ou=Ships,o=Org"));
+        gateway.expected =
+                new Expected(new TreeMap<>(), List.of("OU=north, o=org", "ou=Ships,o=Org"));
         List<Finding> found = Standing.of(gateway).findings();
         assertThat(found)
                 .extracting(Finding::code)
