@@ -36,7 +36,7 @@ class StartTroubleTest {
     @Test
     void portThatIsTakenIsNamedWithItsSection() throws Exception {
         founded();
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
             Ran mail = run(CliTest.NORTH.replace("<port>0<", "<port>" + port + "<"));
             assertThat(mail.exitCode()).isEqualTo(1);
