@@ -21,16 +21,16 @@ final class Post {
     private final World world;
     private final Chance chance;
     private final SortedMap<String, Instant> broken = new TreeMap<>();
-    private int underWay;
+    private Instant lastOfChaos = Timeline.DAWN;
 
     Post(World world) {
         this.world = world;
         this.chance = world.chance().split();
     }
 
-    /** Mails that have left and not arrived. */
-    int underWay() {
-        return underWay;
+    /** When the last mail of the bad times arrives. */
+    Instant lastOfChaos() {
+        return lastOfChaos;
     }
 
     /** No mail passes between these two until then. */
@@ -92,11 +92,11 @@ final class Post {
     }
 
     private void deliver(SiteId from, SiteId to, Duration delay, byte[] bytes) {
-        underWay++;
-        world.timeline().after(delay, () -> {
-            underWay--;
-            world.station(to).inbox().arrive(from, bytes);
-        });
+        Instant arrival = world.timeline().now().plus(delay);
+        if (!world.isCalm() && arrival.isAfter(lastOfChaos)) {
+            lastOfChaos = arrival;
+        }
+        world.timeline().at(arrival, () -> world.station(to).inbox().arrive(from, bytes));
     }
 
     private Duration delay() {

@@ -15,8 +15,8 @@ public final class Simulation {
     /** How long calm may take until all sites agree. */
     private static final Duration PATIENCE = Duration.ofDays(60);
 
-    /** Longer than any mail is under way, and some rounds of statuses more. */
-    private static final Duration SETTLING = Duration.ofDays(5);
+    /** Some rounds of statuses, after the last late mail. */
+    private static final Duration SETTLING = Duration.ofDays(4);
 
     private static final Duration REST = Duration.ofHours(36);
 
@@ -73,6 +73,7 @@ public final class Simulation {
 
     /** Late mail arrives, the last statuses go round; then an idle world must be quiet. */
     private void rest() {
+        runUntil(world.post().lastOfChaos());
         Instant settled = world.timeline().now().plus(SETTLING);
         runUntil(settled);
         Map<String, Long> before = new TreeMap<>(world.journal().mails());

@@ -50,7 +50,7 @@ final class Timeline {
     boolean nextBefore(Instant end) {
         Event event = events.peek();
         if (event == null || !event.at.isBefore(end)) {
-            now = end;
+            now = end.isAfter(now) ? end : now;
             return false;
         }
         events.remove();
