@@ -23,7 +23,6 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
 final class WireReader {
     private static final int BASE64_CHARS = 4;
     private static final int BASE64_BYTES = 3;
-
     /** As in a configuration, and in the columns that keep it. */
     private static final int SERVER_CHARS_MAX = 64;
 

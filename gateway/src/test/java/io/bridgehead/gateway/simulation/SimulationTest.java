@@ -66,8 +66,8 @@ class SimulationTest {
 
     @Test
     @Tag("slow")
-    void tenThousandWorldsAgree() {
-        assertThat(broken(LongStream.rangeClosed(SEEDS + 1, 10_000)
+    void anotherThousandWorldsAgree() {
+        assertThat(broken(LongStream.rangeClosed(SEEDS + 1, 2_000)
                         .parallel()
                         .mapToObj(seed -> Simulation.run(SimulationOptions.of(seed)))
                         .toList()))
