@@ -2,6 +2,7 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
+import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.ldif.Change;
 import io.bridgehead.gateway.ldif.LdifExport;
 import io.bridgehead.gateway.ldif.LdifLimits;
@@ -27,7 +28,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +57,8 @@ public final class TestSite implements AutoCloseable {
     public TestSite(Path folder, String name) {
         this.folder = folder;
         this.name = name;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
+        try {
+            this.port = FreePorts.find(1).get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

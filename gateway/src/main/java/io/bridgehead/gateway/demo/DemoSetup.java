@@ -16,8 +16,6 @@ import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,21 +39,15 @@ final class DemoSetup {
 
     /** Sites A, B, C and so on, each in a folder of its own, on ports that are free now. */
     static List<DemoSite> sites(int count, Path folder) {
-        List<ServerSocket> sockets = new ArrayList<>();
         List<DemoSite> sites = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                String name = String.valueOf((char) ('A' + i));
-                sites.add(new DemoSite(name, folder.resolve(name), socket.getLocalPort()));
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
+            for (int port : FreePorts.find(count)) {
+                String name = String.valueOf((char) ('A' + sites.size()));
+                sites.add(new DemoSite(name, folder.resolve(name), port));
             }
             return sites;
         } catch (IOException e) {
-            throw new DemoException("no free port: " + e.getMessage(), e);
+            throw new DemoException("cannot find ports: " + e.getMessage(), e);
         }
     }
 
