@@ -125,14 +125,14 @@ final class Loop implements Runnable {
             return;
         }
         tally.countReceived(mail.bytes().length);
-        Decoded opened = desk.intake().open(mail.bytes());
         Outcome outcome;
         try {
+            Decoded opened = desk.intake().open(mail.bytes());
             outcome = desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
         } catch (StoreException world) {
             refusedByStore(id, world);
             return;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             LOG.error("a defect of this program met mail {}; it is kept in quarantine", id, defect);
             tally.countInternalError();
             desk.spool().quarantine(id, "internal error: " + defect);

@@ -16,8 +16,8 @@ public interface Outbox {
     /** Letters for {@code to} due at {@code now} that have not expired, in the order of posting. */
     List<Letter> due(SiteId to, Instant now, int limit);
 
-    /** All letters, in the order of posting. */
-    List<Letter> list(int limit);
+    /** What waits, in the order of posting, without what is in it. */
+    List<LetterHead> list(int limit);
 
     /** How many letters wait. */
     long size();
@@ -28,6 +28,6 @@ public interface Outbox {
     /** Sending failed: one attempt more, not again before {@code due}. */
     void deferred(long number, Instant due, String trouble);
 
-    /** Drops letters that expired before {@code now}; returns them without payload read. */
-    List<Letter> expire(Instant now);
+    /** Drops letters that expired before {@code now}; returns what they were. */
+    List<LetterHead> expire(Instant now);
 }

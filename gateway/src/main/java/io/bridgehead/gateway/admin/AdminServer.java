@@ -45,7 +45,7 @@ public final class AdminServer implements AutoCloseable {
     private AdminServer(RunningGateway gateway, AdminSettings settings) throws IOException {
         this.gateway = gateway;
         this.dataFolder = settings.dataFolder();
-        this.questions = Questions.of(gateway, settings.imports());
+        this.questions = Questions.of(gateway, settings);
         this.http = HttpServer.create(
                 new InetSocketAddress(LOOPBACK, settings.port()), WAITING_CONNECTIONS_MAX);
         http.setExecutor(exchange -> threads.execute(() -> deadlines.run(exchange)));

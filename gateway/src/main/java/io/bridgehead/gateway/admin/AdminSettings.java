@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * How the admin API serves.
  *
- * @param dataFolder where {@code admin.json} is written
+ * @param dataFolder where {@code admin.json} is written, and uploads are kept
  * @param port on the loopback interface; 0 takes a free one
  * @param imports how to import, unless an import says otherwise
  */

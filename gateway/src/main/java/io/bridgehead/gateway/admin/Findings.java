@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ final class Findings {
     }
 
     /** Looks at the letters that have waited longest. */
-    Findings withLetters(List<Letter> letters) {
+    Findings withLetters(List<LetterHead> letters) {
         letters.stream()
                 .filter(each -> each.attempts() >= TRIES_UNTIL_FINDING)
                 .findFirst()
                 .ifPresent(each -> add(
                         "CANNOT_SEND",
-                        "mail for " + each.content().to() + " was tried " + each.attempts()
+                        "mail for " + each.to() + " was tried " + each.attempts()
                                 + " times and cannot be sent: " + each.trouble(),
                         "queue"));
         return this;

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,21 +23,24 @@ final class Imports {
 
     private final RunningGateway gateway;
     private final ImportOptions options;
+    private final Uploads uploads;
 
-    Imports(RunningGateway gateway, ImportOptions options) {
+    Imports(RunningGateway gateway, ImportOptions options, Uploads uploads) {
         this.gateway = gateway;
         this.options = options;
+        this.uploads = uploads;
     }
 
     /**
-     * Imports a file, telling how far it is. It is read twice, so it is kept on disk meanwhile.
+     * Imports a file, telling how far it is. It is read twice, so it is kept meanwhile, on
+     * the disk that was given to this gateway.
      */
     void load(Call call) throws IOException {
-        Path kept = Files.createTempFile("bridgehead-import-", ".ldif");
+        Path kept;
+        try (InputStream body = call.body(IMPORT_BYTES_MAX)) {
+            kept = uploads.keep(body);
+        }
         try {
-            try (InputStream body = call.body(IMPORT_BYTES_MAX)) {
-                Files.copy(body, kept, StandardCopyOption.REPLACE_EXISTING);
-            }
             ImportOptions chosen = call.flag("continue") ? options.continuing() : options;
             Lines lines = call.lines();
             LdifImport load = new LdifImport(gateway.store(), chosen, gateway.clock(), progress -> {

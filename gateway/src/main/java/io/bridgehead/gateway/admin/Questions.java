@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
 import java.util.Map;
@@ -11,7 +10,9 @@ import java.util.stream.Collectors;
 final class Questions {
     private Questions() {}
 
-    static Map<String, Question> of(RunningGateway gateway, ImportOptions imports) {
+    static Map<String, Question> of(RunningGateway gateway, AdminSettings settings) {
+        Imports imports = new Imports(
+                gateway, settings.imports(), Uploads.in(settings.dataFolder().resolve("uploads")));
         Quarantines quarantine = new Quarantines(gateway);
         TreeMap<String, Question> all = new TreeMap<>(Map.of(
                 "/digest",
@@ -21,9 +22,9 @@ final class Questions {
                 "/search",
                 Question.get(call -> Searches.search(gateway, call)),
                 "/import",
-                Question.post(call -> new Imports(gateway, imports).load(call)),
+                Question.post(imports::load),
                 "/modify",
-                Question.post(call -> new Imports(gateway, imports).modify(call)),
+                Question.post(imports::modify),
                 "/status",
                 Question.get(call -> call.answer(Standing.of(gateway))),
                 "/sites",

@@ -18,7 +18,7 @@ public record QueueReport(
         long waitingMails,
         List<Overview.SetAside> quarantined,
         long quarantinedMails) {
-    /** Letters are read whole, and a longer list helps nobody. */
+    /** A longer list helps nobody. */
     public static final int SHOWN_MAX = 200;
 
     /** One letter; {@code trouble} is what the last try ended with, empty before the first. */

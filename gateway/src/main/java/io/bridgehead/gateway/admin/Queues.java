@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
-import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import java.util.List;
 
 /** Lists the mail that waits. */
@@ -10,7 +10,7 @@ final class Queues {
 
     static QueueReport report(RunningGateway gateway) {
         Overview overview = gateway.overview();
-        List<Letter> waiting = gateway.store().outbox().list(QueueReport.SHOWN_MAX);
+        List<LetterHead> waiting = gateway.store().outbox().list(QueueReport.SHOWN_MAX);
         return new QueueReport(
                 overview.spoolWaiting(),
                 waiting.stream().map(Queues::row).toList(),
@@ -19,13 +19,13 @@ final class Queues {
                 overview.quarantined().size());
     }
 
-    private static WaitingRow row(Letter letter) {
+    private static WaitingRow row(LetterHead letter) {
         return new WaitingRow(
-                letter.content().to().name(),
-                letter.content().kind(),
-                letter.content().messageId(),
-                letter.content().payload().length,
-                letter.content().created(),
+                letter.to().name(),
+                letter.kind(),
+                letter.messageId(),
+                letter.bytes(),
+                letter.created(),
                 letter.attempts(),
                 letter.due(),
                 letter.trouble());

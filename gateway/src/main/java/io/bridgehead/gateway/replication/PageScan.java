@@ -18,7 +18,10 @@ import java.util.Optional;
  * a page without entries says that there is nothing in the whole gap.
  */
 record PageScan(Range range, List<Entry> entries) {
-    private static final int READ_AHEAD = 256;
+    /** Entries read at one time: few at first, more while they prove small. */
+    private static final int READ_FIRST = 16;
+
+    private static final int READ_MOST = 256;
 
     PageScan {
         entries = List.copyOf(entries);
@@ -28,13 +31,15 @@ record PageScan(Range range, List<Entry> entries) {
         Outbound outbound = link.outbound();
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
+        int readAhead = READ_FIRST;
         long position = Math.min(Math.max(gap.since(), outbound.scanned()), gap.through());
         while (position < gap.through()) {
             List<StoredEntry> read = directory.changes(
-                    link.context(), new Range(position, gap.through()), READ_AHEAD);
+                    link.context(), new Range(position, gap.through()), readAhead);
             if (read.isEmpty()) {
                 break;
             }
+            readAhead = readAhead(read, bytesMax);
             for (StoredEntry each : read) {
                 position = each.usn();
                 Optional<Entry> part = unseen(each.entry(), outbound);
@@ -51,6 +56,16 @@ record PageScan(Range range, List<Entry> entries) {
             }
         }
         return through(gap, parts);
+    }
+
+    /** How many entries like these fill a page, within bounds: memory holds a page, not a thousand. */
+    private static int readAhead(List<StoredEntry> read, long bytesMax) {
+        long bytes = 1;
+        for (StoredEntry each : read) {
+            bytes += Weight.of(each.entry());
+        }
+        long fitting = bytesMax * read.size() / bytes;
+        return (int) Math.max(1, Math.min(READ_MOST, fitting));
     }
 
     private static Optional<Entry> unseen(Entry entry, Outbound outbound) {

@@ -2,6 +2,7 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Outbox;
 import java.time.Instant;
 import java.util.List;
@@ -33,19 +34,15 @@ final class HsqlOutbox implements Outbox {
     @Override
     public List<Letter> due(SiteId to, Instant now, int limit) {
         byte[] time = Columns.of(now);
-        return turns.read(session -> whole(
-                session,
-                session.list(Sql.LETTERS_DUE, Rows::letter, to.name(), time, time, limit)));
+        return turns.read(session ->
+                session.list(Sql.LETTERS_DUE, Rows::letter, to.name(), time, time, limit).stream()
+                        .map(each -> Letters.whole(session, each))
+                        .toList());
     }
 
     @Override
-    public List<Letter> list(int limit) {
-        return turns.read(
-                session -> whole(session, session.list(Sql.LETTERS, Rows::letter, limit)));
-    }
-
-    private static List<Letter> whole(Session session, List<Letter> letters) {
-        return letters.stream().map(each -> Letters.whole(session, each)).toList();
+    public List<LetterHead> list(int limit) {
+        return turns.read(session -> session.list(Sql.LETTERS, Rows::letter, limit));
     }
 
     @Override
@@ -68,9 +65,10 @@ final class HsqlOutbox implements Outbox {
     }
 
     @Override
-    public List<Letter> expire(Instant now) {
+    public List<LetterHead> expire(Instant now) {
         return turns.write(session -> {
-            List<Letter> expired = session.list(Sql.LETTERS_EXPIRED, Rows::letter, Columns.of(now));
+            List<LetterHead> expired =
+                    session.list(Sql.LETTERS_EXPIRED, Rows::letter, Columns.of(now));
             expired.forEach(each -> Letters.delete(session, each.number()));
             return Turns.Outcome.of(!expired.isEmpty(), expired);
         });

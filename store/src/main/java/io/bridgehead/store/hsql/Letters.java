@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.NewLetter;
 
 /** Writes of tables {@code letter} and {@code letter_payload}, which change together. */
@@ -25,6 +26,7 @@ final class Letters {
                 letter.kind(),
                 Columns.of(letter.created()),
                 Columns.of(letter.expires()),
+                (long) letter.payload().length,
                 Columns.of(letter.created()));
         session.update(Sql.INSERT_PAYLOAD, number, letter.payload());
     }
@@ -35,23 +37,10 @@ final class Letters {
     }
 
     /** The letter with its payload. */
-    static Letter whole(Session session, Letter letter) {
-        byte[] payload = session.first(Sql.PAYLOAD, row -> row.getBytes(1), letter.number())
+    static Letter whole(Session session, LetterHead head) {
+        return session.first(Sql.PAYLOAD, row -> row.getBytes(1), head.number())
+                .map(head::with)
                 .orElseThrow(() ->
-                        new IllegalStateException("letter " + letter.number() + " has no payload"));
-        NewLetter content = letter.content();
-        return new Letter(
-                letter.number(),
-                new NewLetter(
-                        content.to(),
-                        content.messageId(),
-                        content.topic(),
-                        content.kind(),
-                        content.created(),
-                        content.expires(),
-                        payload),
-                letter.attempts(),
-                letter.due(),
-                letter.trouble());
+                        new IllegalStateException("letter " + head.number() + " has no payload"));
     }
 }

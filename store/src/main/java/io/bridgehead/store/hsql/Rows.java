@@ -9,11 +9,10 @@ import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import java.sql.ResultSet;
@@ -22,8 +21,6 @@ import java.util.Optional;
 
 /** Rows as values; the columns come in the order of the statement's file. */
 final class Rows {
-    private static final byte[] UNREAD = {};
-
     private Rows() {}
 
     static Identity identity(ResultSet row) throws SQLException {
@@ -88,20 +85,18 @@ final class Rows {
     }
 
     /** A letter without its payload, which stands in another table. */
-    static Letter letter(ResultSet row) throws SQLException {
-        NewLetter content = new NewLetter(
+    static LetterHead letter(ResultSet row) throws SQLException {
+        return new LetterHead(
+                row.getLong(1),
                 new SiteId(row.getString(2)),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
                 Columns.instant(row.getBytes(6)),
                 Columns.instant(row.getBytes(7)),
-                UNREAD);
-        return new Letter(
-                row.getLong(1),
-                content,
-                row.getInt(8),
-                Columns.instant(row.getBytes(9)),
-                row.getString(10));
+                row.getLong(8),
+                row.getInt(9),
+                Columns.instant(row.getBytes(10)),
+                row.getString(11));
     }
 }

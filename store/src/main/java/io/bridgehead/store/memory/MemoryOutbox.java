@@ -2,6 +2,7 @@ package io.bridgehead.store.memory;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Outbox;
 import java.time.Instant;
@@ -43,8 +44,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Letter> list(int limit) {
-        return select(each -> true, limit);
+    public synchronized List<LetterHead> list(int limit) {
+        return letters.values().stream().limit(limit).map(LetterHead::of).toList();
     }
 
     private List<Letter> select(Predicate<Letter> condition, int limit) {
@@ -69,10 +70,10 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Letter> expire(Instant now) {
+    public synchronized List<LetterHead> expire(Instant now) {
         List<Letter> expired =
                 select(each -> each.content().expires().isBefore(now), Integer.MAX_VALUE);
         expired.forEach(each -> letters.remove(each.number()));
-        return expired;
+        return expired.stream().map(LetterHead::of).toList();
     }
 }

@@ -1,2 +1,3 @@
-INSERT INTO letter (number, site, message_id, topic, kind, created, expires, attempts, due, trouble)
-VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, '')
+INSERT INTO letter
+    (number, site, message_id, topic, kind, created, expires, bytes, attempts, due, trouble)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, '')

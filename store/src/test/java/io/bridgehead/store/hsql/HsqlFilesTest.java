@@ -18,7 +18,7 @@ import io.bridgehead.store.EntryId;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
@@ -85,7 +85,7 @@ class HsqlFilesTest {
             assertThat(seen.usn()).isEqualTo(2);
             put(store, 3);
             assertThat(store.outbox().list(9))
-                    .extracting(Letter::number)
+                    .extracting(LetterHead::number)
                     .containsExactly(1L, 2L, 3L);
             assertThat(store.<Long>read(Directory::usn)).isEqualTo(3);
         }
