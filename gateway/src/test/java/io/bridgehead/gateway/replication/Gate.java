@@ -192,11 +192,14 @@ final class Gate {
     }
 
     private Entry write(BiFunction<Author, Entry, Entry> change, int number) {
+        return change(id(number), change, NOON);
+    }
+
+    /** Somebody changes an entry, in a transaction of its own. */
+    Entry change(EntryId id, BiFunction<Author, Entry, Entry> change, Instant now) {
         return store.write(tx -> {
-            Entry before = tx.entry(id(number))
-                    .map(each -> each.entry())
-                    .orElse(Entry.unknown(id(number), BASE));
-            Entry after = change.apply(Author.of(tx, NOON), before);
+            Entry before = tx.entry(id).map(each -> each.entry()).orElse(Entry.unknown(id, BASE));
+            Entry after = change.apply(Author.of(tx, now), before);
             tx.write(Changes.ofEntries(List.of(after)));
             return after;
         });

@@ -1,0 +1,136 @@
+package io.bridgehead.gateway.replication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.ldif.LdifExport;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Merge;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Three gateways, each a partner of each. Mail waits at its sender until somebody says that it
+ * arrives. A second passes with every write and every reading of mail.
+ */
+final class ThreeSites {
+    static final int COUNT = 3;
+
+    private final List<Gate> gates = List.of(Gate.at("NORTH"), Gate.at("SOUTH"), Gate.at("WEST"));
+    private final List<Deque<Message>> post = new ArrayList<>();
+    private final SortedMap<EntryId, Entry> written = new TreeMap<>();
+    private Instant now = Gate.NOON;
+
+    ThreeSites() {
+        for (int i = 0; i < COUNT * COUNT; i++) {
+            post.add(new ArrayDeque<>());
+        }
+        for (Gate gate : gates) {
+            for (Gate other : gates) {
+                if (gate != other) {
+                    gate.step(
+                            (directory, at) ->
+                                    gate.replication().register(other.site(), "gw", directory, at),
+                            now);
+                }
+            }
+        }
+        converge();
+    }
+
+    /** Somebody at {@code site} changes one entry, in a transaction of its own. */
+    Entry write(int site, EntryId id, BiFunction<Author, Entry, Entry> change) {
+        Entry after = gates.get(site).change(id, change, tick());
+        Entry before = written.getOrDefault(id, Entry.unknown(id, after.context()));
+        written.put(id, Merge.of(before, after).entry());
+        return after;
+    }
+
+    /** Everything that {@code from} knows arrives at {@code to}; nothing else moves. */
+    void sync(int from, int to) {
+        collect(from, tick());
+        deliver(from, to);
+    }
+
+    /** All mail arrives, everywhere, until nobody has anything to say. */
+    void converge() {
+        boolean busy = true;
+        while (busy) {
+            Instant at = tick();
+            for (int site = 0; site < COUNT; site++) {
+                collect(site, at);
+            }
+            busy = false;
+            for (int from = 0; from < COUNT; from++) {
+                for (int to = 0; to < COUNT; to++) {
+                    busy |= deliver(from, to);
+                }
+            }
+        }
+    }
+
+    /** All three export the same bytes, and every entry is what was written of it. */
+    String verified() {
+        String first = export(0);
+        for (int site = 1; site < COUNT; site++) {
+            assertThat(export(site)).isEqualTo(first);
+        }
+        for (Gate gate : gates) {
+            List<Entry> here = gate.read(directory -> written.keySet().stream()
+                    .map(id -> directory.entry(id).orElseThrow().entry())
+                    .toList());
+            assertThat(here).isEqualTo(List.copyOf(written.values()));
+        }
+        return first;
+    }
+
+    /** What was written is no longer looked at. */
+    void forget() {
+        written.clear();
+    }
+
+    <R> R read(int site, Function<Directory, R> work) {
+        return gates.get(site).read(work);
+    }
+
+    private String export(int site) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        read(site, directory -> LdifExport.all(directory, true, out));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Instant tick() {
+        now = now.plusSeconds(1);
+        return now;
+    }
+
+    private void collect(int from, Instant at) {
+        for (Message message : gates.get(from).due(at)) {
+            for (int to = 0; to < COUNT; to++) {
+                if (gates.get(to).site().equals(message.header().receiver())) {
+                    post.get(from * COUNT + to).add(message);
+                }
+            }
+        }
+    }
+
+    private boolean deliver(int from, int to) {
+        Deque<Message> bag = post.get(from * COUNT + to);
+        boolean any = !bag.isEmpty();
+        while (!bag.isEmpty()) {
+            gates.get(to).receive(bag.remove(), now);
+        }
+        return any;
+    }
+}
