@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Dispatch implements Runnable {
 
     /** Who we are to the mail world, and what sending needs. */
     record Desk(
+            UUID organization,
             SiteId self,
             RoutingAddress address,
             Outbox outbox,
@@ -138,6 +140,7 @@ final class Dispatch implements Runnable {
     private Optional<Failure> send(RoutingAddress to, NewLetter letter) {
         OutgoingMail mail = new OutgoingMail(
                 letter.messageId() + "@" + desk.address().domain(),
+                desk.organization(),
                 desk.self(),
                 letter.to(),
                 desk.address(),

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.replication = new Replication(wiring.terms());
         this.exchange = new Exchange(replication, wiring.wireLimits());
         MailCodec mails = new MailCodec(wiring.payloadBytesMax());
-        MailIntake intake = new MailIntake(mails, exchange, config.replication().messageLifetime());
+        MailIntake intake = new MailIntake(mails, exchange, wiring.partLimits());
         this.loop = new Loop(
                 new Loop.Desk(store, spool, intake, exchange, replication),
                 clock,
@@ -67,6 +68,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 tally,
                 this::wakeDispatches);
         Dispatch.Desk desk = new Dispatch.Desk(
+                store.<UUID>read(directory -> directory.self().organization()),
                 config.site().name(),
                 config.site().address(),
                 store.outbox(),

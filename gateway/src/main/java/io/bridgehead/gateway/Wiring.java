@@ -2,6 +2,7 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ListenerSettings;
 import io.bridgehead.gateway.mail.Relay;
 import io.bridgehead.gateway.mail.SpoolLimits;
@@ -73,6 +74,16 @@ final class Wiring {
 
     int payloadBytesMax() {
         return saturated(config.limits().expandedMessageSize());
+    }
+
+    PartLimits partLimits() {
+        Config.Limits limits = config.limits();
+        return new PartLimits(
+                limits.partsPerMessage(),
+                limits.splitMessageSize(),
+                limits.splitMessages(),
+                limits.splitMessagesSize(),
+                config.replication().messageLifetime());
     }
 
     ListenerSettings listenerSettings() {

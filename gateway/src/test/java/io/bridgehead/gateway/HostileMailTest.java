@@ -39,6 +39,7 @@ import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,13 @@ class HostileMailTest {
     }
 
     @Test
+    void partOfAStrangersMessageIsSetAside() {
+        assertVerdict(Verdict.UNKNOWN_PARTNER, part(self.organization(), SiteId.of("MARS")));
+        assertVerdict(Verdict.WRONG_ORGANIZATION, part(new UUID(7, 7), north.site()));
+        assertVerdict(Verdict.PART_KEPT, part(self.organization(), north.site()));
+    }
+
+    @Test
     void messageOfAnotherMajorVersionIsRefusedByName() {
         String xml = new String(request(header("NORTH", "SOUTH", self.organization())), UTF_8);
         String reason = assertVerdict(
@@ -256,17 +264,30 @@ class HostileMailTest {
     }
 
     private byte[] mail(byte[] payload) {
+        return new MailCodec().encode(outgoing(self.organization(), north.site(), payload));
+    }
+
+    private OutgoingMail outgoing(UUID organization, SiteId from, byte[] payload) {
+        return new OutgoingMail(
+                UUID.randomUUID() + "@north.test",
+                organization,
+                from,
+                south.site(),
+                RoutingAddress.of(north.address()),
+                RoutingAddress.of(south.address()),
+                "Update",
+                "Made by a test.",
+                Instant.now(),
+                payload);
+    }
+
+    /** The first part of a message that is too large for one mail. */
+    private byte[] part(UUID organization, SiteId from) {
+        byte[] noise = new byte[20_000];
+        new Random(4).nextBytes(noise);
         return new MailCodec()
-                .encode(new OutgoingMail(
-                        UUID.randomUUID() + "@north.test",
-                        north.site(),
-                        south.site(),
-                        RoutingAddress.of(north.address()),
-                        RoutingAddress.of(south.address()),
-                        "Update",
-                        "Made by a test.",
-                        Instant.now(),
-                        payload));
+                .encodeParts(outgoing(organization, from, noise), 8_000)
+                .get(0);
     }
 
     private static byte[] quotedPrintable(byte[] mail) throws Exception {

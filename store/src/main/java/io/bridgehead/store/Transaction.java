@@ -1,6 +1,5 @@
 package io.bridgehead.store;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,11 +21,21 @@ public interface Transaction extends Directory {
     void post(NewLetter letter);
 
     /**
-     * Keeps one part of a message that was too large for one mail; again is harmless. Returns all
-     * parts of that message kept so far, this one included, by number.
+     * The messages of which some parts are kept, the one begun first leading. Sees this
+     * transaction's own parts.
      */
-    List<MessagePart> keepPart(MessagePart part);
+    List<SplitMessage> splitMessages();
 
-    /** Forgets the parts of a message, and those of all messages that expired before {@code now}. */
-    void dropParts(String message, Instant now);
+    /**
+     * Keeps one part of a message that was too large for one mail. The first part that comes says
+     * how many there are and when they expire; a number that is here already changes nothing.
+     * Returns what is here of the message now. Durable when the transaction ends.
+     */
+    SplitMessage keepPart(MessagePart part);
+
+    /** Forgets the parts of a message and returns what they held, by number; none if unknown. */
+    List<byte[]> takeParts(String message);
+
+    /** Forgets the parts of a message without reading them. Unknown: nothing. */
+    void dropParts(String message);
 }

@@ -8,6 +8,7 @@ import static io.bridgehead.store.Samples.id;
 import static io.bridgehead.store.Samples.live;
 import static io.bridgehead.store.Samples.stamp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
@@ -193,46 +194,80 @@ interface StoreStateContract {
     }
 
     @Test
-    default void partsOfAMessageCollectUntilTheyAreDropped() {
-        assertThat(keep(part("m", 2, NOON))).containsExactly(2);
-        assertThat(keep(part("other", 1, NOON.plusSeconds(60)))).containsExactly(1);
-        assertThat(keep(part("m", 1, NOON))).containsExactly(1, 2);
-        assertThat(keep(part("m", 2, NOON))).containsExactly(1, 2);
-        drop("other");
-        assertThat(keep(part("other", 3, NOON.plusSeconds(60)))).containsExactly(3);
-        assertThat(keep(part("m", 3, NOON))).containsExactly(1, 2, 3);
-        store().write(transaction -> {
-            transaction.dropParts("unknown", NOON.plusSeconds(1));
-            return 0;
-        });
-        assertThat(keep(part("m", 1, NOON))).containsExactly(1);
+    default void partsOfAMessageAreCountedUntilTheyAreTaken() {
+        assertThat(keep(part("m", 2, NOON))).isEqualTo(split("m", 1, 2, NOON));
+        assertThat(keep(part("m", 1, NOON))).isEqualTo(split("m", 2, 3, NOON));
+        assertThat(keep(part("other", 3, NOON))).isEqualTo(split("other", 1, 3, NOON));
+        assertThat(keep(part("m", 3, NOON)).isWhole()).isTrue();
+        assertThat(split()).containsExactly(split("m", 3, 6, NOON), split("other", 1, 3, NOON));
+        assertThat(take("m")).containsExactly(bytes(1), bytes(2), bytes(3));
+        assertThat(split()).containsExactly(split("other", 1, 3, NOON));
+        assertThat(take("m")).isEmpty();
+        assertThat(keep(part("m", 1, NOON))).isEqualTo(split("m", 1, 1, NOON));
+        assertThat(split()).extracting(SplitMessage::id).containsExactly("other", "m");
+    }
+
+    @Test
+    default void partThatComesAgainChangesNothing() {
+        keep(part("m", 2, NOON));
+        MessagePart other =
+                new MessagePart("m", 2, 9, "fedcba", NOON.plusSeconds(9), new byte[1000]);
+        assertThat(keep(other)).isEqualTo(split("m", 1, 2, NOON));
+        assertThat(keep(part("m", 1, NOON.plusSeconds(9)))).isEqualTo(split("m", 2, 3, NOON));
+        assertThat(take("m")).containsExactly(bytes(1), bytes(2));
     }
 
     @Test
     default void partsOfTwoMessagesInOneTransactionStayApart() {
         store().write(transaction -> {
             transaction.keepPart(part("a", 1, NOON));
-            return assertThat(transaction.keepPart(part("b", 2, NOON)))
-                    .extracting(MessagePart::message)
-                    .containsExactly("b");
+            transaction.keepPart(part("b", 2, NOON));
+            transaction.keepPart(part("c", 2, NOON));
+            transaction.dropParts("c");
+            transaction.dropParts("unknown");
+            assertThat(transaction.splitMessages())
+                    .containsExactly(split("a", 1, 1, NOON), split("b", 1, 2, NOON));
+            return assertThat(transaction.takeParts("b")).containsExactly(bytes(2));
         });
-        assertThat(keep(part("a", 3, NOON))).containsExactly(1, 3);
-        assertThat(keep(part("b", 3, NOON))).containsExactly(2, 3);
+        assertThat(split()).containsExactly(split("a", 1, 1, NOON));
     }
 
-    private List<Integer> keep(MessagePart part) {
-        return store().write(transaction ->
-                transaction.keepPart(part).stream().map(MessagePart::number).toList());
+    @Test
+    default void partsOfATransactionThatFailedAreNotKept() {
+        keep(part("a", 1, NOON));
+        assertThatThrownBy(() -> store().write(transaction -> {
+                    transaction.keepPart(part("a", 2, NOON));
+                    transaction.dropParts("a");
+                    throw new IllegalArgumentException("nothing of this shall stay");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(split()).containsExactly(split("a", 1, 1, NOON));
     }
 
-    private void drop(String message) {
-        store().write(transaction -> {
-            transaction.dropParts(message, NOON.minusSeconds(1));
-            return 0;
-        });
+    private SplitMessage keep(MessagePart part) {
+        return store().write(transaction -> transaction.keepPart(part));
     }
 
+    private List<byte[]> take(String message) {
+        return store().write(transaction -> transaction.takeParts(message));
+    }
+
+    private List<SplitMessage> split() {
+        return store().write(Transaction::splitMessages);
+    }
+
+    private static SplitMessage split(String id, int parts, long bytes, Instant expires) {
+        return new SplitMessage(id, 3, "abcdef", expires, parts, bytes);
+    }
+
+    /** The part of this number holds as many bytes. */
     private static MessagePart part(String message, int number, Instant expires) {
-        return new MessagePart(message, number, 3, "abcdef", expires, new byte[] {(byte) number});
+        return new MessagePart(message, number, 3, "abcdef", expires, bytes(number));
+    }
+
+    private static byte[] bytes(int number) {
+        byte[] bytes = new byte[number];
+        bytes[0] = (byte) number;
+        return bytes;
     }
 }

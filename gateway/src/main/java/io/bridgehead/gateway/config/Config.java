@@ -231,12 +231,19 @@ public record Config(
             long entrySize,
             long expandedMessageSize,
             int entriesPerMessage,
+            int partsPerMessage,
+            long splitMessageSize,
+            int splitMessages,
+            long splitMessagesSize,
             int spoolMails,
             long spoolSize,
             int quarantinedMails) {
 
         public Limits {
             check(valueSize <= entrySize, "value-size is more than entry-size");
+            check(
+                    splitMessageSize <= splitMessagesSize,
+                    "split-message-size is more than split-messages-size");
         }
     }
 

@@ -9,27 +9,20 @@ import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Verdict;
-import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.Transaction;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** What becomes of a mail that has arrived, whatever it is. Never throws because of its bytes. */
 public final class MailIntake {
     private final MailCodec mails;
     private final Exchange exchange;
-    private final Duration partsKept;
+    private final PartIntake parts;
 
-    /**
-     * Takes mail in.
-     *
-     * @param partsKept how long the parts of a message wait for each other
-     */
-    public MailIntake(MailCodec mails, Exchange exchange, Duration partsKept) {
+    /** Takes mail in; of messages that travel in parts no more than {@code limits} allow. */
+    public MailIntake(MailCodec mails, Exchange exchange, PartLimits limits) {
         this.mails = mails;
         this.exchange = exchange;
-        this.partsKept = partsKept;
+        this.parts = new PartIntake(limits);
     }
 
     /** Opens a mail; pure, and so to be done before the transaction begins. */
@@ -47,7 +40,10 @@ public final class MailIntake {
 
             @Override
             public Outcome part(Part part) {
-                return keep(transaction, part, now);
+                PartIntake.Kept kept = parts.keep(transaction, part, now);
+                return kept.whole().isEmpty()
+                        ? kept.outcome()
+                        : receive(transaction, mails.join(kept.whole()), now);
             }
 
             @Override
@@ -71,26 +67,5 @@ public final class MailIntake {
                         Verdict.MALFORMED, malformed.reason() + ", " + malformed.detail());
             }
         });
-    }
-
-    private Outcome keep(Transaction transaction, Part part, Instant now) {
-        List<MessagePart> kept = transaction.keepPart(new MessagePart(
-                part.wholeId(),
-                part.number(),
-                part.count(),
-                part.sha256OfWhole(),
-                now.plus(partsKept),
-                part.bytes()));
-        if (kept.size() < part.count()) {
-            return new Outcome(
-                    Verdict.PART_KEPT, kept.size() + " of " + part.count() + " parts are here");
-        }
-        transaction.dropParts(part.wholeId(), now);
-        return receive(
-                transaction, mails.join(kept.stream().map(MailIntake::part).toList()), now);
-    }
-
-    private static Part part(MessagePart kept) {
-        return new Part(kept.message(), kept.number(), kept.count(), kept.sha256(), kept.bytes());
     }
 }

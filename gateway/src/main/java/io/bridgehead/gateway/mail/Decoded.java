@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.routing.SiteId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What a mail turned out to be. Every sequence of bytes is one of these.
@@ -27,13 +29,29 @@ public sealed interface Decoded {
      * One part of a message too large for one mail; its own digest is right. {@link PartAssembly}
      * joins them, in whatever order they came.
      *
+     * @param organization of the sender, as the mail says
+     * @param sender its site, as the mail says
      * @param wholeId message id of the whole
      * @param number from 1 through {@code count}
      * @param sha256OfWhole of the whole message, decompressed; hexadecimal
      * @param bytes a slice of the compressed message
      */
-    record Part(String wholeId, int number, int count, String sha256OfWhole, byte[] bytes)
+    record Part(
+            UUID organization,
+            SiteId sender,
+            String wholeId,
+            int number,
+            int count,
+            String sha256OfWhole,
+            byte[] bytes)
             implements Decoded {
+
+        /** Another part of the same message. */
+        public Part withBytes(int otherNumber, byte[] otherBytes) {
+            return new Part(
+                    organization, sender, wholeId, otherNumber, count, sha256OfWhole, otherBytes);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.part(this);

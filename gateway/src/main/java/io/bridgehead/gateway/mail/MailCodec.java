@@ -65,8 +65,7 @@ public final class MailCodec {
     /** What remains for the payload: base64 makes lines of 78 bytes from 57. */
     private static int sliceBytes(OutgoingMail mail, PayloadLabel whole, int maxMailBytes) {
         byte[] nothing = {};
-        var widest = new Slice(
-                PayloadLabel.MAX_PARTS, PayloadLabel.MAX_PARTS, PayloadLabel.sha256(nothing));
+        var widest = slice(mail, PayloadLabel.MAX_PARTS, PayloadLabel.MAX_PARTS, nothing);
         int frame = MailWriter.write(mail, whole.of(widest), nothing).length;
         return (maxMailBytes - frame) / 78 * 57;
     }
@@ -78,10 +77,14 @@ public final class MailCodec {
         for (int i = 0; i < count; i++) {
             byte[] bytes =
                     Arrays.copyOfRange(block, i * size, Math.min(block.length, (i + 1) * size));
-            var slice = new Slice(i + 1, count, PayloadLabel.sha256(bytes));
-            mails.add(MailWriter.write(mail, whole.of(slice), bytes));
+            mails.add(MailWriter.write(mail, whole.of(slice(mail, i + 1, count, bytes)), bytes));
         }
         return mails;
+    }
+
+    private static Slice slice(OutgoingMail mail, int number, int count, byte[] bytes) {
+        return new Slice(
+                number, count, PayloadLabel.sha256(bytes), mail.organization(), mail.fromSite());
     }
 
     private static PayloadLabel label(OutgoingMail mail) {

@@ -110,7 +110,14 @@ final class MailReader {
 
     private static Decoded part(PayloadLabel label, PayloadLabel.Slice slice, byte[] block) {
         return PayloadLabel.sha256(block).equals(slice.sha256())
-                ? new Part(label.messageId(), slice.number(), slice.count(), label.sha256(), block)
+                ? new Part(
+                        slice.organization(),
+                        slice.sender(),
+                        label.messageId(),
+                        slice.number(),
+                        slice.count(),
+                        label.sha256(),
+                        block)
                 : new Malformed(
                         MalformedReason.DIGEST_MISMATCH,
                         "part " + slice.number() + " of " + label.messageId() + " was altered");

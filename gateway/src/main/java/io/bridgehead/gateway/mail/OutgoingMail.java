@@ -3,12 +3,14 @@ package io.bridgehead.gateway.mail;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * One wire message on its way to becoming mail.
  *
  * @param messageId unique for ever, {@code left@right} without angle brackets; a repeat has the same
+ * @param organization of both sites
  * @param from whose mailbox the bounces come to
  * @param kind the message's name: letters, for example {@code Update}
  * @param sentence what the mail is about, for a person who opens it; may be seen by any relay
@@ -16,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public record OutgoingMail(
         String messageId,
+        UUID organization,
         SiteId fromSite,
         SiteId toSite,
         RoutingAddress from,

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.routing.SiteId;
 import jakarta.mail.internet.ParameterList;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -27,9 +29,14 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
     static final int MAX_PARTS = 10_000;
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** One of {@code count} parts, {@code number} counted from 1, with the digest of the slice. */
-    record Slice(int number, int count, String sha256) {}
+    /**
+     * One of {@code count} parts, {@code number} counted from 1, with the digest of the slice. A whole
+     * message says itself who sent it; a part must say so outside.
+     */
+    record Slice(int number, int count, String sha256, UUID organization, SiteId sender) {}
 
     /** Reads parameters; empty if anything needed is missing or makes no sense. */
     static Optional<PayloadLabel> from(ParameterList parameters) {
@@ -52,11 +59,16 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
         int number = number(text(parameters, "part"));
         int count = number(text(parameters, "parts"));
         String digest = text(parameters, "slice-sha256").toLowerCase(Locale.ROOT);
+        String organization = text(parameters, "organization");
+        String sender = text(parameters, "from");
         return number >= 1
                         && number <= count
                         && count <= MAX_PARTS
                         && SHA256.matcher(digest).matches()
-                ? Optional.of(new Slice(number, count, digest))
+                        && UUID_TEXT.matcher(organization).matches()
+                        && SiteId.isValid(sender)
+                ? Optional.of(new Slice(
+                        number, count, digest, UUID.fromString(organization), SiteId.of(sender)))
                 : Optional.empty();
     }
 
@@ -84,6 +96,8 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
             parameters.put("part", Integer.toString(it.number));
             parameters.put("parts", Integer.toString(it.count));
             parameters.put("slice-sha256", it.sha256);
+            parameters.put("organization", it.organization.toString());
+            parameters.put("from", it.sender.name());
         });
         StringBuilder text = new StringBuilder();
         parameters.forEach(

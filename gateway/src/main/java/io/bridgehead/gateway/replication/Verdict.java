@@ -54,6 +54,8 @@ public enum Verdict {
     AUTO_REPLY,
     /** One part of a message that is not whole yet. */
     PART_KEPT,
+    /** A part whose message is larger than this gateway takes, or that contradicts its others. */
+    PART_REFUSED,
     /** Time: the next page of an answer left. */
     PAGED,
     /** Time: changes were told. */
@@ -74,7 +76,12 @@ public enum Verdict {
     /** Whether mail with this outcome is kept for a person to look at. */
     public boolean isQuarantined() {
         return switch (this) {
-            case WRONG_ORGANIZATION, WRONG_SITE, UNKNOWN_PARTNER, MALFORMED, NOT_OURS -> true;
+            case WRONG_ORGANIZATION,
+                    WRONG_SITE,
+                    UNKNOWN_PARTNER,
+                    MALFORMED,
+                    NOT_OURS,
+                    PART_REFUSED -> true;
             default -> false;
         };
     }

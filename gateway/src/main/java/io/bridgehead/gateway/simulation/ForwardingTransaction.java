@@ -18,11 +18,11 @@ import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Rdn;
+import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.Vector;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -155,12 +155,22 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
-    public List<MessagePart> keepPart(MessagePart part) {
+    public List<SplitMessage> splitMessages() {
+        return transaction.splitMessages();
+    }
+
+    @Override
+    public SplitMessage keepPart(MessagePart part) {
         return transaction.keepPart(part);
     }
 
     @Override
-    public void dropParts(String message, Instant now) {
-        transaction.dropParts(message, now);
+    public List<byte[]> takeParts(String message) {
+        return transaction.takeParts(message);
+    }
+
+    @Override
+    public void dropParts(String message) {
+        transaction.dropParts(message);
     }
 }

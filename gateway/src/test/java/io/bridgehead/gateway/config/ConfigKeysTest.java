@@ -279,6 +279,20 @@ class ConfigKeysTest {
                         "9",
                         9,
                         c -> c.limits().entriesPerMessage()),
+                row("limits parts-per-message", 3000, "9", 9, c -> c.limits().partsPerMessage()),
+                row(
+                        "limits split-message-size",
+                        128 * MB,
+                        "1MB",
+                        MB,
+                        c -> c.limits().splitMessageSize()),
+                row("limits split-messages", 1000, "9", 9, c -> c.limits().splitMessages()),
+                row(
+                        "limits split-messages-size",
+                        512 * MB,
+                        "1GB",
+                        1024 * MB,
+                        c -> c.limits().splitMessagesSize()),
                 row("limits spool-mails", 100_000, "9", 9, c -> c.limits().spoolMails()),
                 row("limits spool-size", 4096 * MB, "1MB", MB, c -> c.limits().spoolSize()),
                 row(

@@ -87,6 +87,15 @@ class MailCodecTest {
     }
 
     @Test
+    void partSaysWhoseItIs() {
+        assertThat(parts(codec.encodeParts(Mails.update(noise(20_000)), 8_000)))
+                .allSatisfy(part -> {
+                    assertThat(part.organization()).isEqualTo(Mails.ORGANIZATION);
+                    assertThat(part.sender()).hasToString("NORTH");
+                });
+    }
+
+    @Test
     void missingPartIsNamed() {
         List<Part> parts = parts(codec.encodeParts(Mails.update(noise(20_000)), 8_000));
         parts.remove(1);
@@ -97,7 +106,16 @@ class MailCodecTest {
     void partsOfDifferentMessagesDoNotJoin() {
         List<Part> parts = parts(codec.encodeParts(Mails.update(noise(20_000)), 8_000));
         Part first = parts.get(0);
-        parts.set(0, new Part("other@x", 1, first.count(), first.sha256OfWhole(), first.bytes()));
+        parts.set(
+                0,
+                new Part(
+                        first.organization(),
+                        first.sender(),
+                        "other@x",
+                        1,
+                        first.count(),
+                        first.sha256OfWhole(),
+                        first.bytes()));
         assertThat(malformed(codec.join(parts)).reason()).isEqualTo(MalformedReason.BAD_PARTS);
     }
 
@@ -106,14 +124,7 @@ class MailCodecTest {
         List<Part> parts = parts(codec.encodeParts(Mails.update(noise(20_000)), 8_000));
         Part last = parts.get(parts.size() - 1);
         byte[] shorter = java.util.Arrays.copyOf(last.bytes(), last.bytes().length - 1);
-        parts.set(
-                parts.size() - 1,
-                new Part(
-                        last.wholeId(),
-                        last.number(),
-                        last.count(),
-                        last.sha256OfWhole(),
-                        shorter));
+        parts.set(parts.size() - 1, last.withBytes(last.number(), shorter));
         assertThat(malformed(codec.join(parts)).reason())
                 .isEqualTo(MalformedReason.BAD_COMPRESSION);
     }
@@ -170,6 +181,7 @@ class MailCodecTest {
         OutgoingMail good = Mails.update(new byte[0]);
         assertThatThrownBy(() -> new OutgoingMail(
                         id,
+                        good.organization(),
                         good.fromSite(),
                         good.toSite(),
                         good.from(),

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Mails for tests. */
 final class Mails {
@@ -17,6 +18,7 @@ final class Mails {
     static final String XML =
             "<update xmlns=\"urn:bridgehead:1\"><entry id=\"7\">Jörg</entry></update>";
     static final String ID = "north.0001.7@north.example";
+    static final UUID ORGANIZATION = UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
     static final RoutingAddress NORTH = RoutingAddress.of("gateway@north.example");
     static final RoutingAddress SOUTH = RoutingAddress.of("gateway@south.example");
     static final Envelope NORTH_TO_SOUTH = new Envelope(Optional.of(NORTH), SOUTH);
@@ -27,6 +29,7 @@ final class Mails {
     static OutgoingMail update(byte[] payload) {
         return new OutgoingMail(
                 ID,
+                ORGANIZATION,
                 new SiteId("NORTH"),
                 new SiteId("SOUTH"),
                 NORTH,

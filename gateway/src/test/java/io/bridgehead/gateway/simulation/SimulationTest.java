@@ -26,6 +26,7 @@ class SimulationTest {
             Verdict.BOUNCED,
             Verdict.AUTO_REPLY,
             Verdict.PART_KEPT,
+            Verdict.PART_REFUSED,
             Verdict.PARTNER_ROLLED_BACK);
 
     private static List<Outcome> outcomes = List.of();

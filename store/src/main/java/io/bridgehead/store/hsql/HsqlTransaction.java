@@ -4,8 +4,8 @@ import io.bridgehead.store.Changes;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Transaction;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,26 +39,26 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
     }
 
     @Override
-    public List<MessagePart> keepPart(MessagePart part) {
-        dirty = true;
-        session()
-                .put(
-                        Sql.UPDATE_PART,
-                        Sql.INSERT_PART,
-                        part.count(),
-                        part.sha256(),
-                        Columns.of(part.expires()),
-                        part.bytes(),
-                        part.message(),
-                        part.number());
-        return session().list(Sql.MESSAGE_PARTS, Rows::part, part.message());
+    public List<SplitMessage> splitMessages() {
+        return session().list(Sql.SPLIT_MESSAGES, Rows::splitMessage);
     }
 
     @Override
-    public void dropParts(String message, Instant now) {
-        int dropped = session().update(Sql.DROP_PARTS, message)
-                + session().update(Sql.DROP_EXPIRED_PARTS, Columns.of(now));
-        dirty = dirty || dropped > 0;
+    public SplitMessage keepPart(MessagePart part) {
+        dirty = true;
+        return SplitMessages.keep(session(), part);
+    }
+
+    @Override
+    public List<byte[]> takeParts(String message) {
+        List<byte[]> parts = session().list(Sql.SPLIT_PARTS, row -> row.getBytes(1), message);
+        dropParts(message);
+        return parts;
+    }
+
+    @Override
+    public void dropParts(String message) {
+        dirty |= SplitMessages.drop(session(), message);
     }
 
     /** Executes what was collected. Returns whether there is anything to commit. */

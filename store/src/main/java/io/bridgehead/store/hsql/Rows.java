@@ -11,8 +11,8 @@ import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Mark;
-import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import java.sql.ResultSet;
@@ -74,14 +74,14 @@ final class Rows {
                 row.getString(6));
     }
 
-    static MessagePart part(ResultSet row) throws SQLException {
-        return new MessagePart(
+    static SplitMessage splitMessage(ResultSet row) throws SQLException {
+        return new SplitMessage(
                 row.getString(1),
                 row.getInt(2),
-                row.getInt(3),
-                row.getString(4),
-                Columns.instant(row.getBytes(5)),
-                row.getBytes(6));
+                row.getString(3),
+                Columns.instant(row.getBytes(4)),
+                row.getInt(5),
+                row.getLong(6));
     }
 
     /** A letter without its payload, which stands in another table. */

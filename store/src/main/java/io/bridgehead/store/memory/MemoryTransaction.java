@@ -3,11 +3,11 @@ package io.bridgehead.store.memory;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Transaction;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** Collects what a transaction wants to write; {@link #commit} does it. Dropped, it did nothing. */
 final class MemoryTransaction extends MemoryDirectory implements Transaction {
@@ -15,8 +15,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private final MemoryOutbox outbox;
     private final MemoryParts parts;
     private final List<NewLetter> posted = new ArrayList<>();
-    private final List<MessagePart> kept = new ArrayList<>();
-    private final List<Runnable> drops = new ArrayList<>();
+    private Optional<MemoryParts> drafts = Optional.empty();
     private Changes changes = Changes.NONE;
 
     MemoryTransaction(Tables tables, MemoryOutbox outbox, MemoryParts parts) {
@@ -40,25 +39,34 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     }
 
     @Override
-    public List<MessagePart> keepPart(MessagePart part) {
-        kept.add(part);
-        TreeMap<Integer, MessagePart> all = new TreeMap<>(parts.of(part.message()));
-        kept.stream()
-                .filter(each -> each.message().equals(part.message()))
-                .forEach(each -> all.put(each.number(), each));
-        return List.copyOf(all.values());
+    public List<SplitMessage> splitMessages() {
+        return drafted().messages();
     }
 
     @Override
-    public void dropParts(String message, Instant now) {
-        kept.removeIf(each -> each.message().equals(message));
-        drops.add(() -> parts.drop(message, now));
+    public SplitMessage keepPart(MessagePart part) {
+        return drafted().keep(part);
+    }
+
+    @Override
+    public List<byte[]> takeParts(String message) {
+        return drafted().take(message);
+    }
+
+    @Override
+    public void dropParts(String message) {
+        drafted().take(message);
+    }
+
+    private MemoryParts drafted() {
+        MemoryParts draft = drafts.orElseGet(parts::copy);
+        drafts = Optional.of(draft);
+        return draft;
     }
 
     void commit() {
         tables.write(changes);
         posted.forEach(outbox::post);
-        drops.forEach(Runnable::run);
-        kept.forEach(parts::keep);
+        drafts.ifPresent(parts::replaceBy);
     }
 }

@@ -1,0 +1,133 @@
+package io.bridgehead.gateway.exchange;
+
+import io.bridgehead.gateway.mail.Decoded.Part;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.store.MessagePart;
+import io.bridgehead.store.SplitMessage;
+import io.bridgehead.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps parts of messages until they are whole. What is lost with a message that is refused, pushed
+ * out or never whole, the cursor asks for again.
+ */
+final class PartIntake {
+    private final PartLimits limits;
+
+    PartIntake(PartLimits limits) {
+        this.limits = limits;
+    }
+
+    /** What became of a part; the whole, if this was the last that was missing. */
+    record Kept(Outcome outcome, List<Part> whole) {
+        private static Kept not(Verdict verdict, String why) {
+            return new Kept(new Outcome(verdict, why), List.of());
+        }
+    }
+
+    /** Keeps a part, unless it comes from a stranger or its message is too large. */
+    Kept keep(Transaction transaction, Part part, Instant now) {
+        Optional<Outcome> stranger = stranger(transaction, part);
+        if (stranger.isPresent()) {
+            return new Kept(stranger.get(), List.of());
+        }
+        dropExpired(transaction, now);
+        Optional<SplitMessage> before = transaction.splitMessages().stream()
+                .filter(each -> each.id().equals(part.wholeId()))
+                .findFirst();
+        if (before.isPresent() && !belongsTo(before.get(), part)) {
+            return Kept.not(
+                    Verdict.PART_REFUSED,
+                    describe(part) + " contradicts the parts that are here: " + before.get());
+        }
+        Optional<String> excess = excess(before, part);
+        if (excess.isPresent()) {
+            transaction.dropParts(part.wholeId());
+            return Kept.not(Verdict.PART_REFUSED, describe(part) + ": " + excess.get());
+        }
+        SplitMessage after = transaction.keepPart(new MessagePart(
+                part.wholeId(),
+                part.number(),
+                part.count(),
+                part.sha256OfWhole(),
+                now.plus(limits.kept()),
+                part.bytes()));
+        if (after.isWhole()) {
+            return new Kept(Outcome.of(Verdict.PART_KEPT), take(transaction, part));
+        }
+        return Kept.not(
+                Verdict.PART_KEPT,
+                after.parts() + " of " + after.count() + " parts of " + after.id() + " are here"
+                        + pushOut(transaction, after));
+    }
+
+    private static Optional<Outcome> stranger(Transaction transaction, Part part) {
+        if (!part.organization().equals(transaction.self().organization())) {
+            return Optional.of(new Outcome(
+                    Verdict.WRONG_ORGANIZATION,
+                    describe(part) + " is of organization " + part.organization()));
+        }
+        return transaction.partner(part.sender()).isEmpty()
+                ? Optional.of(new Outcome(
+                        Verdict.UNKNOWN_PARTNER, describe(part) + " is of site " + part.sender()))
+                : Optional.empty();
+    }
+
+    private static boolean belongsTo(SplitMessage message, Part part) {
+        return message.count() == part.count() && message.sha256().equals(part.sha256OfWhole());
+    }
+
+    /** Why the message would be too large with this part. */
+    private Optional<String> excess(Optional<SplitMessage> before, Part part) {
+        if (part.count() > limits.partsPerMessage()) {
+            return Optional.of("limits allow " + limits.partsPerMessage()
+                    + " parts; raise parts-per-message if the message is wanted");
+        }
+        long bytes = before.map(SplitMessage::bytes).orElse(0L) + part.bytes().length;
+        return bytes > limits.bytesPerMessage()
+                ? Optional.of("its message is larger than " + limits.bytesPerMessage()
+                        + " bytes; raise split-message-size if it is wanted")
+                : Optional.empty();
+    }
+
+    private static void dropExpired(Transaction transaction, Instant now) {
+        transaction.splitMessages().stream()
+                .filter(each -> each.expires().isBefore(now))
+                .forEach(each -> transaction.dropParts(each.id()));
+    }
+
+    /** Makes room for {@code latest} at the cost of the oldest; says whose, for the log. */
+    private String pushOut(Transaction transaction, SplitMessage latest) {
+        List<SplitMessage> all = new ArrayList<>(transaction.splitMessages());
+        int messages = all.size();
+        long bytes = all.stream().mapToLong(SplitMessage::bytes).sum();
+        all.remove(latest);
+        StringBuilder gone = new StringBuilder();
+        for (SplitMessage oldest : all) {
+            if (messages <= limits.messages() && bytes <= limits.bytes()) {
+                break;
+            }
+            transaction.dropParts(oldest.id());
+            messages--;
+            bytes -= oldest.bytes();
+            gone.append(", those of ").append(oldest.id()).append(" made room");
+        }
+        return gone.toString();
+    }
+
+    /** Numbers follow from the order: nothing is missing. */
+    private static List<Part> take(Transaction transaction, Part like) {
+        List<Part> parts = new ArrayList<>();
+        for (byte[] bytes : transaction.takeParts(like.wholeId())) {
+            parts.add(like.withBytes(parts.size() + 1, bytes));
+        }
+        return parts;
+    }
+
+    private static String describe(Part part) {
+        return "part " + part.number() + " of " + part.count() + " of " + part.wholeId();
+    }
+}

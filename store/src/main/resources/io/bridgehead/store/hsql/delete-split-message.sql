@@ -1,0 +1,1 @@
+DELETE FROM split_message WHERE message = ?

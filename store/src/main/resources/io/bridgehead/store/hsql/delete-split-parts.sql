@@ -1,0 +1,1 @@
+DELETE FROM split_part WHERE message = ?

@@ -1,2 +1,0 @@
-INSERT INTO message_part (total, sha256, expires, payload, message, ordinal)
-VALUES (?, ?, ?, ?, ?, ?)

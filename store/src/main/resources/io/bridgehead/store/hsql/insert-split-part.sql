@@ -1,0 +1,1 @@
+INSERT INTO split_part (message, ordinal, payload) VALUES (?, ?, ?)

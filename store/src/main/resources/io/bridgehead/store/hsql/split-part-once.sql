@@ -1,0 +1,1 @@
+SELECT ordinal FROM split_part WHERE message = ? AND ordinal = ?

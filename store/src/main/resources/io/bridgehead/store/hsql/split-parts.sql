@@ -1,0 +1,1 @@
+SELECT payload FROM split_part WHERE message = ? ORDER BY message, ordinal

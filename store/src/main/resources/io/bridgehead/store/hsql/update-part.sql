@@ -1,1 +1,0 @@
-UPDATE message_part SET total = ?, sha256 = ?, expires = ?, payload = ? WHERE message = ? AND ordinal = ?

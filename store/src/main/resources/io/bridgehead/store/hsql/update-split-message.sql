@@ -1,0 +1,1 @@
+UPDATE split_message SET parts = ?, bytes = ? WHERE message = ?
