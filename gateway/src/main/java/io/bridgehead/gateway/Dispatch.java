@@ -150,7 +150,8 @@ final class Dispatch implements Runnable {
                 letter.created(),
                 LetterBytes.unpack(letter.payload()));
         Envelope envelope = new Envelope(Optional.of(desk.address()), to);
-        int bytesMax = (int) Math.min(way.connector().messageBytes(), Integer.MAX_VALUE);
+        int bytesMax =
+                (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
         List<byte[]> parts = desk.mails().encodeParts(mail, bytesMax);
         for (byte[] part : parts) {
             Optional<Failure> failure = failure(sender.send(way.relay(), envelope, part));

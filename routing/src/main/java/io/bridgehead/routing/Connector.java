@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param relayPort 1 to 65535
  * @param addressSpaces what it carries
  * @param connectedSites which sites it reaches; only those with an address that it carries count
- * @param messageBytes the largest message it carries, as sent
+ * @param allowance how much it carries, and when
  */
 public record Connector(
         String name,
@@ -19,7 +19,7 @@ public record Connector(
         int relayPort,
         List<AddressSpace> addressSpaces,
         List<ConnectedSite> connectedSites,
-        long messageBytes) {
+        Allowance allowance) {
 
     public Connector {
         if (name.isBlank() || relayHost.isBlank()) {
@@ -27,9 +27,6 @@ public record Connector(
         }
         if (relayPort < 1 || relayPort > 65535) {
             throw new IllegalArgumentException("a port is 1 to 65535, not " + relayPort);
-        }
-        if (messageBytes < 1) {
-            throw new IllegalArgumentException("connector " + name + " carries no byte");
         }
         addressSpaces = List.copyOf(addressSpaces);
         connectedSites = List.copyOf(connectedSites);

@@ -1,13 +1,19 @@
 package io.bridgehead.routing;
 
+import io.bridgehead.routing.Candidate.Leg;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * The cheapest way to every site: first through a connector of ours, then along the connections that
@@ -41,15 +47,24 @@ public final class RoutingTable {
     /** Total over different ways, and kept by appending one site to both: so Dijkstra's is exact. */
     private static final Comparator<Way> BEST_FIRST = Comparator.comparingLong(Way::cost)
             .thenComparing(way -> way.path().size())
-            .thenComparing(Way::path, RoutingTable::compareByName)
+            .thenComparing(Way::path, Path::compareByName)
             .thenComparing(way -> way.first().connector().name())
             .thenComparing(way -> way.first().site().address());
 
     private final SiteId self;
+    private final List<Connector> connectors;
+    private final SortedMap<SiteId, SortedMap<SiteId, Integer>> inward;
     private final SortedMap<SiteId, Way> ways;
+    private final ConcurrentMap<SiteId, List<Candidate>> candidates = new ConcurrentHashMap<>();
 
-    private RoutingTable(SiteId self, SortedMap<SiteId, Way> ways) {
+    private RoutingTable(
+            SiteId self,
+            Collection<Connector> connectors,
+            SortedMap<SiteId, SortedMap<SiteId, Integer>> inward,
+            SortedMap<SiteId, Way> ways) {
         this.self = self;
+        this.connectors = List.copyOf(connectors);
+        this.inward = inward;
         this.ways = ways;
     }
 
@@ -63,20 +78,28 @@ public final class RoutingTable {
      */
     public static RoutingTable compute(
             SiteId self, Collection<Connector> connectors, Collection<Connection> published) {
-        SortedMap<SiteId, SortedMap<SiteId, Integer>> onward = cheapest(published);
+        SortedMap<SiteId, SortedMap<SiteId, Integer>> onward = new TreeMap<>();
+        SortedMap<SiteId, SortedMap<SiteId, Integer>> inward = new TreeMap<>();
+        for (Connection each : published) {
+            cheapest(onward, each.from(), each.to(), each.cost());
+            cheapest(inward, each.to(), each.from(), each.cost());
+        }
         SortedMap<SiteId, Way> settled = new TreeMap<>();
+        Map<SiteId, Long> least = new HashMap<>();
         NavigableSet<Way> open = firstHops(self, connectors);
         for (Way way = open.pollFirst(); way != null; way = open.pollFirst()) {
             if (settled.putIfAbsent(way.end(), way) != null) {
                 continue;
             }
             for (var next : onward.getOrDefault(way.end(), new TreeMap<>()).entrySet()) {
-                if (!next.getKey().equals(self) && !settled.containsKey(next.getKey())) {
+                long cost = way.cost() + next.getValue();
+                if (!next.getKey().equals(self)
+                        && least.merge(next.getKey(), cost, Math::min) == cost) {
                     open.add(way.on(next.getKey(), next.getValue()));
                 }
             }
         }
-        return new RoutingTable(self, settled);
+        return new RoutingTable(self, connectors, inward, settled);
     }
 
     /** Where mail for this site goes now. */
@@ -92,6 +115,43 @@ public final class RoutingTable {
                 ways.isEmpty()
                         ? "no connector of " + self + " has a connected site"
                         : "no path of connections leads from " + self + " to " + target);
+    }
+
+    /**
+     * Every way for mail to this site, one for each row of a connector's table from which the target
+     * can be reached, the cheapest first; none to this site itself.
+     */
+    public List<Candidate> candidates(SiteId target) {
+        return candidates.computeIfAbsent(target, this::findCandidates);
+    }
+
+    private List<Candidate> findCandidates(SiteId target) {
+        if (target.equals(self)) {
+            return List.of();
+        }
+        Continuations rest = Continuations.to(target, self, inward);
+        List<Candidate> found = new ArrayList<>();
+        for (Connector connector : connectors) {
+            for (ConnectedSite hop : connector.connectedSites()) {
+                if (hop.site().equals(self)) {
+                    continue;
+                }
+                Optional<List<Leg>> legs = rest.from(hop.site());
+                Optional<Integer> cost = connector.costOf(hop);
+                if (legs.isPresent() && cost.isPresent()) {
+                    List<Leg> all = new ArrayList<>(List.of(new Leg(hop.site(), cost.get())));
+                    all.addAll(legs.get());
+                    found.add(new Candidate(self, connector, hop.address(), all));
+                }
+            }
+        }
+        found.sort(Candidate.CHEAPEST_FIRST);
+        return List.copyOf(found);
+    }
+
+    /** The site whose table this is. */
+    public SiteId self() {
+        return self;
     }
 
     /** All sites with a route, this one left out, by name. */
@@ -114,23 +174,11 @@ public final class RoutingTable {
         return open;
     }
 
-    private static SortedMap<SiteId, SortedMap<SiteId, Integer>> cheapest(
-            Collection<Connection> published) {
-        SortedMap<SiteId, SortedMap<SiteId, Integer>> onward = new TreeMap<>();
-        for (Connection connection : published) {
-            onward.computeIfAbsent(connection.from(), from -> new TreeMap<>())
-                    .merge(connection.to(), connection.cost(), Math::min);
-        }
-        return onward;
-    }
-
-    private static int compareByName(List<SiteId> one, List<SiteId> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            int order = one.get(i).compareTo(other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return Integer.compare(one.size(), other.size());
+    private static void cheapest(
+            SortedMap<SiteId, SortedMap<SiteId, Integer>> edges,
+            SiteId one,
+            SiteId other,
+            int cost) {
+        edges.computeIfAbsent(one, site -> new TreeMap<>()).merge(other, cost, Math::min);
     }
 }

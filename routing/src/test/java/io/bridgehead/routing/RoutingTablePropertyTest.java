@@ -2,9 +2,11 @@ package io.bridgehead.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -127,6 +129,53 @@ class RoutingTablePropertyTest {
         World mixed = world.shuffled(new Random(seed + 1L));
         for (SiteId target : world.sites()) {
             assertThat(mixed.table().route(target)).isEqualTo(world.table().route(target));
+        }
+    }
+
+    @Property(tries = 300)
+    void cheapestCandidateIsTheRouteAndNoCandidateContainsASiteTwice(
+            @ForAll int seed, @ForAll @IntRange(min = 2, max = 30) int size) {
+        World world = World.of(seed, size);
+        RoutingTable table = world.table();
+        for (SiteId target : world.sites().subList(1, size)) {
+            List<Candidate> candidates = table.candidates(target);
+            assertThat(candidates.isEmpty())
+                    .isEqualTo(table.route(target) instanceof Route.Unreachable);
+            candidates.forEach(each -> assertThat(each.path())
+                    .doesNotHaveDuplicates()
+                    .startsWith(world.self(), each.next())
+                    .endsWith(target));
+            candidates.stream()
+                    .findFirst()
+                    .ifPresent(each -> assertThat(table.route(target))
+                            .isEqualTo(new Route.Via(
+                                    each.connector().name(),
+                                    each.next(),
+                                    each.address(),
+                                    each.cost(),
+                                    each.path())));
+        }
+    }
+
+    @Property(tries = 300)
+    void withTheFailedSetFixedTheChoiceIsAFunctionOfTheMessageId(
+            @ForAll int seed, @ForAll @IntRange(min = 2, max = 12) int size) {
+        World world = World.of(seed, size);
+        World mixed = world.shuffled(new Random(seed + 1L));
+        Instant now = Instant.parse("2026-07-01T12:00:00Z");
+        var failed = new Retry(1, now.plusSeconds(60), "421 busy");
+        for (var conditions :
+                List.of(Map.<String, Condition>of(), Map.of("x", new Condition(failed, 0)))) {
+            for (SiteId target : world.sites()) {
+                Parcel parcel = Parcel.fresh("m" + seed, 100);
+                Selection one = Selector.select(world.table(), target, parcel, conditions, now);
+                Selection other = Selector.select(mixed.table(), target, parcel, conditions, now);
+                assertThat(other.chosen().map(Candidate::costPath))
+                        .isEqualTo(one.chosen().map(Candidate::costPath));
+                assertThat(other.at()).isEqualTo(one.at());
+                int candidates = world.table().candidates(target).size();
+                assertThat(one.losers()).hasSize(Math.max(0, candidates - 1));
+            }
         }
     }
 }

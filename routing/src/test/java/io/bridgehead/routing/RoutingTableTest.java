@@ -19,7 +19,7 @@ class RoutingTableTest {
                 25,
                 List.of(new AddressSpace("*.example", Cost.of(1))),
                 List.of(sites),
-                10_000_000);
+                Allowance.of(10_000_000));
     }
 
     static ConnectedSite site(SiteId site, int cost) {

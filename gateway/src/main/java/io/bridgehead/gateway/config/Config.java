@@ -2,6 +2,7 @@ package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bridgehead.routing.AddressSpace;
+import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Cost;
@@ -127,7 +128,12 @@ public record Config(
                             .ifPresent(address -> sites.add(new ConnectedSite(
                                     partner.site(), address, Cost.of(Cost.LEAST)))));
             return new Connector(
-                    name, relay.host(), relay.port(), addressSpaces, sites, maxMessageSize);
+                    name,
+                    relay.host(),
+                    relay.port(),
+                    addressSpaces,
+                    sites,
+                    Allowance.of(maxMessageSize));
         }
     }
 

@@ -1,0 +1,83 @@
+package io.bridgehead.routing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * When something is allowed to happen: a connector to send, a partner to be asked. Times of day are
+ * those of a named time zone, and stay the same when its clocks change: {@code 22:00} is 22:00 in
+ * summer and in winter. A time that a change leaves out does not come that day; one that it repeats
+ * comes twice. Immutable and pure: what the time is, the caller says.
+ */
+public sealed interface Schedule permits Schedule.Always, Schedule.Never, Every, Weekly {
+
+    /** At any time. */
+    Schedule ALWAYS = new Always();
+
+    /** At no time: switched off. */
+    Schedule NEVER = new Never();
+
+    /** How long {@code every ...} stays open. */
+    Duration OPENING = Duration.ofMinutes(1);
+
+    /** Whether it may happen at {@code now}. */
+    boolean isOpen(Instant now);
+
+    /** The first moment at or after {@code now} at which it may happen; empty if none comes. */
+    Optional<Instant> nextOpen(Instant now);
+
+    /**
+     * Reads {@code always}, {@code never}, {@code every 15m} (also s, h, d; from a minute to a week,
+     * counted from midnight UTC of 1970-01-01) or windows: {@code Mon-Fri 22:00-06:00, Sun}. A window
+     * is days, hours or both; one that ends before it begins reaches into the next day. Case does not
+     * matter. Throws {@link IllegalArgumentException} that says what is wrong.
+     */
+    static Schedule of(String text, ZoneId zone) {
+        String words = text.strip();
+        if (words.equalsIgnoreCase("always")) {
+            return ALWAYS;
+        }
+        if (words.equalsIgnoreCase("never")) {
+            return NEVER;
+        }
+        return Every.read(words).orElseGet(() -> Weekly.read(words, zone));
+    }
+
+    /** Always open. */
+    record Always() implements Schedule {
+        @Override
+        public boolean isOpen(Instant now) {
+            return true;
+        }
+
+        @Override
+        public Optional<Instant> nextOpen(Instant now) {
+            return Optional.of(now);
+        }
+
+        @Override
+        public String toString() {
+            return "always";
+        }
+    }
+
+    /** Never open. */
+    record Never() implements Schedule {
+        @Override
+        public boolean isOpen(Instant now) {
+            return false;
+        }
+
+        @Override
+        public Optional<Instant> nextOpen(Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "never";
+        }
+    }
+}

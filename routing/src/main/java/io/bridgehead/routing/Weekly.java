@@ -1,0 +1,72 @@
+package io.bridgehead.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A schedule of windows that come back every week, by the clock of one zone. */
+record Weekly(ZoneId zone, String text, List<Window> windows) implements Schedule {
+
+    /** A window on one day, in the hour that a clock change leaves out, comes a week later. */
+    private static final int DAYS_AHEAD = 15;
+
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    Weekly {
+        windows = List.copyOf(windows);
+    }
+
+    static Schedule read(String text, ZoneId zone) {
+        List<Window> windows = COMMA.splitAsStream(text + " ").map(Window::read).toList();
+        String plain = windows.stream().map(Window::toString).collect(Collectors.joining(", "));
+        return new Weekly(zone, plain + " " + zone.getId(), windows);
+    }
+
+    @Override
+    public boolean isOpen(Instant now) {
+        LocalDateTime local = now.atZone(zone).toLocalDateTime();
+        return windows.stream().anyMatch(window -> window.contains(local));
+    }
+
+    @Override
+    public Optional<Instant> nextOpen(Instant now) {
+        if (isOpen(now)) {
+            return Optional.of(now);
+        }
+        TreeSet<Instant> beginnings = new TreeSet<>();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        for (int day = -1; day <= DAYS_AHEAD; day++) {
+            LocalDate date = today.plusDays(day);
+            windows.forEach(window -> beginnings(date, window).forEach(beginnings::add));
+        }
+        return beginnings.tailSet(now, false).stream().filter(this::isOpen).findFirst();
+    }
+
+    /**
+     * A beginning may come once, twice (the clock is set back) or never (it is set forward over it;
+     * then the rest of the window, if any, begins with the change, whose ends are both tried).
+     */
+    private Stream<Instant> beginnings(LocalDate date, Window window) {
+        ZoneRules rules = zone.getRules();
+        LocalDateTime local = date.atStartOfDay().plusMinutes(window.from());
+        Instant midnight = date.atStartOfDay(zone).toInstant();
+        Stream<Instant> change = Optional.ofNullable(rules.nextTransition(midnight.minusSeconds(1)))
+                .map(ZoneOffsetTransition::getInstant)
+                .stream();
+        return Stream.concat(change, rules.getValidOffsets(local).stream().map(local::toInstant));
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
