@@ -49,8 +49,19 @@ final class Applying {
         }
     }
 
-    /** Why a part may not be applied yet (docs/replication.md, law 6). */
+    /** Why a part may not be applied yet (docs/replication.md, law 6); nothing new needs no reason. */
     static Optional<Reason> objection(Draft draft, Optional<NamingContext> context, Entry part) {
+        return reason(draft, context, part)
+                .filter(each -> each != Reason.UNKNOWN_EPOCH || isNews(draft, part));
+    }
+
+    private static boolean isNews(Draft draft, Entry part) {
+        Entry before = draft.entry(part.id(), part.context());
+        return !Merge.of(before, part).entry().equals(before);
+    }
+
+    private static Optional<Reason> reason(
+            Draft draft, Optional<NamingContext> context, Entry part) {
         if (!draft.entry(part.id(), part.context()).context().equals(part.context())) {
             return Optional.of(Reason.OTHER_CONTEXT);
         }
@@ -87,11 +98,32 @@ final class Applying {
         draft.release(item);
         merge(draft, item.part());
         ContextId context = item.part().context();
-        Vector vector = draft.vector(context);
-        for (Stamp stamp : item.part().stamps()) {
-            Ranges had = Ranges.EMPTY.with(new Range(stamp.usn() - 1, stamp.usn()));
-            vector = vector.with(stamp.epoch(), had);
-        }
+        Vector vector = with(draft.vector(context), item.part());
         draft.put(context, withoutHeld(draft, context, vector));
+    }
+
+    /** What has arrived, whether it could be applied or is held. */
+    static Vector seen(Draft draft, ContextId context) {
+        Vector seen = draft.claim(context);
+        for (HeldEntry each : draft.heldIn(context)) {
+            seen = with(seen, each.part());
+        }
+        return seen;
+    }
+
+    /** Whether a part waits for an owner whom this partner, who has it, must know. */
+    static boolean lacksOwner(Draft draft, ContextId context, Vector offered) {
+        return draft.heldIn(context).stream()
+                .filter(each -> each.reason() == Reason.UNKNOWN_EPOCH)
+                .anyMatch(each -> each.part().stamps().stream().allMatch(offered::covers));
+    }
+
+    private static Vector with(Vector vector, Entry part) {
+        Vector all = vector;
+        for (Stamp stamp : part.stamps()) {
+            Ranges had = Ranges.EMPTY.with(new Range(stamp.usn() - 1, stamp.usn()));
+            all = all.with(stamp.epoch(), had);
+        }
+        return all;
     }
 }

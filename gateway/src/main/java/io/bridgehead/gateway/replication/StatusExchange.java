@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.replication.Status.Offer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Inbound;
@@ -77,6 +78,10 @@ final class StatusExchange {
         }
     }
 
+    /**
+     * Asks if we are behind. A part that waits for its owner alone is asked for anew: all else our
+     * vector keeps from travelling twice, and with the part comes whose it is.
+     */
     private static void consider(Draft draft, Status status, Offer offer) {
         SiteId site = status.header().sender().site();
         ContextId context = offer.context().id();
@@ -88,8 +93,11 @@ final class StatusExchange {
         Inbound inbound = link.inbound();
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
                 || isSetBack(offer, epoch, inbound)
-                || !covers(draft.claim(context), offer, epoch);
-        if (!inbound.offered() || (behind && !inbound.asking())) {
+                || !covers(Applying.seen(draft, context), offer, epoch);
+        if (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector())) {
+            Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
+            link = link.with(anew.offered(true, draft.now()));
+        } else if (!inbound.offered() || (behind && !inbound.asking())) {
             link = link.with(inbound.offered(true, draft.now()));
         } else if (!behind && !inbound.asking() && isNews(offer, epoch, inbound)) {
             link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.HeldEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,43 @@ class StatusExchangeTest {
         quiet.create(1);
         Gate.meet(north, quiet);
         assertThat(north.has(1)).isTrue();
+    }
+
+    @Test
+    void partWhoseOwnerWasNotToldIsHeldAndComesAgainWithTheNextStatus() {
+        Gate east = Gate.at("EAST");
+        east.create(1);
+        Gate.meet(north, east);
+        Instant later = tomorrow(0).plusSeconds(60);
+        north.due(later).stream()
+                .map(each -> each instanceof Update page ? withoutOwners(page) : each)
+                .forEach(each -> south.receive(each, later));
+        assertThat(south.has(1)).isFalse();
+        assertThat(held(south)).isNotEmpty();
+
+        Gate.talk(north, south, tomorrow(1));
+        assertThat(south.has(1)).isTrue();
+        assertThat(held(south)).isEmpty();
+    }
+
+    private static List<HeldEntry> held(Gate gate) {
+        return gate.read(directory -> directory.held(Gate.BASE, 9));
+    }
+
+    private static Update withoutOwners(Update page) {
+        return new Update(
+                page.header(),
+                page.context(),
+                page.reader(),
+                page.refresh(),
+                page.snapshot(),
+                page.range(),
+                page.from(),
+                page.to(),
+                page.more(),
+                List.of(),
+                page.entries(),
+                page.completion());
     }
 
     private static Instant tomorrow(int days) {
