@@ -33,6 +33,46 @@ public record AddressSpace(String pattern, Cost cost) {
         return matches(pattern.toLowerCase(Locale.ROOT), subject.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether there can be an address that lies in both. */
+    public boolean overlaps(AddressSpace other) {
+        return meet(local(), other.local()) && meet(domain(), other.domain());
+    }
+
+    private String local() {
+        int at = pattern.indexOf('@');
+        return at < 0 ? "*" : pattern.substring(0, at).toLowerCase(Locale.ROOT);
+    }
+
+    private String domain() {
+        return pattern.substring(pattern.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether some text matches both: cell j of row i tells it of what follows i and j. */
+    private static boolean meet(String one, String other) {
+        boolean[] below = new boolean[other.length() + 1];
+        for (int i = one.length(); i >= 0; i--) {
+            boolean[] row = new boolean[other.length() + 1];
+            for (int j = other.length(); j >= 0; j--) {
+                boolean more = i < one.length();
+                boolean otherMore = j < other.length();
+                if (!more && !otherMore) {
+                    row[j] = true;
+                } else if ((more && one.charAt(i) == '*')
+                        || (otherMore && other.charAt(j) == '*')) {
+                    row[j] = (more && below[j]) || (otherMore && row[j + 1]);
+                } else if (more && otherMore) {
+                    row[j] = isSame(one.charAt(i), other.charAt(j)) && below[j + 1];
+                }
+            }
+            below = row;
+        }
+        return below[0];
+    }
+
+    private static boolean isSame(char a, char b) {
+        return a == b || a == '?' || b == '?';
+    }
+
     /**
      * Goes back only to the latest {@code *}, so that the time is at most the product of both
      * lengths, whatever the pattern.

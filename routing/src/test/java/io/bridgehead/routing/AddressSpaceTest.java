@@ -56,4 +56,23 @@ class AddressSpaceTest {
     void costIsOneToAHundred(int cost) {
         assertThatThrownBy(() -> Cost.of(cost)).hasMessageContaining("1 to 100");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*.example,   south.*,        true",
+        "*.example,   *.test,         false",
+        "gw@*,        *.example,      true",
+        "gw@*,        mail@*,         false",
+        "s?uth.x,     SOUTH.x,        true",
+        "s?uth.x,     south.y,        false",
+        "a*b,         *c*,            true",
+        "a*b,         c*,             false",
+        "*,           *,              true"
+    })
+    void spacesOverlapIfAnAddressCanLieInBoth(String one, String other, boolean overlap) {
+        AddressSpace first = new AddressSpace(one, Cost.of(1));
+        AddressSpace second = new AddressSpace(other, Cost.of(1));
+        assertThat(first.overlaps(second)).isEqualTo(overlap);
+        assertThat(second.overlaps(first)).isEqualTo(overlap);
+    }
 }

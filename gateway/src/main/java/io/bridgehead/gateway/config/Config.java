@@ -7,9 +7,11 @@ import io.bridgehead.routing.ConnectedSite;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,9 @@ public record Config(
             Duration readTimeout,
             Duration writeTimeout,
             long maxMessageSize,
+            Optional<Long> maxBytesPerDay,
+            String schedule,
+            ZoneId timeZone,
             Duration firstRetry,
             Duration longestRetry,
             @JsonProperty("address-space") List<AddressSpace> addressSpaces,
@@ -133,7 +138,10 @@ public record Config(
                     relay.port(),
                     addressSpaces,
                     sites,
-                    Allowance.of(maxMessageSize));
+                    new Allowance(
+                            maxMessageSize,
+                            maxBytesPerDay.orElse(Allowance.UNLIMITED),
+                            Schedule.of(schedule, timeZone)));
         }
     }
 
@@ -241,6 +249,7 @@ public record Config(
             long splitMessageSize,
             int splitMessages,
             long splitMessagesSize,
+            int hops,
             int spoolMails,
             long spoolSize,
             int quarantinedMails) {

@@ -28,6 +28,14 @@ record RouteCheck(Draft draft, Findings findings) {
     private void checkConnector(Placed<MailConnector> connector) {
         for (Located row : connector.at().children("connected-site")) {
             checkCarried(connector.value(), row);
+            checkElsewhere(row);
+        }
+        checkSpaces(connector);
+        if (connector.value().schedule().equalsIgnoreCase("never")) {
+            findings.warning(
+                    connector.at().lineOf("schedule"),
+                    "connector '" + connector.value().name() + "' never sends",
+                    "give it another schedule, or remove it");
         }
         if (connectors().stream()
                 .filter(one -> one.name().equals(connector.value().name()))
@@ -46,6 +54,7 @@ record RouteCheck(Draft draft, Findings findings) {
                     .filter(one -> one.name().equals(name))
                     .findFirst();
             connector.ifPresent(one -> checkCarried(one, partner.at()));
+            checkElsewhere(partner.at());
             if (connector.isEmpty() && draft.whole()) {
                 findings.error(
                         partner.at().lineOf("connector"),
@@ -57,6 +66,44 @@ record RouteCheck(Draft draft, Findings findings) {
                                         .toList()));
             }
         });
+    }
+
+    /** Mail to ourselves would come back to us, again and again. */
+    private void checkElsewhere(Located row) {
+        Optional<RoutingAddress> own = draft.site().map(site -> site.value().address());
+        row.attribute("address")
+                .filter(RoutingAddress::isValid)
+                .map(RoutingAddress::of)
+                .filter(address -> own.equals(Optional.of(address)))
+                .ifPresent(address -> findings.error(
+                        row.lineOf("address"),
+                        "address '" + address + "' is that of this gateway itself",
+                        "name the gateway of the site, or one that forwards to it"));
+    }
+
+    private void checkSpaces(Placed<MailConnector> connector) {
+        List<AddressSpace> spaces = connector.value().addressSpaces();
+        List<Located> written = connector.at().children("address-space");
+        for (int i = 0; i < spaces.size(); i++) {
+            AddressSpace later = spaces.get(i);
+            int line = written.get(i).lineOf("pattern");
+            for (int j = 0; j < i; j++) {
+                int before = written.get(j).lineOf("pattern");
+                if (spaces.get(j).pattern().equalsIgnoreCase(later.pattern())) {
+                    findings.error(
+                            line,
+                            "address-space '" + later.pattern() + "' stands here again",
+                            "the first is in line " + before);
+                } else if (spaces.get(j).overlaps(later)
+                        && !spaces.get(j).cost().equals(later.cost())) {
+                    findings.warning(
+                            line,
+                            "address-space '" + later.pattern() + "' overlaps with that in line "
+                                    + before,
+                            "for addresses in both the lower cost counts");
+                }
+            }
+        }
     }
 
     private void checkCarried(MailConnector connector, Located row) {

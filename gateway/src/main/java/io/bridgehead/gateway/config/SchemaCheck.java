@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bridgehead.gateway.config.Located.Value;
 import io.bridgehead.gateway.config.Schema.Shape;
+import io.bridgehead.routing.Schedule;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -104,7 +107,7 @@ record SchemaCheck(Schema schema, Substitution substitution, Findings findings) 
                     value.line(),
                     "'" + shortened(value.text()) + "' is no value of '" + key.name() + "'",
                     schema.valueType(key.type()).meaning());
-        } else if (isInRange(key, value)) {
+        } else if (isInRange(key, value) && isUnderstood(key, value)) {
             values.set(key.name(), node(key, value.text()));
         }
     }
@@ -124,6 +127,32 @@ record SchemaCheck(Schema schema, Substitution substitution, Findings findings) 
                 "'" + value.text() + "' is out of range for '" + key.name() + "'",
                 key.range().get());
         return false;
+    }
+
+    /** What no pattern can tell. */
+    private boolean isUnderstood(Schema.Key key, Value value) {
+        String text = value.text();
+        if (key.type().equals("time-zone") && !ZoneId.getAvailableZoneIds().contains(text)) {
+            findings.error(
+                    value.line(),
+                    "unknown time zone '" + text + "'",
+                    Nearest.of(text, ZoneId.getAvailableZoneIds())
+                            .map(name -> "did you mean '" + name + "'?")
+                            .orElse("as in Europe/Berlin"));
+            return false;
+        }
+        if (key.type().equals("schedule")) {
+            try {
+                Schedule.of(text, ZoneOffset.UTC);
+            } catch (IllegalArgumentException refused) {
+                findings.error(
+                        value.line(),
+                        String.valueOf(refused.getMessage()),
+                        schema.valueType(key.type()).meaning());
+                return false;
+            }
+        }
+        return true;
     }
 
     private void checkKnown(Shape shape, Located parent, String name, int line, boolean attribute) {

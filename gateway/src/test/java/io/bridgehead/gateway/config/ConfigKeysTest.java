@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.Config.Partner;
+import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -165,6 +167,18 @@ class ConfigKeysTest {
                         1024 * MB,
                         MailConnector::maxMessageSize),
                 connector(
+                        "connector schedule",
+                        "always",
+                        "Mon-Fri 22:00-06:00, Sun",
+                        "Mon-Fri 22:00-06:00, Sun",
+                        MailConnector::schedule),
+                connector(
+                        "connector time-zone",
+                        ZoneId.of("UTC"),
+                        "Europe/Berlin",
+                        ZoneId.of("Europe/Berlin"),
+                        MailConnector::timeZone),
+                connector(
                         "connector first-retry",
                         seconds(60),
                         "10ms",
@@ -293,6 +307,7 @@ class ConfigKeysTest {
                         "1GB",
                         1024 * MB,
                         c -> c.limits().splitMessagesSize()),
+                row("limits hops", 32, "5", 5, c -> c.limits().hops()),
                 row("limits spool-mails", 100_000, "9", 9, c -> c.limits().spoolMails()),
                 row("limits spool-size", 4096 * MB, "1MB", MB, c -> c.limits().spoolSize()),
                 row(
@@ -363,6 +378,19 @@ class ConfigKeysTest {
         String elsewhere =
                 Configs.MINIMAL.replace("</bridgehead>", "<data>/srv/b</data></bridgehead>");
         assertThat(Configs.good(elsewhere).data()).isEqualTo(Path.of("/srv/b"));
+    }
+
+    @Test
+    void windowsAndDailyLimitReachRouting() {
+        String xml = Configs.TWO_SITES.replace(
+                "<address-space",
+                "<max-bytes-per-day>1GB</max-bytes-per-day><schedule>22:00-06:00</schedule>"
+                        + "<time-zone>Europe/Berlin</time-zone><address-space");
+        var allowance = Configs.good(xml).routing().get(0).allowance();
+        assertThat(allowance.bytesPerDay()).isEqualTo(1024 * MB);
+        assertThat(allowance.schedule()).hasToString("22:00-06:00 Europe/Berlin");
+        assertThat(Configs.good(Configs.TWO_SITES).routing().get(0).allowance())
+                .isEqualTo(Allowance.of(10 * MB));
     }
 
     @Test

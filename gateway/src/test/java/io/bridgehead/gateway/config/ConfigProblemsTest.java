@@ -22,7 +22,7 @@ class ConfigProblemsTest {
             value = {
                 "<relay host | <relya host | x.xml:5 unknown element 'relya' (did you mean 'relay'?)",
                 "base=\"o=Example\" | bass=\"o=Example\" | x.xml:2 unknown attribute 'bass' (did you mean 'base'?)",
-                "<address-space | <zzzzzzzz/><address-space | x.xml:6 unknown element 'zzzzzzzz' (known here: relay, connect-timeout, read-timeout, write-timeout, max-message-size, first-retry, longest-retry, address-space, connected-site)",
+                "<address-space | <zzzzzzzz/><address-space | x.xml:6 unknown element 'zzzzzzzz' (known here: relay, connect-timeout, read-timeout, write-timeout, max-message-size, max-bytes-per-day, schedule, time-zone, first-retry, longest-retry, address-space, connected-site)",
                 "name=\"SOUTH\" address=\"gateway@south.example\"/> | name=\"SOUTH\" address=\"gateway@south.example\" cost=\"101\"/> | x.xml:7 '101' is no value of 'cost' (1 to 100)",
                 "profile=\"clear\" | profile=\"sealed\" | x.xml:9 'sealed' is no value of 'profile' (clear; sealed and signed mail is not implemented yet)",
                 "profile=\"clear\" | profile=\"clear\" poll=\"12x\" | x.xml:9 '12x' is no value of 'poll' (a whole number and ms, s, m, h or d, as in 12h)",
@@ -48,6 +48,12 @@ class ConfigProblemsTest {
                 "<connector | <smtp-listener port=\"25\"/><connector | x.xml:4 unknown attribute 'port' ('port' is an element of 'smtp-listener')",
                 "<relay | text<relay | x.xml:5 text 'text' in 'connector' means nothing (remove it)",
                 "</bridgehead> | <replication><page-size>32MB</page-size></replication></bridgehead> | x.xml:10 'replication': page-size is more than window",
+                "<address-space | <schedule>Mon-Fry</schedule><address-space | x.xml:6 'fry' is no day; they are Mon, Tue, Wed, Thu, Fri, Sat and Sun (always, never, every 15m, or windows, as in Mon-Fri 22:00-06:00, Sun)",
+                "<address-space | <schedule>10:00-25:00</schedule><address-space | x.xml:6 25:00 is no time of day; they are 00:00 to 24:00",
+                "<address-space | <time-zone>Europe/Berln</time-zone><address-space | x.xml:6 unknown time zone 'Europe/Berln' (did you mean 'Europe/Berlin'?)",
+                "<address-space | <max-bytes-per-day>1KB</max-bytes-per-day><address-space | x.xml:6 '1KB' is out of range for 'max-bytes-per-day' (1MB to 1000GB)",
+                "<connected-site | <address-space pattern=\"*.EXAMPLE\"/><connected-site | x.xml:7 address-space '*.EXAMPLE' stands here again (the first is in line 6)",
+                "gateway@south.example | gateway@north.example | x.xml:7 address 'gateway@north.example' is that of this gateway itself (name the gateway of the site, or one that forwards to it)",
                 "<relay host | <relay user=\"u\" host | a relay has both user and password, or neither"
             })
     void mistakeIsReportedWithLineAndCure(String written, String mistaken, String answer) {
@@ -109,7 +115,10 @@ class ConfigProblemsTest {
         String xml = Configs.TWO_SITES
                 .replace(" id=\"" + Configs.ID + "\"", "")
                 .replace("<relay ", "<relay user='u' password='p' ")
-                .replace("<address-space", "<max-message-size>1MB</max-message-size><address-space")
+                .replace(
+                        "<address-space",
+                        "<max-message-size>1MB</max-message-size><schedule>never</schedule>"
+                                + "<address-space pattern='gateway@*' cost='5'/><address-space")
                 .replace(
                         "  <partner",
                         "<connector name='b'><relay host='h'/><address-space pattern='*'/>"
@@ -120,6 +129,9 @@ class ConfigProblemsTest {
                 .contains("x.xml:5 warning: a password stands in this file (write ${env:NAME}")
                 .contains("x.xml:5 warning: the password of 'relay' may travel in the clear")
                 .contains("x.xml:6 warning: connector 'relay' may not carry a page")
+                .contains(
+                        "x.xml:6 warning: connector 'relay' never sends (give it another schedule")
+                .contains("x.xml:6 warning: address-space '*.example' overlaps with that in line 6")
                 .contains("x.xml:9 warning: connector 'b' reaches no site");
     }
 
