@@ -6,6 +6,7 @@ import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Relay;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpSender;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Route;
@@ -40,7 +41,8 @@ final class Dispatch implements Runnable {
             RoutingAddress address,
             Outbox outbox,
             RoutingTable routes,
-            MailCodec mails) {}
+            MailCodec mails,
+            ReturnPaths returns) {}
 
     /** The way out: a connector, its relay, and how long to wait after a failure. */
     record Way(Connector connector, Relay relay, Duration firstRetry, Duration longestRetry) {
@@ -149,7 +151,8 @@ final class Dispatch implements Runnable {
                 "Directory replication from " + desk.self() + " to " + letter.to() + ".",
                 letter.created(),
                 LetterBytes.unpack(letter.payload()));
-        Envelope envelope = new Envelope(Optional.of(desk.address()), to);
+        Envelope envelope =
+                new Envelope(Optional.of(desk.returns().of(letter.messageId(), connector())), to);
         int bytesMax =
                 (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
         List<byte[]> parts = desk.mails().encodeParts(mail, bytesMax);

@@ -7,6 +7,7 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.exchange.Exchange;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +62,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.replication = new Replication(wiring.terms());
         this.exchange = new Exchange(replication, wiring.wireLimits());
         MailCodec mails = new MailCodec(wiring.payloadBytesMax());
-        MailIntake intake = new MailIntake(mails, exchange, wiring.partLimits());
+        ReturnPaths returns = wiring.returnPaths();
+        MailIntake intake =
+                new MailIntake(mails, exchange, wiring.partLimits(), returns, Gateway::cameBack);
         this.loop = new Loop(
                 new Loop.Desk(store, spool, intake, exchange, replication),
                 clock,
@@ -73,10 +77,11 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.site().address(),
                 store.outbox(),
                 RoutingTable.compute(config.site().name(), config.routing(), List.of()),
-                mails);
+                mails,
+                returns);
         wiring.ways().forEach(way -> dispatches.add(new Dispatch(desk, way, clock, tally)));
         this.listener =
-                new SmtpListener(wiring.listenerSettings(), spool, wiring::accepts, signal::raise);
+                new SmtpListener(wiring.listenerSettings(), spool, returns::accepts, signal::raise);
     }
 
     /**
@@ -107,6 +112,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
             gateway.close();
             throw e;
         }
+    }
+
+    private static void cameBack(SiteId to, Optional<String> connector, String reason) {
+        LOG.warn(
+                "mail to {}{} came back: {}",
+                to,
+                connector.map(each -> " by connector " + each).orElse(""),
+                reason);
     }
 
     private void begin(Config config) {

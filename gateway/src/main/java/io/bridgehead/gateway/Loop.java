@@ -127,7 +127,7 @@ final class Loop implements Runnable {
         tally.countReceived(mail.bytes().length);
         Outcome outcome;
         try {
-            Decoded opened = desk.intake().open(mail.bytes());
+            Decoded opened = desk.intake().open(mail.bytes(), mail.envelope().recipient());
             outcome = desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
         } catch (StoreException world) {
             refusedByStore(id, world);

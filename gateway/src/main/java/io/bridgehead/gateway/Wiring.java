@@ -5,11 +5,11 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ListenerSettings;
 import io.bridgehead.gateway.mail.Relay;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SpoolLimits;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
-import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
@@ -111,11 +111,12 @@ final class Wiring {
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList());
     }
 
-    /** Mail for our own address, in whatever case the local part comes. */
-    boolean accepts(RoutingAddress recipient) {
-        RoutingAddress own = config.site().address();
-        return recipient.domain().equals(own.domain())
-                && recipient.local().equalsIgnoreCase(own.local());
+    /** Where our mail returns to. */
+    ReturnPaths returnPaths() {
+        return new ReturnPaths(
+                config.site().address(),
+                config.site().returnPaths(),
+                config.connectors().stream().map(Config.MailConnector::name).toList());
     }
 
     List<Dispatch.Way> ways() {

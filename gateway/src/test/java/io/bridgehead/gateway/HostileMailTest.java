@@ -10,6 +10,7 @@ import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Relay;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpSender;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Party;
@@ -21,6 +22,7 @@ import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Mark;
@@ -36,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -103,9 +106,30 @@ class HostileMailTest {
     }
 
     @Test
-    void bounceIsNoted() {
-        assertVerdict(Verdict.BOUNCED, golden("bounce-failed"));
-        assertVerdict(Verdict.BOUNCED, golden("bounce-qmail"));
+    void bounceOfNoMailOfOursIsNoted() {
+        assertVerdict(Verdict.BOUNCE_UNMATCHED, golden("bounce-failed"));
+        assertVerdict(Verdict.BOUNCE_UNMATCHED, golden("bounce-qmail"));
+        assertVerdict(Verdict.BOUNCE_UNMATCHED, golden("bounce-delayed"));
+    }
+
+    @Test
+    void bounceOfOneOfOursMakesUsAskEarlierAndNothingElse() {
+        String ours = south.gateway().store().read(Directory::self).epoch() + ".NORTH.1";
+        byte[] bounce = new String(golden("bounce-failed"), ISO_8859_1)
+                .replace("north.0001.7@north.example", ours + "@south.test")
+                .getBytes(ISO_8859_1);
+        assertVerdict(Verdict.BOUNCED, bounce);
+        assertVerdict(Verdict.BOUNCED, bounce);
+    }
+
+    @Test
+    void bounceToTheReturnPathOfAMessageIsOfThatMessage() {
+        String ours = south.gateway().store().read(Directory::self).epoch() + ".NORTH.1";
+        RoutingAddress path = new ReturnPaths(
+                        RoutingAddress.of(south.address()), Optional.of("+"), List.of("to-NORTH"))
+                .of(ours, "to-NORTH");
+        assertVerdict(Verdict.BOUNCED, golden("bounce-without-original"), path);
+        assertVerdict(Verdict.DELIVERY_REPORTED, golden("bounce-delayed"), path);
     }
 
     @Test
@@ -326,11 +350,15 @@ class HostileMailTest {
 
     /** Sends it, awaits its verdict, and answers why it is in quarantine; empty if it is not. */
     private String assertVerdict(Verdict verdict, byte[] mail) {
+        return assertVerdict(verdict, mail, RoutingAddress.of(south.address()));
+    }
+
+    private String assertVerdict(Verdict verdict, byte[] mail, RoutingAddress recipient) {
         long reached = south.count(verdict);
         int aside = south.gateway().overview().quarantined().size();
         Delivery delivery = attacker.send(
                 Relay.plain("127.0.0.1", south.port()),
-                new Envelope(Optional.empty(), RoutingAddress.of(south.address())),
+                new Envelope(Optional.empty(), recipient),
                 mail);
         assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
         await().atMost(LONG)

@@ -60,7 +60,13 @@ public record Config(
     public record Organization(Optional<UUID> id, String name, String base) {}
 
     /** This site and its gateway. */
-    public record Site(SiteId name, String server, RoutingAddress address) {}
+    public record Site(SiteId name, String server, RoutingAddress address, String bounceSeparator) {
+
+        /** What separates the address's local part from what names a message; empty if nothing may. */
+        public Optional<String> returnPaths() {
+            return bounceSeparator.equals("none") ? Optional.empty() : Optional.of(bounceSeparator);
+        }
+    }
 
     /** A subtree that replicates as a unit; without a home it is shared by all. */
     public record NamingContext(String dn, Optional<SiteId> home, Write write) {

@@ -6,6 +6,7 @@ import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Transaction;
 import java.time.Instant;
@@ -37,6 +38,11 @@ public final class Exchange {
     /** Does at most one thing that is due; {@link Verdict#IDLE} if nothing is. */
     public Verdict tick(Transaction transaction, Instant now) {
         return perform(transaction, replication.tick(transaction, now));
+    }
+
+    /** Mail to {@code site} came back. */
+    Verdict undelivered(Transaction transaction, SiteId site, Instant now) {
+        return perform(transaction, replication.undelivered(site, transaction, now));
     }
 
     /** Writes what a step says; the answer is its verdict. */

@@ -8,7 +8,9 @@ import io.bridgehead.gateway.mail.Decoded.NotOurs;
 import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.store.Transaction;
 import java.time.Instant;
 
@@ -17,17 +19,44 @@ public final class MailIntake {
     private final MailCodec mails;
     private final Exchange exchange;
     private final PartIntake parts;
+    private final BounceIntake bounces;
 
-    /** Takes mail in; of messages that travel in parts no more than {@code limits} allow. */
+    /** Takes mail in; bounces are told by the message ids that they quote. */
     public MailIntake(MailCodec mails, Exchange exchange, PartLimits limits) {
+        this(mails, exchange, limits, ReturnPaths.NONE, BounceWatch.NONE);
+    }
+
+    /**
+     * Takes mail in; of messages that travel in parts no more than {@code limits} allow.
+     *
+     * @param paths to tell which of our messages came back
+     * @param watch hears of those
+     */
+    public MailIntake(
+            MailCodec mails,
+            Exchange exchange,
+            PartLimits limits,
+            ReturnPaths paths,
+            BounceWatch watch) {
         this.mails = mails;
         this.exchange = exchange;
         this.parts = new PartIntake(limits);
+        this.bounces = new BounceIntake(exchange, paths, watch);
     }
 
-    /** Opens a mail; pure, and so to be done before the transaction begins. */
+    /** Opens a mail of which nobody knows any more for whom it was. */
     public Decoded open(byte[] mail) {
         return mails.decode(mail);
+    }
+
+    /**
+     * Opens a mail; pure, and so to be done before the transaction begins.
+     *
+     * @param recipient as the envelope says
+     */
+    public Decoded open(byte[] mail, RoutingAddress recipient) {
+        Decoded opened = open(mail);
+        return opened instanceof Bounce bounce ? bounce.returnedTo(recipient) : opened;
     }
 
     /** Acts on an opened mail: one step, in the transaction given. */
@@ -48,7 +77,7 @@ public final class MailIntake {
 
             @Override
             public Outcome bounce(Bounce bounce) {
-                return new Outcome(Verdict.BOUNCED, bounce.report().toString());
+                return bounces.receive(transaction, bounce, now);
             }
 
             @Override

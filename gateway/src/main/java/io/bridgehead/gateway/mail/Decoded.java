@@ -1,6 +1,9 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -58,8 +61,23 @@ public sealed interface Decoded {
         }
     }
 
-    /** A report about a mail that we (or somebody in our name) sent. */
-    record Bounce(BounceReport report) implements Decoded {
+    /**
+     * A report about a mail that we (or somebody in our name) sent.
+     *
+     * @param returnedTo addresses that it was sent to; one may be the return path of the mail
+     */
+    record Bounce(BounceReport report, List<RoutingAddress> returnedTo) implements Decoded {
+        public Bounce {
+            returnedTo = List.copyOf(returnedTo);
+        }
+
+        /** The same, sent to {@code recipient} in the first place. */
+        public Bounce returnedTo(RoutingAddress recipient) {
+            List<RoutingAddress> all = new ArrayList<>(List.of(recipient));
+            all.addAll(returnedTo);
+            return new Bounce(report, all);
+        }
+
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.bounce(this);

@@ -58,7 +58,7 @@ final class MailReader {
         }
         Optional<BounceReport> plain = PlainBounces.read(mail);
         if (plain.isPresent()) {
-            return new Decoded.Bounce(plain.get());
+            return new Decoded.Bounce(plain.get(), Recipients.of(mail));
         }
         Optional<String> automatic = AutoReplies.reason(mail);
         if (automatic.isPresent()) {

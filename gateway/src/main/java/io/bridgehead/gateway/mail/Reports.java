@@ -35,7 +35,7 @@ final class Reports {
             return Optional.of(new Decoded.AutoReply("report: " + Texts.oneLine(reportType)));
         }
         return mail.getContent() instanceof MimeMultipart parts
-                ? Optional.of(new Decoded.Bounce(bounce(parts)))
+                ? Optional.of(new Decoded.Bounce(bounce(parts), Recipients.of(mail)))
                 : Optional.empty();
     }
 

@@ -38,11 +38,23 @@ public record Limits(
             Duration.ofDays(7),
             true);
 
+    /** By how much a bounce shortens patience. */
+    private static final int HURRY = 16;
+
     public Limits {
         if (pageBytes < 1 || windowBytes < pageBytes) {
             throw new IllegalArgumentException(
                     "a window of " + windowBytes + " bytes holds no page of " + pageBytes);
         }
+    }
+
+    /**
+     * How long to wait after {@code attempts} questions without an answer, and then a report that one
+     * of them was not delivered. A part of the usual, so that it grows with each attempt as well:
+     * where every mail comes back at once, nobody asks at once again.
+     */
+    Duration patienceAfterBounce(int attempts) {
+        return patienceAfter(attempts).dividedBy(HURRY);
     }
 
     /** How long to wait after {@code attempts} questions without an answer. */

@@ -113,6 +113,21 @@ public final class Replication {
         return draft.step(Verdict.IDLE);
     }
 
+    /**
+     * A relay says that a message to {@code site} was not delivered. Whatever was in it is asked for
+     * again: patience for what was asked is shortened, and so is the time to the next status, by which
+     * the partner sees what it lacks. Nothing becomes due later. Whoever makes bounces up makes us ask
+     * a little early.
+     */
+    public Step undelivered(SiteId site, Directory directory, Instant now) {
+        if (directory.partner(site).isEmpty()) {
+            return Step.nothing(Verdict.BOUNCE_UNMATCHED);
+        }
+        Draft draft = new Draft(directory, now, terms);
+        Hurry.up(draft, site);
+        return draft.step(Verdict.BOUNCED);
+    }
+
     /** A partner in a new life has another history and remembers none of our questions. */
     private static void forget(Draft draft, SiteId partner) {
         for (Link link : draft.directory().links(partner)) {

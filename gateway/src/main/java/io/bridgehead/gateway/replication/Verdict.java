@@ -48,8 +48,12 @@ public enum Verdict {
     MALFORMED,
     /** The mail has nothing to do with us. */
     NOT_OURS,
-    /** The mail reports what became of one of ours. */
+    /** A mail of ours came back: its receiver is asked earlier. */
     BOUNCED,
+    /** A mail of ours is delayed, or was handed on: nothing changes. */
+    DELIVERY_REPORTED,
+    /** A report about a mail that is not ours, or cannot be told. */
+    BOUNCE_UNMATCHED,
     /** The mail was written by a machine on behalf of a person. */
     AUTO_REPLY,
     /** One part of a message that is not whole yet. */

@@ -267,6 +267,12 @@ class ConfigKeysTest {
                         200 * MB,
                         c -> c.store().logSize()),
                 row("import commit-size", 500, "1", 1, c -> c.imports().commitSize()),
+                row(
+                        "site bounce-separator",
+                        Optional.of("+"),
+                        "none",
+                        Optional.empty(),
+                        c -> c.site().returnPaths()),
                 row("admin port", 0, "8025", 8025, c -> c.admin().port()),
                 row("limits value-size", 10 * MB, "1KB", 1024L, c -> c.limits().valueSize()),
                 row(
@@ -337,6 +343,8 @@ class ConfigKeysTest {
             case "connected-site" ->
                 HEAD.formatted(id) + CONNECTOR.formatted("", "", "", attribute, "")
                         + "</bridgehead>";
+            case "site" ->
+                HEAD.formatted(id).replace("server=", attribute + " server=") + "</bridgehead>";
             case "partner" ->
                 HEAD.formatted(id) + CONNECTOR.formatted("", "", "", "", attribute)
                         + "</bridgehead>";
@@ -403,7 +411,8 @@ class ConfigKeysTest {
                 .isEqualTo(new Config.Site(
                         SiteId.of("NORTH"),
                         "NORTH-GW",
-                        RoutingAddress.of("gateway@north.example")));
+                        RoutingAddress.of("gateway@north.example"),
+                        "+"));
         MailConnector connector = config.connectors().get(0);
         assertThat(connector.name()).isEqualTo("relay");
         assertThat(connector.relay().host()).isEqualTo("mail.north.example");

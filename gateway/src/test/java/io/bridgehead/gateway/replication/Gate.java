@@ -131,6 +131,11 @@ final class Gate {
         return verdict;
     }
 
+    /** A message to {@code site} came back. */
+    Verdict undelivered(SiteId site, Instant now) {
+        return step((directory, at) -> replication.undelivered(site, directory, at), now);
+    }
+
     Verdict receive(Message message) {
         return receive(message, NOON);
     }

@@ -24,6 +24,8 @@ class SimulationTest {
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
             Verdict.NOT_OURS,
             Verdict.BOUNCED,
+            Verdict.DELIVERY_REPORTED,
+            Verdict.BOUNCE_UNMATCHED,
             Verdict.AUTO_REPLY,
             Verdict.PART_KEPT,
             Verdict.PART_REFUSED,

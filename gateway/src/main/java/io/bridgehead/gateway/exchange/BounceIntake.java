@@ -1,0 +1,56 @@
+package io.bridgehead.gateway.exchange;
+
+import io.bridgehead.gateway.mail.BounceReport;
+import io.bridgehead.gateway.mail.Decoded.Bounce;
+import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.mail.ReturnPaths.Returned;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out which message a report is about, and tells those who can do something about it. */
+final class BounceIntake {
+    private final Exchange exchange;
+    private final ReturnPaths paths;
+    private final BounceWatch watch;
+
+    BounceIntake(Exchange exchange, ReturnPaths paths, BounceWatch watch) {
+        this.exchange = exchange;
+        this.paths = paths;
+        this.watch = watch;
+    }
+
+    /** Only what failed for good matters: what is delayed still travels. */
+    Outcome receive(Transaction transaction, Bounce bounce, Instant now) {
+        BounceReport report = bounce.report();
+        String said = report.action() + " " + report.status() + ": " + report.text();
+        Optional<Returned> returned = find(transaction, bounce);
+        if (returned.isEmpty()) {
+            return new Outcome(Verdict.BOUNCE_UNMATCHED, said);
+        }
+        SiteId receiver = returned.get().receiver();
+        String which = "message " + returned.get().number() + " to " + receiver + " "
+                + returned.get().connector().map(each -> "by " + each + " ").orElse("");
+        if (report.action() != BounceReport.Action.FAILED) {
+            return new Outcome(Verdict.DELIVERY_REPORTED, which + said);
+        }
+        watch.cameBack(receiver, returned.get().connector(), said);
+        return new Outcome(exchange.undelivered(transaction, receiver, now), which + said);
+    }
+
+    /** The return path knows best; relays that change it leave the message id, or quote it. */
+    private Optional<Returned> find(Directory directory, Bounce bounce) {
+        List<SiteId> partners = directory.partners().stream().map(Partner::site).toList();
+        return bounce.returnedTo().stream()
+                .flatMap(each -> paths.at(each, directory.self().epoch(), partners).stream())
+                .findFirst()
+                .or(() -> bounce.report()
+                        .originalMessageId()
+                        .flatMap(id -> ReturnPaths.of(id, directory.self().epoch(), partners)));
+    }
+}
