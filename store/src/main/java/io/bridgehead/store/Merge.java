@@ -3,6 +3,7 @@ package io.bridgehead.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -68,7 +69,8 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
         boolean aWins = Placement.merge(a, b).equals(a);
         Placement winner = aWins ? a : b;
         Placement loser = aWins ? b : a;
-        if (!winner.write().knew(loser.write().stamp())) {
+        boolean same = a.parent().equals(b.parent()) && a.rdn().equals(b.rdn());
+        if (!same && !winner.write().knew(loser.write().stamp())) {
             found.add(new Conflict(
                     id,
                     Conflict.NAME,
@@ -127,7 +129,7 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                 continue;
             }
             Stamp lost = Stamp.NONE;
-            for (Stamp stamp : side.stamps()) {
+            for (Stamp stamp : changes(side, life)) {
                 lost = life.write().knew(stamp) ? lost : stamp;
             }
             if (!lost.isNone()) {
@@ -140,6 +142,15 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                         "changed: " + namesWrittenBy(side.attributes(), lost)));
             }
         }
+    }
+
+    /** What somebody did to this copy, but for deleting it too: that is no loss. */
+    private static SortedSet<Stamp> changes(Entry side, Life life) {
+        SortedSet<Stamp> stamps = side.stamps();
+        if (side.life().deleted() && side.life().number() == life.number()) {
+            stamps.remove(side.life().write().stamp());
+        }
+        return stamps;
     }
 
     private static String namesWrittenBy(SortedMap<AttributeName, Attribute> all, Stamp stamp) {

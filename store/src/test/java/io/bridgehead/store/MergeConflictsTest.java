@@ -117,6 +117,33 @@ class MergeConflictsTest {
     }
 
     @Test
+    void deletingHereAndThereIsNoConflict() {
+        Entry north = deleted(base, stamp(2, 5));
+        Entry south = deleted(base, stamp(3, 6));
+        assertThat(conflicts(north, south)).isEmpty();
+        assertThat(conflicts(south, north)).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedBeforeADeletionThatLosesToAnotherOneIsAConflict() {
+        Entry north = deleted(replaced(base, stamp(2, 5), "changed"), stamp(2, 6));
+        Entry south = deleted(base, stamp(3, 6));
+        assertThat(conflicts(north, south))
+                .singleElement()
+                .satisfies(row -> assertThat(row.loser()).isEqualTo(stamp(2, 5)));
+        assertThat(conflicts(south, north)).isEqualTo(conflicts(north, south));
+    }
+
+    /** As with the base entry, which every site founds for itself. */
+    @Test
+    void theSameNameAndValuesWrittenHereAndThereAreNoConflict() {
+        Entry north = replaced(moved(base, stamp(2, 5), "cn=new"), stamp(2, 6), "v");
+        Entry south = replaced(moved(base, stamp(3, 5), "cn=new"), stamp(3, 6), "v");
+        assertThat(conflicts(north, south)).isEmpty();
+        assertThat(conflicts(south, north)).isEmpty();
+    }
+
+    @Test
     void concurrentMovesAreLoggedAtBothSitesAlike() {
         Entry north = moved(base, stamp(2, 5), "cn=north");
         Entry south = moved(base, stamp(3, 6), "cn=south");
