@@ -39,21 +39,21 @@ class EveryOrderTest {
             String export = sites.verified();
             String first = id(number, order.get(0)).toString();
             assertThat(export.lines().filter(each -> each.startsWith("dn: " + name(number))))
-                    .hasSize(ThreeSites.COUNT)
+                    .hasSize(Orders.SITES)
                     .filteredOn(("dn: " + name(number) + ",dc=example")::equals)
                     .hasSize(1);
             assertThat(export).contains("entryUUID: " + first).doesNotContain("CNF:" + first);
         });
     }
 
-    private static void run(ThreeSites sites, List<Integer> order, int number) {
-        int[] done = new int[ThreeSites.COUNT];
+    private static void run(Sites sites, List<Integer> order, int number) {
+        int[] done = new int[Orders.SITES];
         for (int site : order) {
             EntryId id = id(number, site);
             switch (done[site]++) {
                 case 0 -> sites.write(site, id, (author, none) -> added(author, none, number));
-                case 1 -> sites.sync((site + 1) % ThreeSites.COUNT, site);
-                case 2 -> sites.sync((site + 2) % ThreeSites.COUNT, site);
+                case 1 -> sites.sync((site + 1) % Orders.SITES, site);
+                case 2 -> sites.sync((site + 2) % Orders.SITES, site);
                 default -> sites.write(site, id, Author::delete);
             }
         }
@@ -61,7 +61,7 @@ class EveryOrderTest {
     }
 
     private static EntryId id(int number, int site) {
-        return new EntryId(new UUID(0x4000, (long) number * ThreeSites.COUNT + site));
+        return new EntryId(new UUID(0x4000, (long) number * Orders.SITES + site));
     }
 
     private static String name(int number) {

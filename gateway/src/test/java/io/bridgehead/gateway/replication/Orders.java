@@ -7,6 +7,8 @@ import java.util.stream.IntStream;
 
 /** In which order three sites may do what each does in its own fixed order. */
 final class Orders {
+    static final int SITES = 3;
+
     /** A world is left before its tombstones make it slow. */
     private static final int PLAYED_IN_ONE_WORLD = 50;
 
@@ -17,7 +19,7 @@ final class Orders {
     private Orders(int actions, boolean alike) {
         this.actions = actions;
         this.alike = alike;
-        extend(List.of(), new int[ThreeSites.COUNT]);
+        extend(List.of(), new int[SITES]);
     }
 
     /** Of orders that differ only in who is who, the one in which the sites begin by number. */
@@ -32,7 +34,7 @@ final class Orders {
 
     /** What is done with one order; {@code number} is another in each. */
     interface Play {
-        void in(ThreeSites sites, List<Integer> order, int number);
+        void in(Sites sites, List<Integer> order, int number);
     }
 
     /** Plays each order, on all processors; says which failed. */
@@ -41,18 +43,18 @@ final class Orders {
         IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .parallel()
                 .forEach(processor -> {
-                    ThreeSites sites = new ThreeSites();
+                    Sites sites = Sites.three();
                     int number = next.getAndIncrement();
                     for (int played = 1; number < orders.size(); played++) {
                         play(sites, orders.get(number), number, play);
                         sites.forget();
                         number = next.getAndIncrement();
-                        sites = played % PLAYED_IN_ONE_WORLD == 0 ? new ThreeSites() : sites;
+                        sites = played % PLAYED_IN_ONE_WORLD == 0 ? Sites.three() : sites;
                     }
                 });
     }
 
-    private static void play(ThreeSites sites, List<Integer> order, int number, Play play) {
+    private static void play(Sites sites, List<Integer> order, int number, Play play) {
         try {
             play.in(sites, order, number);
         } catch (RuntimeException | AssertionError e) {
@@ -61,10 +63,10 @@ final class Orders {
     }
 
     private void extend(List<Integer> order, int[] done) {
-        if (order.size() == ThreeSites.COUNT * actions) {
+        if (order.size() == SITES * actions) {
             all.add(order);
         }
-        for (int site = 0; site < ThreeSites.COUNT; site++) {
+        for (int site = 0; site < SITES; site++) {
             boolean early = alike && site > 0 && done[site - 1] == 0;
             if (done[site] < actions && !early) {
                 List<Integer> longer = new ArrayList<>(order);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,19 +22,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Three gateways, each a partner of each. Mail waits at its sender until somebody says that it
+ * Two or three gateways, each a partner of each. Mail waits at its sender until somebody says that it
  * arrives. A second passes with every write and every reading of mail.
  */
-final class ThreeSites {
-    static final int COUNT = 3;
-
-    private final List<Gate> gates = List.of(Gate.at("NORTH"), Gate.at("SOUTH"), Gate.at("WEST"));
+final class Sites {
+    private final List<Gate> gates;
     private final List<Deque<Message>> post = new ArrayList<>();
     private final SortedMap<EntryId, Entry> written = new TreeMap<>();
     private Instant now = Gate.NOON;
 
-    ThreeSites() {
-        for (int i = 0; i < COUNT * COUNT; i++) {
+    private Sites(String... names) {
+        this.gates = Arrays.stream(names).map(Gate::at).toList();
+        for (int i = 0; i < gates.size() * gates.size(); i++) {
             post.add(new ArrayDeque<>());
         }
         for (Gate gate : gates) {
@@ -47,6 +47,14 @@ final class ThreeSites {
             }
         }
         converge();
+    }
+
+    static Sites two() {
+        return new Sites("NORTH", "SOUTH");
+    }
+
+    static Sites three() {
+        return new Sites("NORTH", "SOUTH", "WEST");
     }
 
     /** Somebody at {@code site} changes one entry, in a transaction of its own. */
@@ -68,22 +76,22 @@ final class ThreeSites {
         boolean busy = true;
         while (busy) {
             Instant at = tick();
-            for (int site = 0; site < COUNT; site++) {
+            for (int site = 0; site < gates.size(); site++) {
                 collect(site, at);
             }
             busy = false;
-            for (int from = 0; from < COUNT; from++) {
-                for (int to = 0; to < COUNT; to++) {
+            for (int from = 0; from < gates.size(); from++) {
+                for (int to = 0; to < gates.size(); to++) {
                     busy |= deliver(from, to);
                 }
             }
         }
     }
 
-    /** All three export the same bytes, and every entry is what was written of it. */
+    /** All export the same bytes, and every entry is what was written of it. */
     String verified() {
         String first = export(0);
-        for (int site = 1; site < COUNT; site++) {
+        for (int site = 1; site < gates.size(); site++) {
             assertThat(export(site)).isEqualTo(first);
         }
         for (Gate gate : gates) {
@@ -117,16 +125,16 @@ final class ThreeSites {
 
     private void collect(int from, Instant at) {
         for (Message message : gates.get(from).due(at)) {
-            for (int to = 0; to < COUNT; to++) {
+            for (int to = 0; to < gates.size(); to++) {
                 if (gates.get(to).site().equals(message.header().receiver())) {
-                    post.get(from * COUNT + to).add(message);
+                    post.get(from * gates.size() + to).add(message);
                 }
             }
         }
     }
 
     private boolean deliver(int from, int to) {
-        Deque<Message> bag = post.get(from * COUNT + to);
+        Deque<Message> bag = post.get(from * gates.size() + to);
         boolean any = !bag.isEmpty();
         while (!bag.isEmpty()) {
             gates.get(to).receive(bag.remove(), now);
