@@ -1,19 +1,20 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.exchange.LetterBytes;
-import io.bridgehead.gateway.mail.Delivery;
 import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Relay;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpSender;
+import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.Connector;
-import io.bridgehead.routing.Route;
+import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.RoutingAddress;
-import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Letter;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Outbox;
 import java.time.Duration;
@@ -26,13 +27,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drains the outbox through one connector, on one thread. It asks for the route when it sends, not
- * when the letter was written, so that a changed table reroutes what waits.
+ * Drains the outbox through one connector, on one thread. The way of a letter is chosen when it is
+ * sent, not when it was written, so that a changed table, a closed window or a failed connector
+ * reroutes what waits.
  */
 final class Dispatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final int BATCH = 16;
+
+    /** How far to look for a letter that goes this way behind those that go another. */
+    private static final int LOOK_AHEAD_MAX = 8_192;
 
     /** Who we are to the mail world, and what sending needs. */
     record Desk(
@@ -40,17 +45,12 @@ final class Dispatch implements Runnable {
             SiteId self,
             RoutingAddress address,
             Outbox outbox,
-            RoutingTable routes,
+            Traffic traffic,
             MailCodec mails,
             ReturnPaths returns) {}
 
     /** The way out: a connector, its relay, and how long to wait after a failure. */
-    record Way(Connector connector, Relay relay, Duration firstRetry, Duration longestRetry) {
-        Duration backOff(int attempts) {
-            Duration doubled = firstRetry.multipliedBy(1L << Math.min(attempts, 20));
-            return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
-        }
-    }
+    record Way(Connector connector, Relay relay, Retry.Pace pace) {}
 
     private final Desk desk;
     private final Way way;
@@ -104,40 +104,80 @@ final class Dispatch implements Runnable {
         try {
             boolean sent = false;
             for (SiteId site : desk.outbox().sites()) {
-                if (desk.routes().route(site) instanceof Route.Via via
-                        && via.connector().equals(way.connector().name())) {
-                    sent |= send(via.address(), site);
+                if (leadsTo(site)) {
+                    sent |= send(site);
                 }
             }
             return sent;
         } catch (RuntimeException e) {
-            LOG.error(
-                    "connector {}: the outbox cannot be read; trying again",
-                    way.connector().name(),
-                    e);
+            LOG.error("connector {}: the outbox cannot be read; trying again", connector(), e);
             return false;
         }
     }
 
-    private boolean send(RoutingAddress to, SiteId site) {
+    private boolean leadsTo(SiteId site) {
+        return desk.traffic().table().candidates(site).stream()
+                .anyMatch(each -> each.connector().name().equals(connector()));
+    }
+
+    private boolean send(SiteId site) {
         boolean sent = false;
-        for (Letter letter : desk.outbox().due(site, clock.instant(), BATCH)) {
+        for (LetterHead letter : ours(site)) {
             if (stopping) {
                 return false;
             }
-            Optional<Failure> failure = send(to, letter.content());
-            if (failure.isEmpty()) {
-                desk.outbox().sent(letter.number());
-                sent = true;
-            } else {
-                defer(letter, failure.get());
-            }
+            sent |= send(letter);
         }
         return sent;
     }
 
-    /** Why a letter was not handed over; {@code permanent} if the relay said so. */
-    private record Failure(boolean permanent, String text) {}
+    private List<LetterHead> ours(SiteId site) {
+        for (int window = BATCH; ; window *= 8) {
+            List<LetterHead> due = desk.outbox().dueHeads(site, clock.instant(), window);
+            List<LetterHead> ours = due.stream()
+                    .filter(each -> address(each).isPresent())
+                    .limit(BATCH)
+                    .toList();
+            if (!ours.isEmpty() || due.size() < window || window >= LOOK_AHEAD_MAX) {
+                return ours;
+            }
+        }
+    }
+
+    /** Where this letter goes through this connector now; empty if it goes another way, or later. */
+    private Optional<RoutingAddress> address(LetterHead letter) {
+        Instant now = clock.instant();
+        Selection selection = desk.traffic().select(letter, now);
+        return selection
+                .chosen()
+                .filter(each -> selection.isReady(now))
+                .filter(each -> each.connector().name().equals(connector()))
+                .map(Candidate::address);
+    }
+
+    /** Another connector may have the letter in hand, if the table has changed while it was sent. */
+    private boolean send(LetterHead head) {
+        if (!desk.traffic().take(head)) {
+            return false;
+        }
+        try {
+            Optional<RoutingAddress> to = address(head);
+            Optional<Letter> letter = to.isPresent() ? desk.outbox().open(head) : Optional.empty();
+            if (letter.isEmpty()) {
+                return false;
+            }
+            Optional<Failure> failure = send(to.get(), letter.get().content());
+            if (failure.isPresent()) {
+                failed(head, failure.get());
+                return false;
+            }
+            desk.outbox().sent(head.number());
+            desk.traffic().forget(head);
+            return true;
+        } finally {
+            desk.traffic().putBack(head);
+        }
+    }
 
     private Optional<Failure> send(RoutingAddress to, NewLetter letter) {
         OutgoingMail mail = new OutgoingMail(
@@ -157,38 +197,46 @@ final class Dispatch implements Runnable {
                 (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
         List<byte[]> parts = desk.mails().encodeParts(mail, bytesMax);
         for (byte[] part : parts) {
-            Optional<Failure> failure = failure(sender.send(way.relay(), envelope, part));
+            Optional<Failure> failure = Failure.of(sender.send(way.relay(), envelope, part));
             if (failure.isPresent()) {
                 return failure;
             }
             tally.countSent(part.length);
+            desk.traffic().passed(connector(), part.length, clock.instant());
         }
         return Optional.empty();
     }
 
-    private static Optional<Failure> failure(Delivery delivery) {
-        if (delivery instanceof Delivery.Rejected rejected) {
-            return Optional.of(new Failure(true, rejected.code() + " " + rejected.text()));
+    /**
+     * A way not tried yet is tried at once. Also what was refused for good is tried again, rarely: a
+     * person may cure the cause.
+     */
+    private void failed(LetterHead letter, Failure failure) {
+        Instant now = clock.instant();
+        if (failure.blame() == Failure.Blame.CONNECTOR) {
+            desk.traffic().broke(connector(), way.pace(), now, failure.text());
         }
-        if (delivery instanceof Delivery.Deferred deferred) {
-            return Optional.of(new Failure(false, deferred.code() + " " + deferred.text()));
+        if (failure.blame() != Failure.Blame.NOBODY || letter.attempts() >= Failure.PATIENCE) {
+            desk.traffic().triedInVain(letter, connector());
         }
-        if (delivery instanceof Delivery.Unknown unknown) {
-            return Optional.of(new Failure(false, unknown.text()));
-        }
-        return Optional.empty();
-    }
-
-    /** Also what was refused for good is tried again, rarely: a person may cure the cause. */
-    private void defer(Letter letter, Failure failure) {
-        Duration wait = failure.permanent() ? way.longestRetry() : way.backOff(letter.attempts());
-        Instant due = clock.instant().plus(wait);
+        Instant due = now.plus(
+                failure.blame() == Failure.Blame.MAIL
+                        ? way.pace().longest()
+                        : way.pace().after(letter.attempts() + 1));
+        boolean hasAnother = desk.traffic()
+                .select(letter, now)
+                .chosen()
+                .map(each -> each.connector().name())
+                .filter(each -> desk.traffic().tries(letter, each) == 0)
+                .filter(each -> !each.equals(connector()))
+                .isPresent();
+        due = hasAnother ? now : due;
         LOG.info(
-                "connector {}: {} to {} waits until {}: {}",
-                way.connector().name(),
-                letter.content().kind(),
-                letter.content().to(),
-                due,
+                "connector {}: {} to {} {}: {}",
+                connector(),
+                letter.kind(),
+                letter.to(),
+                hasAnother ? "goes another way" : "waits until " + due,
                 failure.text());
         desk.outbox().deferred(letter.number(), due, failure.text());
     }

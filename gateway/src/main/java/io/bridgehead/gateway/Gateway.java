@@ -47,6 +47,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final Exchange exchange;
     private final Replication replication;
     private final Loop loop;
+    private final Traffic traffic;
     private final List<Dispatch> dispatches = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final SmtpListener listener;
@@ -63,8 +64,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.exchange = new Exchange(replication, wiring.wireLimits());
         MailCodec mails = new MailCodec(wiring.payloadBytesMax());
         ReturnPaths returns = wiring.returnPaths();
+        this.traffic = new Traffic(
+                RoutingTable.compute(config.site().name(), config.routing(), List.of()));
         MailIntake intake =
-                new MailIntake(mails, exchange, wiring.partLimits(), returns, Gateway::cameBack);
+                new MailIntake(mails, exchange, wiring.partLimits(), returns, this::cameBack);
         this.loop = new Loop(
                 new Loop.Desk(store, spool, intake, exchange, replication),
                 clock,
@@ -76,7 +79,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.site().name(),
                 config.site().address(),
                 store.outbox(),
-                RoutingTable.compute(config.site().name(), config.routing(), List.of()),
+                traffic,
                 mails,
                 returns);
         wiring.ways().forEach(way -> dispatches.add(new Dispatch(desk, way, clock, tally)));
@@ -114,7 +117,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         }
     }
 
-    private static void cameBack(SiteId to, Optional<String> connector, String reason) {
+    private void cameBack(SiteId to, Optional<String> connector, String reason) {
+        connector.ifPresent(each -> traffic.cameBack(to, each, clock.instant()));
         LOG.warn(
                 "mail to {}{} came back: {}",
                 to,
@@ -169,6 +173,11 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     @Override
     public InstantSource clock() {
         return clock;
+    }
+
+    /** How its connectors fare. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     @Override

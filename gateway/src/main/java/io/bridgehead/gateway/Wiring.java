@@ -10,6 +10,7 @@ import io.bridgehead.gateway.mail.SpoolLimits;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
@@ -130,8 +131,7 @@ final class Wiring {
                         .findFirst()
                         .orElseThrow(),
                 relay(connector),
-                connector.firstRetry(),
-                connector.longestRetry());
+                new Retry.Pace(connector.firstRetry(), connector.longestRetry()));
     }
 
     private static Relay relay(Config.MailConnector connector) {

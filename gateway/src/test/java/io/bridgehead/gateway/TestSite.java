@@ -70,6 +70,30 @@ public final class TestSite implements AutoCloseable {
         return port;
     }
 
+    /** Another way for mail to {@code other}, to a gateway at {@code relayPort}, at this cost. */
+    public TestSite way(String connector, TestSite other, int relayPort, int cost) {
+        neighbours.append(
+                """
+                <connector name="%s">
+                  <relay host="127.0.0.1" port="%d" starttls="none"/>
+                  <connect-timeout>1s</connect-timeout>
+                  <max-message-size>1MB</max-message-size>
+                  <first-retry>200ms</first-retry>
+                  <longest-retry>400ms</longest-retry>
+                  <address-space pattern="*.test"/>
+                  <connected-site name="%s" address="gateway@%s" cost="%d"/>
+                </connector>
+                """.formatted(connector, relayPort, other.name, domain(other.name), cost));
+        return this;
+    }
+
+    /** Replicates with {@code other}, over the ways that were given. */
+    public TestSite partner(TestSite other) {
+        partners.add("<partner site=\"%1$s\" server=\"%1$s-GW\" profile=\"clear\"/>"
+                .formatted(other.name));
+        return this;
+    }
+
     /** Replicates with {@code other}; mail for it goes to {@code relayPort} on this machine. */
     public TestSite partner(TestSite other, int relayPort) {
         neighbours.append("""
@@ -82,9 +106,7 @@ public final class TestSite implements AutoCloseable {
                   <connected-site name="%1$s" address="gateway@%3$s"/>
                 </connector>
                 """.formatted(other.name, relayPort, domain(other.name)));
-        partners.add("<partner site=\"%1$s\" server=\"%1$s-GW\" profile=\"clear\"/>"
-                .formatted(other.name));
-        return this;
+        return partner(other);
     }
 
     /** How pages are cut and how long answers are awaited, instead of the usual. */

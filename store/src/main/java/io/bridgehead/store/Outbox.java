@@ -3,6 +3,7 @@ package io.bridgehead.store;
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -15,6 +16,12 @@ public interface Outbox {
 
     /** Letters for {@code to} due at {@code now} that have not expired, in the order of posting. */
     List<Letter> due(SiteId to, Instant now, int limit);
+
+    /** What stands on the letters that {@link #due} would return; none is opened. */
+    List<LetterHead> dueHeads(SiteId to, Instant now, int limit);
+
+    /** The letter with this outside; empty if it has gone meanwhile. */
+    Optional<Letter> open(LetterHead head);
 
     /** What waits, in the order of posting, without what is in it. */
     List<LetterHead> list(int limit);

@@ -58,6 +58,21 @@ interface OutboxContract {
     }
 
     @Test
+    default void headsOfWhatIsDueAreReadUnopenedAndOpenedOneByOne() {
+        post(letter(1, "SOUTH", ""), letter(2, "EAST", ""), letter(3, "SOUTH", ""));
+        Instant now = NOON.plusSeconds(4);
+        List<LetterHead> heads = store().outbox().dueHeads(new SiteId("SOUTH"), now, 9);
+        assertThat(heads)
+                .extracting(LetterHead::messageId)
+                .containsExactly("message-1", "message-3");
+        assertThat(store().outbox().dueHeads(new SiteId("SOUTH"), now, 1)).hasSize(1);
+        Letter opened = store().outbox().open(heads.get(0)).orElseThrow();
+        assertThat(opened.content()).usingRecursiveComparison().isEqualTo(letter(1, "SOUTH", ""));
+        store().outbox().sent(opened.number());
+        assertThat(store().outbox().open(heads.get(0))).isEmpty();
+    }
+
+    @Test
     default void aNewerLetterOnATopicReplacesTheOlderOfTheSameSite() {
         post(letter(1, "SOUTH", "t"), letter(2, "EAST", "t"), letter(3, "SOUTH", ""));
         post(letter(4, "SOUTH", "t"), letter(5, "SOUTH", ""));

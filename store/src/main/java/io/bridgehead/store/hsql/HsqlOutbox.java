@@ -41,6 +41,20 @@ final class HsqlOutbox implements Outbox {
     }
 
     @Override
+    public List<LetterHead> dueHeads(SiteId to, Instant now, int limit) {
+        byte[] time = Columns.of(now);
+        return turns.read(session ->
+                session.list(Sql.LETTERS_DUE, Rows::letter, to.name(), time, time, limit));
+    }
+
+    @Override
+    public Optional<Letter> open(LetterHead head) {
+        return turns.read(
+                session -> session.first(Sql.PAYLOAD, row -> row.getBytes(1), head.number())
+                        .map(head::with));
+    }
+
+    @Override
     public List<LetterHead> list(int limit) {
         return turns.read(session -> session.list(Sql.LETTERS, Rows::letter, limit));
     }

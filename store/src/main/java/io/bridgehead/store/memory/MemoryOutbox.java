@@ -7,6 +7,7 @@ import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Outbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +42,16 @@ final class MemoryOutbox implements Outbox {
                         && !each.due().isAfter(now)
                         && !each.content().expires().isBefore(now),
                 limit);
+    }
+
+    @Override
+    public synchronized List<LetterHead> dueHeads(SiteId to, Instant now, int limit) {
+        return due(to, now, limit).stream().map(LetterHead::of).toList();
+    }
+
+    @Override
+    public synchronized Optional<Letter> open(LetterHead head) {
+        return Optional.ofNullable(letters.get(head.number()));
     }
 
     @Override

@@ -1,0 +1,145 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.Parcel;
+import io.bridgehead.routing.Retry;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
+import io.bridgehead.routing.Selector;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.LetterHead;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the connectors fare, and what was tried: all that choosing a way needs beside the table. Kept
+ * in memory: after a restart every connector is fresh, and no byte of the day is counted. Thread-safe.
+ */
+public final class Traffic {
+
+    /** Of how many letters the tries are remembered; who is forgotten starts afresh. */
+    private static final int LETTERS_MAX = 100_000;
+
+    /** Base64 makes 78 bytes of 57; the rest is the frame of a mail. */
+    private static final long FRAME_BYTES = 2_500;
+
+    private static final Duration CAME_BACK = Duration.ofHours(1);
+
+    private record Day(Instant midnight, long bytes) {}
+
+    private final SortedMap<String, Retry> retries = new TreeMap<>();
+    private final SortedMap<String, Day> days = new TreeMap<>();
+    private final Map<Long, SortedMap<String, Integer>> tries = new LinkedHashMap<>();
+    private final Map<SiteId, SortedMap<String, Instant>> cameBack = new TreeMap<>();
+    private final Set<Long> inHand = new HashSet<>();
+    private RoutingTable table;
+
+    Traffic(RoutingTable table) {
+        this.table = table;
+    }
+
+    /** From now on; what waits is chosen for anew. */
+    synchronized void reroute(RoutingTable next) {
+        table = next;
+    }
+
+    /** The table in force. */
+    public synchronized RoutingTable table() {
+        return table;
+    }
+
+    /** By the name of the connector; those without an entry are fresh. */
+    public synchronized SortedMap<String, Condition> conditions(Instant now) {
+        SortedMap<String, Condition> all = new TreeMap<>();
+        retries.forEach((name, retry) -> all.put(name, new Condition(retry, bytes(name, now))));
+        days.keySet()
+                .forEach(
+                        name -> all.putIfAbsent(name, new Condition(Retry.NONE, bytes(name, now))));
+        return all;
+    }
+
+    /** Which way a letter of our own takes now. */
+    synchronized Selection select(LetterHead letter, Instant now) {
+        return select(letter, letter.bytes() / 57 * 78 + FRAME_BYTES, true, Set.of(), now);
+    }
+
+    private Selection select(
+            LetterHead letter, long bytes, boolean divisible, Set<SiteId> seen, Instant now) {
+        SortedMap<String, Integer> tried =
+                new TreeMap<>(tries.getOrDefault(letter.number(), new TreeMap<>()));
+        cameBack.getOrDefault(letter.to(), new TreeMap<>()).forEach((connector, when) -> {
+            if (now.isBefore(when.plus(CAME_BACK))) {
+                tried.merge(connector, 1, Integer::sum);
+            }
+        });
+        var parcel = new Parcel(letter.messageId(), bytes, divisible, seen, tried);
+        return Selector.select(table, letter.to(), parcel, conditions(now), now);
+    }
+
+    /** How often this letter was tried through this connector in vain. */
+    synchronized int tries(LetterHead letter, String connector) {
+        return tries.getOrDefault(letter.number(), new TreeMap<>()).getOrDefault(connector, 0);
+    }
+
+    /** Takes a letter in hand; false if somebody has it. */
+    synchronized boolean take(LetterHead letter) {
+        return inHand.add(letter.number());
+    }
+
+    /** Nobody has it in hand any more. */
+    synchronized void putBack(LetterHead letter) {
+        inHand.remove(letter.number());
+    }
+
+    /** A mail went through: the connector is well. */
+    synchronized void passed(String connector, long bytes, Instant now) {
+        retries.remove(connector);
+        days.put(connector, new Day(midnight(now), bytes(connector, now) + bytes));
+    }
+
+    /** The connector itself has failed, not this letter alone. */
+    synchronized void broke(String connector, Retry.Pace pace, Instant now, String why) {
+        retries.merge(
+                connector,
+                Retry.NONE.failed(now, pace, why),
+                (before, first) -> before.failed(now, pace, why));
+    }
+
+    /**
+     * Mail for this site came back that had gone this way: for an hour another way is preferred. If
+     * there is none, nothing changes, so that a forged bounce does no harm.
+     */
+    synchronized void cameBack(SiteId to, String connector, Instant now) {
+        cameBack.computeIfAbsent(to, site -> new TreeMap<>()).put(connector, now);
+    }
+
+    /** The letter was tried in vain. */
+    synchronized void triedInVain(LetterHead letter, String connector) {
+        tries.computeIfAbsent(letter.number(), number -> new TreeMap<>())
+                .merge(connector, 1, Integer::sum);
+        if (tries.size() > LETTERS_MAX) {
+            tries.remove(tries.keySet().iterator().next());
+        }
+    }
+
+    /** The letter is gone. */
+    synchronized void forget(LetterHead letter) {
+        tries.remove(letter.number());
+    }
+
+    private long bytes(String connector, Instant now) {
+        Day day = days.getOrDefault(connector, new Day(Instant.EPOCH, 0));
+        return day.midnight().equals(midnight(now)) ? day.bytes() : 0;
+    }
+
+    private static Instant midnight(Instant now) {
+        return now.truncatedTo(ChronoUnit.DAYS);
+    }
+}

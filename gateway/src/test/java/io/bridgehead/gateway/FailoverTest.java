@@ -1,0 +1,59 @@
+package io.bridgehead.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgehead.gateway.demo.FreePorts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailoverTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    /** The dear way leads to SOUTH itself; the cheap one to a port where nobody answers. */
+    @Test
+    void cheapLinkCutMeansTheDearOneIsUsed() throws IOException {
+        try (TestSite north = new TestSite(folder, "NORTH");
+                TestSite south = new TestSite(folder, "SOUTH")) {
+            int deadPort = FreePorts.find(1).get(0);
+            north.way("cheap", south, deadPort, 1)
+                    .way("dear", south, south.port(), 50)
+                    .partner(south)
+                    .found()
+                    .start();
+            south.partner(north, north.port()).found().start();
+            north.addPeople(0, 50);
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(south.totalsOf(north).digest())
+                            .isEqualTo(north.totalsOf(north).digest()));
+            assertThat(north.gateway()
+                            .traffic()
+                            .conditions(north.gateway().clock().instant()))
+                    .containsKey("cheap")
+                    .containsKey("dear");
+        }
+    }
+
+    /** NORTH knows only the way through the relay that is down; then the table changes. */
+    @Test
+    void changedTableReroutesWhatWaits() throws IOException {
+        try (TestSite north = new TestSite(folder, "NORTH");
+                TestSite south = new TestSite(folder, "SOUTH")) {
+            int deadPort = FreePorts.find(1).get(0);
+            north.way("cheap", south, deadPort, 1).partner(south).found().start();
+            south.partner(north, north.port()).found().start();
+            await().atMost(LONG).until(() -> north.gateway().store().outbox().size() > 0);
+            north.gateway().close();
+            north.way("dear", south, south.port(), 50).start();
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(south.totalsOf(north).digest())
+                            .isEqualTo(north.totalsOf(north).digest()));
+        }
+    }
+}
