@@ -1,5 +1,6 @@
 package io.bridgehead.gateway;
 
+import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.gateway.exchange.LetterBytes;
 import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
@@ -55,6 +56,7 @@ final class Dispatch implements Runnable {
     private final Desk desk;
     private final Way way;
     private final SmtpSender sender;
+    private final Load.Scale scale;
     private final InstantSource clock;
     private final Signal signal = new Signal();
     private final Tally tally;
@@ -64,6 +66,7 @@ final class Dispatch implements Runnable {
         this.desk = desk;
         this.way = way;
         this.sender = new SmtpSender(desk.address().domain(), Optional.empty());
+        this.scale = new Load.Scale(desk.outbox());
         this.clock = clock;
         this.tally = tally;
     }
@@ -147,7 +150,7 @@ final class Dispatch implements Runnable {
     /** Where this letter goes through this connector now; empty if it goes another way, or later. */
     private Optional<RoutingAddress> address(LetterHead letter) {
         Instant now = clock.instant();
-        Selection selection = desk.traffic().select(letter, now);
+        Selection selection = desk.traffic().select(letter, scale.weigh(letter), now);
         return selection
                 .chosen()
                 .filter(each -> selection.isReady(now))
@@ -180,6 +183,10 @@ final class Dispatch implements Runnable {
     }
 
     private Optional<Failure> send(RoutingAddress to, NewLetter letter) {
+        if (letter.kind().equals(Freight.KIND)) {
+            Freight freight = Freight.of(letter.payload());
+            return send(new Envelope(freight.sender(), to), List.of(freight.mail()));
+        }
         OutgoingMail mail = new OutgoingMail(
                 letter.messageId() + "@" + desk.address().domain(),
                 desk.organization(),
@@ -195,14 +202,17 @@ final class Dispatch implements Runnable {
                 new Envelope(Optional.of(desk.returns().of(letter.messageId(), connector())), to);
         int bytesMax =
                 (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
-        List<byte[]> parts = desk.mails().encodeParts(mail, bytesMax);
-        for (byte[] part : parts) {
-            Optional<Failure> failure = Failure.of(sender.send(way.relay(), envelope, part));
+        return send(envelope, desk.mails().encodeParts(mail, bytesMax));
+    }
+
+    private Optional<Failure> send(Envelope envelope, List<byte[]> mails) {
+        for (byte[] mail : mails) {
+            Optional<Failure> failure = Failure.of(sender.send(way.relay(), envelope, mail));
             if (failure.isPresent()) {
                 return failure;
             }
-            tally.countSent(part.length);
-            desk.traffic().passed(connector(), part.length, clock.instant());
+            tally.countSent(mail.length);
+            desk.traffic().passed(connector(), mail.length, clock.instant());
         }
         return Optional.empty();
     }
@@ -224,7 +234,7 @@ final class Dispatch implements Runnable {
                         ? way.pace().longest()
                         : way.pace().after(letter.attempts() + 1));
         boolean hasAnother = desk.traffic()
-                .select(letter, now)
+                .select(letter, scale.weigh(letter), now)
                 .chosen()
                 .map(each -> each.connector().name())
                 .filter(each -> desk.traffic().tries(letter, each) == 0)

@@ -5,6 +5,7 @@ import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.RunningGateway;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.exchange.Forwarding;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.ReturnPaths;
@@ -68,8 +69,13 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 RoutingTable.compute(config.site().name(), config.routing(), List.of()));
         MailIntake intake =
                 new MailIntake(mails, exchange, wiring.partLimits(), returns, this::cameBack);
+        Forwarding forwarding = new Forwarding(
+                config.site().name(),
+                config.limits().hops(),
+                config.replication().messageLifetime(),
+                site -> !traffic.table().candidates(site).isEmpty());
         this.loop = new Loop(
-                new Loop.Desk(store, spool, intake, exchange, replication),
+                new Loop.Desk(store, spool, intake, forwarding, exchange, replication),
                 clock,
                 signal,
                 tally,

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.exchange.Forwarding;
+import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.exchange.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
@@ -8,6 +10,7 @@ import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.mail.SpoolException;
 import io.bridgehead.gateway.mail.SpoolId;
 import io.bridgehead.gateway.mail.SpooledMail;
+import io.bridgehead.gateway.mail.Waybill;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.store.Store;
@@ -41,6 +44,7 @@ final class Loop implements Runnable {
             Store store,
             Spool spool,
             MailIntake intake,
+            Forwarding forwarding,
             Exchange exchange,
             Replication replication) {}
 
@@ -127,8 +131,7 @@ final class Loop implements Runnable {
         tally.countReceived(mail.bytes().length);
         Outcome outcome;
         try {
-            Decoded opened = desk.intake().open(mail.bytes(), mail.envelope().recipient());
-            outcome = desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
+            outcome = act(mail);
         } catch (StoreException world) {
             refusedByStore(id, world);
             return;
@@ -146,6 +149,17 @@ final class Loop implements Runnable {
         } else {
             desk.spool().remove(id);
         }
+    }
+
+    private Outcome act(SpooledMail mail) {
+        Waybill waybill = Waybill.of(mail.bytes());
+        if (desk.forwarding().concerns(waybill)) {
+            Freight freight = new Freight(mail.envelope().sender(), mail.bytes());
+            return desk.store()
+                    .write(tx -> desk.forwarding().receive(tx, waybill, freight, clock.instant()));
+        }
+        Decoded opened = desk.intake().open(mail.bytes(), mail.envelope().recipient());
+        return desk.store().write(tx -> desk.intake().receive(tx, opened, clock.instant()));
     }
 
     /**

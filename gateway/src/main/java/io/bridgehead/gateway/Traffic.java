@@ -27,9 +27,6 @@ public final class Traffic {
     /** Of how many letters the tries are remembered; who is forgotten starts afresh. */
     private static final int LETTERS_MAX = 100_000;
 
-    /** Base64 makes 78 bytes of 57; the rest is the frame of a mail. */
-    private static final long FRAME_BYTES = 2_500;
-
     private static final Duration CAME_BACK = Duration.ofHours(1);
 
     private record Day(Instant midnight, long bytes) {}
@@ -65,13 +62,8 @@ public final class Traffic {
         return all;
     }
 
-    /** Which way a letter of our own takes now. */
-    synchronized Selection select(LetterHead letter, Instant now) {
-        return select(letter, letter.bytes() / 57 * 78 + FRAME_BYTES, true, Set.of(), now);
-    }
-
-    private Selection select(
-            LetterHead letter, long bytes, boolean divisible, Set<SiteId> seen, Instant now) {
+    /** Which way a letter takes now. */
+    synchronized Selection select(LetterHead letter, Load load, Instant now) {
         SortedMap<String, Integer> tried =
                 new TreeMap<>(tries.getOrDefault(letter.number(), new TreeMap<>()));
         cameBack.getOrDefault(letter.to(), new TreeMap<>()).forEach((connector, when) -> {
@@ -79,7 +71,8 @@ public final class Traffic {
                 tried.merge(connector, 1, Integer::sum);
             }
         });
-        var parcel = new Parcel(letter.messageId(), bytes, divisible, seen, tried);
+        var parcel =
+                new Parcel(letter.messageId(), load.bytes(), load.divisible(), load.seen(), tried);
         return Selector.select(table, letter.to(), parcel, conditions(now), now);
     }
 

@@ -72,8 +72,16 @@ public final class TestSite implements AutoCloseable {
 
     /** Another way for mail to {@code other}, to a gateway at {@code relayPort}, at this cost. */
     public TestSite way(String connector, TestSite other, int relayPort, int cost) {
-        neighbours.append(
-                """
+        return way(connector, relayPort, other.name, other.address(), cost);
+    }
+
+    /** Mail for {@code other} goes to the gateway of {@code hub}, which is to forward it. */
+    public TestSite through(TestSite hub, TestSite other) {
+        return way("via-" + hub.name, hub.port(), other.name, hub.address(), 1);
+    }
+
+    private TestSite way(String connector, int relayPort, String site, String address, int cost) {
+        neighbours.append("""
                 <connector name="%s">
                   <relay host="127.0.0.1" port="%d" starttls="none"/>
                   <connect-timeout>1s</connect-timeout>
@@ -81,9 +89,9 @@ public final class TestSite implements AutoCloseable {
                   <first-retry>200ms</first-retry>
                   <longest-retry>400ms</longest-retry>
                   <address-space pattern="*.test"/>
-                  <connected-site name="%s" address="gateway@%s" cost="%d"/>
+                  <connected-site name="%s" address="%s" cost="%d"/>
                 </connector>
-                """.formatted(connector, relayPort, other.name, domain(other.name), cost));
+                """.formatted(connector, relayPort, site, address, cost));
         return this;
     }
 

@@ -51,7 +51,7 @@ class TrafficTest {
     }
 
     private static String way(Traffic traffic, long number, Instant now) {
-        Selection selection = traffic.select(letter(number), now);
+        Selection selection = traffic.select(letter(number), Load.own(letter(number)), now);
         return selection.isReady(now)
                 ? selection.chosen().map(Candidate::connector).orElseThrow().name()
                 : "later";

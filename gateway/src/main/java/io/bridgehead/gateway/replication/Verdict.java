@@ -54,6 +54,14 @@ public enum Verdict {
     DELIVERY_REPORTED,
     /** A report about a mail that is not ours, or cannot be told. */
     BOUNCE_UNMATCHED,
+    /** The mail is for another site, and on its way there. */
+    FORWARDED,
+    /** The mail is for another site, and has been here before. */
+    LOOPED,
+    /** The mail is for another site, and too many gateways have had it. */
+    TOO_MANY_HOPS,
+    /** The mail is for another site, to which no way leads. */
+    UNROUTABLE,
     /** The mail was written by a machine on behalf of a person. */
     AUTO_REPLY,
     /** One part of a message that is not whole yet. */
@@ -85,6 +93,9 @@ public enum Verdict {
                     UNKNOWN_PARTNER,
                     MALFORMED,
                     NOT_OURS,
+                    LOOPED,
+                    TOO_MANY_HOPS,
+                    UNROUTABLE,
                     PART_REFUSED -> true;
             default -> false;
         };

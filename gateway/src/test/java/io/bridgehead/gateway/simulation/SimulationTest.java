@@ -17,12 +17,16 @@ class SimulationTest {
     private static final int SEEDS = 1000;
 
     /**
-     * Verdicts that these worlds need not reach. Four are of mail as such, and only payloads are
+     * Verdicts that these worlds need not reach. Most are of mail as such, and only payloads are
      * simulated. A page that contradicts its reader's marks takes a gateway that was set back and a
      * late copy of a request from before: once in some thousand worlds, one of which is below.
      */
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
             Verdict.NOT_OURS,
+            Verdict.FORWARDED,
+            Verdict.LOOPED,
+            Verdict.TOO_MANY_HOPS,
+            Verdict.UNROUTABLE,
             Verdict.BOUNCED,
             Verdict.DELIVERY_REPORTED,
             Verdict.BOUNCE_UNMATCHED,

@@ -1,0 +1,57 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.gateway.exchange.Freight;
+import io.bridgehead.gateway.mail.Waybill;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.Outbox;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a letter weighs as mail, and where it has been.
+ *
+ * @param divisible whether it may travel in parts
+ */
+record Load(long bytes, boolean divisible, Set<SiteId> seen) {
+
+    /** Base64 makes 78 bytes of 57; the rest is the frame of a mail. */
+    private static final long FRAME_BYTES = 2_500;
+
+    /** Of a letter of our own. */
+    static Load own(LetterHead letter) {
+        return new Load(letter.bytes() / 57 * 78 + FRAME_BYTES, true, Set.of());
+    }
+
+    /** Loads of letters that must be opened to be known. Of one thread. */
+    static final class Scale {
+        private static final int KNOWN_MAX = 10_000;
+
+        private final Outbox outbox;
+        private final Map<Long, Load> known = new LinkedHashMap<>();
+
+        Scale(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        Load weigh(LetterHead letter) {
+            if (!letter.kind().equals(Freight.KIND)) {
+                return own(letter);
+            }
+            if (known.size() > KNOWN_MAX) {
+                known.remove(known.keySet().iterator().next());
+            }
+            return known.computeIfAbsent(letter.number(), number -> opened(letter));
+        }
+
+        private Load opened(LetterHead letter) {
+            return outbox.open(letter)
+                    .map(each -> Freight.of(each.content().payload()).mail())
+                    .map(mail -> new Load(
+                            mail.length, false, new HashSet<>(Waybill.of(mail).trace())))
+                    .orElse(own(letter));
+        }
+    }
+}

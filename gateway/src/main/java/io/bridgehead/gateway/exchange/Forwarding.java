@@ -1,0 +1,85 @@
+package io.bridgehead.gateway.exchange;
+
+import static java.util.stream.Collectors.joining;
+
+import io.bridgehead.gateway.mail.Waybill;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.Transaction;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Mail for another site is passed on, unopened and with a line added to its trace: it stands in the
+ * outbox, durably, before its spool file goes. Mail that would go round for ever is parked.
+ */
+public final class Forwarding {
+    private final SiteId self;
+    private final int hopsMax;
+    private final Duration lifetime;
+    private final Predicate<SiteId> leadsTo;
+
+    /**
+     * Forwards from {@code self}.
+     *
+     * @param hopsMax gateways that may have had the mail before us
+     * @param lifetime how long it may wait here
+     * @param leadsTo whether a site can be reached, now or later
+     */
+    public Forwarding(SiteId self, int hopsMax, Duration lifetime, Predicate<SiteId> leadsTo) {
+        this.self = self;
+        this.hopsMax = hopsMax;
+        this.lifetime = lifetime;
+        this.leadsTo = leadsTo;
+    }
+
+    /** Whether this mail is for another site. */
+    public boolean concerns(Waybill waybill) {
+        return waybill.to().isPresent() && !waybill.to().get().equals(self);
+    }
+
+    /** Puts the mail into the outbox, in the transaction given, or says why not. */
+    public Outcome receive(Transaction transaction, Waybill waybill, Freight freight, Instant now) {
+        SiteId to = waybill.to().orElseThrow();
+        String path = Stream.concat(waybill.trace().stream(), Stream.of(self))
+                .map(SiteId::name)
+                .collect(joining(" > "));
+        if (waybill.trace().contains(self)) {
+            return new Outcome(Verdict.LOOPED, "for " + to + " it came back here: " + path);
+        }
+        if (waybill.trace().size() > hopsMax) {
+            return new Outcome(
+                    Verdict.TOO_MANY_HOPS, "for " + to + ", limit " + hopsMax + ": " + path);
+        }
+        if (!leadsTo.test(to)) {
+            return new Outcome(Verdict.UNROUTABLE, "no way leads to " + to + ": " + path);
+        }
+        String id = "forward-" + digest(freight.mail());
+        transaction.post(new NewLetter(
+                to,
+                id,
+                id,
+                Freight.KIND,
+                now,
+                now.plus(lifetime),
+                new Freight(freight.sender(), waybill.stamped(freight.mail(), self)).payload()));
+        return new Outcome(Verdict.FORWARDED, path + " > " + to);
+    }
+
+    /** The same mail twice is one letter. */
+    private static String digest(byte[] mail) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(mail);
+            return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
