@@ -79,6 +79,9 @@ public interface Directory {
     /** Held entries of a context, oldest first. */
     List<HeldEntry> held(ContextId context, int limit);
 
-    /** The conflict log, oldest first; rows after the first {@code skip}. */
-    List<Conflict> conflicts(int skip, int limit);
+    /** The conflict log, oldest first: rows with numbers above {@code after}. */
+    List<LoggedConflict> conflicts(long after, int limit);
+
+    /** How many conflicts nobody has settled; counting ends at {@code limit}, which is above 0. */
+    long openConflicts(int limit);
 }

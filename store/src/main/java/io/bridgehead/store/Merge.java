@@ -1,7 +1,10 @@
 package io.bridgehead.store;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,68 +57,79 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
 
     private static List<Conflict> conflicts(Entry mine, Entry theirs, Entry merged) {
         List<Conflict> found = new ArrayList<>();
-        EntryId id = merged.id();
-        placement(found, id, mine.placement(), theirs.placement());
+        Entry blank = Entry.unknown(merged.id(), merged.context());
+        placement(found, blank, mine.placement(), theirs.placement());
         theirs.attributes().forEach((name, attribute) -> {
             Attribute here = mine.attribute(name);
-            attribute(found, id, name, here, attribute);
-            attribute(found, id, name, attribute, here);
+            attribute(found, blank, name, here, attribute);
+            attribute(found, blank, name, attribute, here);
         });
         deletion(found, mine, theirs, merged);
         return found;
     }
 
-    private static void placement(List<Conflict> found, EntryId id, Placement a, Placement b) {
+    private static void placement(List<Conflict> found, Entry blank, Placement a, Placement b) {
         boolean aWins = Placement.merge(a, b).equals(a);
         Placement winner = aWins ? a : b;
         Placement loser = aWins ? b : a;
         boolean same = a.parent().equals(b.parent()) && a.rdn().equals(b.rdn());
         if (!same && !winner.write().knew(loser.write().stamp())) {
             found.add(new Conflict(
-                    id,
+                    blank.id(),
                     Conflict.NAME,
                     winner.write().stamp(),
                     loser.write().stamp(),
                     winner.rdn() + " below " + winner.parent(),
-                    loser.rdn() + " below " + loser.parent()));
+                    loser.rdn() + " below " + loser.parent(),
+                    Optional.of(blank.with(loser))));
         }
     }
+
+    /** Who beat whom in one register; one row of the log, however many values it cost. */
+    private record Clash(Stamp winner, Stamp loser) {}
 
     /** What {@code winner} takes from {@code loser} without having known it; called both ways round. */
     private static void attribute(
             List<Conflict> found,
-            EntryId id,
+            Entry blank,
             AttributeName name,
             Attribute winner,
             Attribute loser) {
-        String register = name.value();
-        Write cleared = winner.cleared();
-        loser.values().forEach((value, mark) -> {
-            ValueMark other = winner.values().get(value);
-            Write write = mark.write();
-            if (mark.present() && cleared.stamp().isAfter(write.stamp())) {
-                if (!cleared.knew(write.stamp()) && (other == null || !other.present())) {
-                    found.add(new Conflict(
-                            id,
-                            register,
-                            cleared.stamp(),
-                            write.stamp(),
-                            Conflict.shown(winner),
-                            Conflict.shown(value)));
-                }
-            } else if (other != null
-                    && other.present() != mark.present()
-                    && other.write().stamp().isAfter(write.stamp())
-                    && !other.write().knew(write.stamp())) {
-                found.add(new Conflict(
-                        id,
-                        register,
-                        other.write().stamp(),
-                        write.stamp(),
-                        Conflict.shown(winner),
-                        Conflict.shown(value)));
-            }
+        Map<Clash, SortedMap<AttributeValue, ValueMark>> lost = new LinkedHashMap<>();
+        loser.values()
+                .forEach((value, mark) -> beater(winner, value, mark)
+                        .ifPresent(by -> lost.computeIfAbsent(
+                                        new Clash(by, mark.write().stamp()),
+                                        none -> new TreeMap<>())
+                                .put(value, mark)));
+        lost.forEach((clash, values) -> {
+            boolean cleared = loser.cleared().stamp().equals(clash.loser);
+            Attribute loss = new Attribute(cleared ? loser.cleared() : Write.NONE, values);
+            found.add(new Conflict(
+                    blank.id(),
+                    name.value(),
+                    clash.winner,
+                    clash.loser,
+                    Conflict.shown(winner),
+                    Conflict.shownLoss(values),
+                    Optional.of(blank.with(name, loss))));
         });
+    }
+
+    /** The stamp that takes a value from where it was written, if its writer had not known it. */
+    private static Optional<Stamp> beater(Attribute winner, AttributeValue value, ValueMark mark) {
+        ValueMark other = winner.values().get(value);
+        Write cleared = winner.cleared();
+        Stamp written = mark.write().stamp();
+        if (mark.present() && cleared.stamp().isAfter(written)) {
+            boolean gone = other == null || !other.present();
+            return gone && !cleared.knew(written) ? Optional.of(cleared.stamp()) : Optional.empty();
+        }
+        return Optional.ofNullable(other)
+                .filter(each -> each.present() != mark.present())
+                .map(ValueMark::write)
+                .filter(write -> write.stamp().isAfter(written) && !write.knew(written))
+                .map(Write::stamp);
     }
 
     /** Changes beneath a tombstone that its writer had not seen; one row, for the latest of them. */
@@ -139,7 +153,8 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                         life.write().stamp(),
                         lost,
                         "deleted",
-                        "changed: " + namesWrittenBy(side.attributes(), lost)));
+                        "changed: " + namesWrittenBy(side.attributes(), lost),
+                        Optional.empty()));
             }
         }
     }

@@ -14,6 +14,9 @@ public interface Transaction extends Directory {
      */
     void write(Changes changes);
 
+    /** Settles a row of the conflict log; settled or unknown: nothing. */
+    void settleConflict(long number);
+
     /**
      * Puts a letter into the outbox. A waiting letter with the same site and the same topic, unless
      * the topic is empty, is superseded: it disappears. Durable when the transaction ends.

@@ -116,6 +116,24 @@ class MergeConflictsTest {
         assertThat(conflicts(gone, base)).isEmpty();
     }
 
+    /** A row has room for one text; what was lost is kept whole beside it. */
+    @Test
+    void allValuesThatOneWriteLosesAreKeptInOneRow() {
+        Attribute three = changed(
+                        changed(replaced(base, stamp(2, 5), "a"), stamp(2, 5), "b", true),
+                        stamp(2, 5),
+                        "c",
+                        true)
+                .attribute(MAIL);
+        Entry north = base.with(MAIL, three);
+        Entry south = replaced(base, stamp(3, 6), "south");
+        assertThat(conflicts(north, south)).singleElement().satisfies(row -> {
+            assertThat(row.lost()).isEqualTo("a and others");
+            assertThat(row.loss().orElseThrow().attribute(MAIL)).isEqualTo(three);
+        });
+        assertThat(conflicts(south, north)).isEqualTo(conflicts(north, south));
+    }
+
     @Test
     void deletingHereAndThereIsNoConflict() {
         Entry north = deleted(base, stamp(2, 5));

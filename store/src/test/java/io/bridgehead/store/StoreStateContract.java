@@ -172,25 +172,54 @@ interface StoreStateContract {
     }
 
     @Test
-    default void aConflictIsLoggedOnce() {
-        Conflict one = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "lost");
-        Conflict two = new Conflict(id(1), Conflict.NAME, stamp(2, 2), stamp(3, 1), "a", "b");
+    default void aConflictIsLoggedOnceUnderANumberThatStays() {
+        Conflict one = conflict("cn", "lost");
+        Conflict two = conflict(Conflict.NAME, "lost");
         write(log(List.of(one, two), List.of(), List.of()));
         write(log(List.of(two, one), List.of(), List.of()));
         look(directory -> {
-            assertThat(directory.conflicts(0, 10)).containsExactly(one, two);
-            assertThat(directory.conflicts(1, 10)).containsExactly(two);
-            assertThat(directory.conflicts(0, 1)).containsExactly(one);
+            assertThat(directory.conflicts(0, 10))
+                    .extracting(LoggedConflict::conflict)
+                    .containsExactly(one, two);
+            long first = directory.conflicts(0, 1).get(0).number();
+            assertThat(directory.conflicts(first, 10))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.conflict()).isEqualTo(two));
         });
     }
 
     @Test
+    default void aSettledConflictIsKeptAndNoLongerCounted() {
+        write(log(List.of(conflict("cn", "a"), conflict("sn", "b")), List.of(), List.of()));
+        List<LoggedConflict> rows = store().read(directory -> directory.conflicts(0, 10));
+        for (int repeat = 0; repeat < 2; repeat++) {
+            store().write(tx -> {
+                tx.settleConflict(rows.get(0).number());
+                tx.settleConflict(4_711);
+                return 0;
+            });
+            look(directory -> {
+                assertThat(directory.openConflicts(10)).isEqualTo(1);
+                assertThat(directory.conflicts(0, 10))
+                        .extracting(LoggedConflict::settled)
+                        .containsExactly(true, false);
+            });
+        }
+    }
+
+    @Test
     default void conflictsThatDifferOnlyInTheirTextAreOne() {
-        Conflict one = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "lost");
-        Conflict again = new Conflict(id(1), "cn", stamp(2, 2), stamp(3, 1), "kept", "other");
-        write(log(List.of(one, again), List.of(), List.of()));
-        assertThat(store().<List<Conflict>>read(directory -> directory.conflicts(0, 10)))
-                .containsExactly(one);
+        Conflict one = conflict("cn", "lost");
+        write(log(List.of(one, conflict("cn", "other")), List.of(), List.of()));
+        look(directory -> assertThat(directory.conflicts(0, 10))
+                .extracting(LoggedConflict::conflict)
+                .containsExactly(one));
+    }
+
+    private static Conflict conflict(String register, String lost) {
+        Entry loss = live(1, EntryId.NONE, "cn=1", stamp(3, 1));
+        return new Conflict(
+                id(1), register, stamp(2, 2), stamp(3, 1), "kept", lost, Optional.of(loss));
     }
 
     @Test

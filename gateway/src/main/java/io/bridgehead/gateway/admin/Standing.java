@@ -64,7 +64,7 @@ final class Standing {
                         .toList(),
                 directory.partners().stream().map(this::row).toList(),
                 queues,
-                directory.conflicts(0, StatusReport.CONFLICTS_COUNTED_MAX).size(),
+                directory.openConflicts(StatusReport.CONFLICTS_COUNTED_MAX),
                 verdicts,
                 List.of(),
                 List.of(),

@@ -9,7 +9,7 @@ import java.util.UUID;
  * How one gateway is doing.
  *
  * @param usn the highest taken so far
- * @param conflicts how many rows the conflict log has; at most {@value #CONFLICTS_COUNTED_MAX}
+ * @param conflicts how many conflicts nobody has settled; at most {@value #CONFLICTS_COUNTED_MAX}
  * @param verdicts how often each outcome occurred since the start
  * @param findings what needs a person; empty if nothing does
  * @param working what goes on by itself and will end by itself, in words; empty if all is quiet

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
@@ -11,6 +10,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
@@ -180,8 +180,13 @@ final class Overlay implements Directory {
     }
 
     @Override
-    public List<Conflict> conflicts(int skip, int limit) {
-        return base.conflicts(skip, limit);
+    public List<LoggedConflict> conflicts(long after, int limit) {
+        return base.conflicts(after, limit);
+    }
+
+    @Override
+    public long openConflicts(int limit) {
+        return base.openConflicts(limit);
     }
 
     @Override

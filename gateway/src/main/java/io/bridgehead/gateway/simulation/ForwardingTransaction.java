@@ -2,7 +2,6 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
@@ -11,6 +10,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NamingContext;
@@ -140,13 +140,23 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
-    public List<Conflict> conflicts(int skip, int limit) {
-        return transaction.conflicts(skip, limit);
+    public List<LoggedConflict> conflicts(long after, int limit) {
+        return transaction.conflicts(after, limit);
+    }
+
+    @Override
+    public long openConflicts(int limit) {
+        return transaction.openConflicts(limit);
     }
 
     @Override
     public void write(Changes changes) {
         transaction.write(changes);
+    }
+
+    @Override
+    public void settleConflict(long number) {
+        transaction.settleConflict(number);
     }
 
     @Override

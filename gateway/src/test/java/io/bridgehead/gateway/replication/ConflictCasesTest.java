@@ -8,6 +8,7 @@ import io.bridgehead.store.Author;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Rdn;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +83,7 @@ class ConflictCasesTest {
                     north -> north.create("n", "cn=new", "base"),
                     south -> south.create("s", "cn=new", "base"),
                     List.of("cn=new:", "cn=new\\0ACNF:" + id("s") + ":", "cn=x: p=old"),
-                    List.of()),
+                    List.of("SOUTH (name): cn=new of " + id("n") + ", not cn=new")),
             new Case(
                     "7 renamed against modified",
                     north -> north.rename("x", "cn=north"),
@@ -170,6 +171,7 @@ class ConflictCasesTest {
             List<String> here = sites.read(
                     site,
                     directory -> directory.conflicts(0, 100).stream()
+                            .map(LoggedConflict::conflict)
                             .filter(each ->
                                     each.loser().epoch().equals(directory.self().epoch()))
                             .map(each -> directory.self().site() + " " + text(each))

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class HsqlTransaction extends HsqlDirectory implements Transaction {
     private final List<NewLetter> posted = new ArrayList<>();
+    private final List<Long> settled = new ArrayList<>();
     private Optional<Changes> changes = Optional.empty();
     private boolean dirty;
 
@@ -35,6 +36,12 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
     @Override
     public void post(NewLetter letter) {
         posted.add(letter);
+        dirty = true;
+    }
+
+    @Override
+    public void settleConflict(long number) {
+        settled.add(number);
         dirty = true;
     }
 
@@ -68,6 +75,7 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
             next = new EntryWriter(session(), next).write(changes.get().entries());
             new StateWriter(session()).write(changes.get());
         }
+        settled.forEach(each -> session().update(Sql.SETTLE_CONFLICT, each));
         for (NewLetter letter : posted) {
             next = next.posted(1);
             Letters.post(session(), next.letter(), letter);

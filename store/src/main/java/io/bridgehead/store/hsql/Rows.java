@@ -10,6 +10,7 @@ import io.bridgehead.store.Epoch;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.SplitMessage;
@@ -64,14 +65,17 @@ final class Rows {
                 Columns.instant(row.getBytes(3)));
     }
 
-    static Conflict conflict(ResultSet row) throws SQLException {
-        return new Conflict(
-                new EntryId(Columns.uuid(row.getBytes(1))),
-                row.getString(2),
-                Columns.stamp(row.getBytes(3)),
+    static LoggedConflict conflict(ResultSet row) throws SQLException {
+        byte[] loss = row.getBytes(8);
+        Conflict conflict = new Conflict(
+                new EntryId(Columns.uuid(row.getBytes(2))),
+                row.getString(3),
                 Columns.stamp(row.getBytes(4)),
-                row.getString(5),
-                row.getString(6));
+                Columns.stamp(row.getBytes(5)),
+                row.getString(6),
+                row.getString(7),
+                loss.length == 0 ? Optional.empty() : Optional.of(EntryPacking.unpack(loss)));
+        return new LoggedConflict(row.getLong(1), conflict, row.getBoolean(9));
     }
 
     static SplitMessage splitMessage(ResultSet row) throws SQLException {

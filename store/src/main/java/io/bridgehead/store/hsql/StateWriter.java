@@ -45,7 +45,8 @@ final class StateWriter {
                     winner,
                     loser,
                     conflict.kept(),
-                    conflict.lost());
+                    conflict.lost(),
+                    conflict.loss().map(EntryPacking::pack).orElse(new byte[0]));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.bridgehead.store.memory;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
@@ -11,6 +10,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
@@ -186,8 +186,19 @@ class MemoryDirectory implements Directory {
     }
 
     @Override
-    public List<Conflict> conflicts(int skip, int limit) {
-        return tables.conflicts.values().stream().skip(skip).limit(limit).toList();
+    public List<LoggedConflict> conflicts(long after, int limit) {
+        return tables.conflicts.values().stream()
+                .filter(each -> each.number() > after)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long openConflicts(int limit) {
+        return tables.conflicts.values().stream()
+                .filter(each -> !each.settled())
+                .limit(limit)
+                .count();
     }
 
     private Stream<StoredEntry> stored(Stream<EntryId> ids) {

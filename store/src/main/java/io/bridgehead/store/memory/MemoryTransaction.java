@@ -14,6 +14,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private final Tables tables;
     private final MemoryOutbox outbox;
     private final MemoryParts parts;
+    private final List<Long> settled = new ArrayList<>();
     private final List<NewLetter> posted = new ArrayList<>();
     private Optional<MemoryParts> drafts = Optional.empty();
     private Changes changes = Changes.NONE;
@@ -31,6 +32,11 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
             throw new IllegalStateException("a transaction writes once");
         }
         changes = all;
+    }
+
+    @Override
+    public void settleConflict(long number) {
+        settled.add(number);
     }
 
     @Override
@@ -66,6 +72,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
 
     void commit() {
         tables.write(changes);
+        settled.forEach(tables::settleConflict);
         posted.forEach(outbox::post);
         drafts.ifPresent(parts::replaceBy);
     }

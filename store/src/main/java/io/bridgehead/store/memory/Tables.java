@@ -12,6 +12,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.MarkPolicy;
 import io.bridgehead.store.NamingContext;
@@ -58,7 +59,7 @@ final class Tables {
     final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     final TreeMap<LinkKey, Link> links = new TreeMap<>();
     final List<HeldEntry> held = new ArrayList<>();
-    final Map<ConflictKey, Conflict> conflicts = new LinkedHashMap<>();
+    final Map<ConflictKey, LoggedConflict> conflicts = new LinkedHashMap<>();
     long usn;
     long hybridTime;
     private Mark chain;
@@ -76,7 +77,10 @@ final class Tables {
             left--;
             write(entry, policy, left == 0);
         }
-        changes.conflicts().forEach(each -> conflicts.putIfAbsent(ConflictKey.of(each), each));
+        for (Conflict each : changes.conflicts()) {
+            conflicts.putIfAbsent(
+                    ConflictKey.of(each), new LoggedConflict(conflicts.size() + 1L, each, false));
+        }
         held.removeAll(changes.released());
         changes.held().stream().filter(each -> !held.contains(each)).forEach(held::add);
         changes.vectors().forEach(each -> vectors.put(each.context(), each.vector()));
@@ -85,6 +89,11 @@ final class Tables {
         changes.partners().forEach(each -> partners.put(each.site(), each));
         changes.links()
                 .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
+    }
+
+    void settleConflict(long number) {
+        conflicts.replaceAll((key, each) ->
+                each.number() == number ? new LoggedConflict(number, each.conflict(), true) : each);
     }
 
     private void write(Entry entry, MarkPolicy policy, boolean last) {

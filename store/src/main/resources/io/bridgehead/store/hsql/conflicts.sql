@@ -1,2 +1,3 @@
--- For people, who read from the start or a page further; a large offset is allowed to be slow.
-SELECT entry, register, winner, loser, kept, lost FROM conflict ORDER BY number OFFSET ? LIMIT ?
+-- Read from the start, or a page further, by the primary key.
+SELECT number, entry, register, winner, loser, kept, lost, loss, settled FROM conflict
+WHERE number > ? ORDER BY number LIMIT ?

@@ -1,1 +1,1 @@
-INSERT INTO conflict (entry, register, winner, loser, kept, lost) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO conflict (entry, register, winner, loser, kept, lost, loss) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+UPDATE conflict SET settled = TRUE WHERE number = ?
