@@ -36,6 +36,12 @@ final class Questions {
                 Question.post(call -> call.answer(replicate(gateway, call)))));
         all.put("/queue/drop", Question.post(call -> call.answer(quarantine.drop(call))));
         all.put("/queue/reprocess", Question.post(call -> call.answer(quarantine.reprocess(call))));
+        Conflicts conflicts = new Conflicts(gateway);
+        all.put("/conflicts", Question.get(call -> call.answer(conflicts.list(call))));
+        all.put("/conflicts/show", Question.get(call -> call.answer(conflicts.show(call))));
+        all.put("/conflicts/keep", Question.post(call -> call.answer(conflicts.keep(call))));
+        all.put("/conflicts/swap", Question.post(call -> call.answer(conflicts.swap(call))));
+        all.put("/conflicts/rename", Question.post(call -> call.answer(conflicts.rename(call))));
         return all;
     }
 

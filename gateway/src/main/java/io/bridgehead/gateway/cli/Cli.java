@@ -44,6 +44,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new StatusVerb(console))
                 .addSubcommand(new SitesVerb(console))
                 .addSubcommand(queue(console))
+                .addSubcommand(conflicts(console))
                 .addSubcommand(new ReplicateVerb(console))
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
@@ -74,6 +75,15 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new QueueVerb(console))
                 .addSubcommand(new QueueDropVerb(console))
                 .addSubcommand(new QueueReprocessVerb(console));
+    }
+
+    private static CommandLine conflicts(Console console) {
+        return new CommandLine(new ConflictsVerb(console))
+                .addSubcommand("list", new ConflictsVerb(console))
+                .addSubcommand(new ConflictsShowVerb(console))
+                .addSubcommand(new ConflictsKeepVerb(console))
+                .addSubcommand(new ConflictsSwapVerb(console))
+                .addSubcommand(new ConflictsRenameVerb(console));
     }
 
     private static OptionSpec help() {

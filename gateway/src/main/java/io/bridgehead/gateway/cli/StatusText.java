@@ -39,7 +39,8 @@ final class StatusText {
         lines.add(queues(status.queues()));
         if (status.conflicts() > 0) {
             lines.add(Words.count(status.conflicts(), "conflict", "conflicts")
-                    + " resolved, both sides kept in the conflict log");
+                    + " resolved, both sides kept in the conflict log; see "
+                    + completed.apply("./bridgehead conflicts list"));
         }
         lines.addAll(status.notes());
         lines.add("");

@@ -34,10 +34,15 @@ final class Applying {
     private static void merge(Draft draft, Entry part) {
         Entry before = draft.entry(part.id(), part.context());
         Merge merge = Merge.of(before, part);
-        if (!merge.entry().equals(before)) {
-            draft.put(merge.entry());
+        Entry after = merge.entry();
+        if (!after.equals(before)) {
+            draft.put(after);
         }
         draft.put(merge.conflicts());
+        boolean appears = after.isLive() && !before.isLive();
+        if (appears || !after.placement().equals(before.placement())) {
+            draft.put(Namesakes.of(draft, after).stream().toList());
+        }
     }
 
     /** Holds it durably; the same part is held once, however often it comes. */

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
@@ -46,6 +47,23 @@ final class GatewayTwin implements RunningGateway {
             return 0;
         });
         put(Partner.registered(SOUTH, "south1"));
+    }
+
+    void log(Conflict conflict) {
+        Changes none = Changes.NONE;
+        store.write(tx -> {
+            tx.write(new Changes(
+                    none.entries(),
+                    List.of(conflict),
+                    none.held(),
+                    none.released(),
+                    none.vectors(),
+                    none.owners(),
+                    none.contexts(),
+                    none.partners(),
+                    none.links()));
+            return 0;
+        });
     }
 
     void put(Partner partner) {

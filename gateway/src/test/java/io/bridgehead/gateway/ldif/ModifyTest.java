@@ -6,13 +6,20 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +167,31 @@ class ModifyTest {
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(outcome.message()).contains(message);
         assertThat(North.exported(store, true)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dn: uid=new,ou=SOUTH,o=Org\nchangetype: add\nuid: new\n",
+                "dn: uid=s,ou=SOUTH,o=Org\nchangetype: modify\nadd: mail\nmail: 1\n",
+                "dn: uid=s,ou=SOUTH,o=Org\nchangetype: modrdn\nnewrdn: uid=t\ndeleteoldrdn: 1\n",
+                "dn: uid=s,ou=SOUTH,o=Org\nchangetype: delete\n"
+            })
+    void whatAnotherSiteMastersIsWrittenThereOnly(String change) {
+        ContextId south = ContextId.rootedAt(North.SELF.organization(), "ou=SOUTH,o=Org");
+        Author author = new Author(new Stamp(6, new Epoch(new UUID(0, 6)), 6));
+        EntryId base = ContextId.rootedAt(North.SELF.organization(), "o=Org").root();
+        North.write(store, author.create(south.root(), south, base, new Rdn("ou=SOUTH"), Map.of()));
+        North.write(
+                store,
+                author.next()
+                        .create(
+                                new EntryId(new UUID(0x4000, 1)),
+                                south,
+                                south.root(),
+                                new Rdn("uid=s"),
+                                Map.of()));
+        refused(change, ResultCode.UNWILLING_TO_PERFORM, "written at its home site SOUTH only");
     }
 
     @Test

@@ -1,0 +1,134 @@
+package io.bridgehead.gateway.admin;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
+import io.bridgehead.gateway.ldif.Outcome;
+import io.bridgehead.gateway.ldif.Resolution;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HybridTime;
+import io.bridgehead.store.LoggedConflict;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The conflict log and what is decided about it. */
+final class Conflicts {
+    private static final int ROWS_MAX = 1_000;
+    private static final int ROWS_READ = 100;
+
+    private final RunningGateway gateway;
+
+    Conflicts(RunningGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Rows above {@code after}, those that are settled only if {@code all} are asked for. */
+    ConflictReport list(Call call) {
+        long after = number(call.parameter("after").orElse("0"));
+        boolean all = call.flag("all");
+        return gateway.store().read(directory -> {
+            List<ConflictRow> rows = new ArrayList<>();
+            List<LoggedConflict> page = directory.conflicts(after, ROWS_READ);
+            while (!page.isEmpty()) {
+                for (LoggedConflict each : page) {
+                    if (all || !each.settled()) {
+                        rows.add(row(directory, each));
+                    }
+                    if (rows.size() > ROWS_MAX) {
+                        return new ConflictReport(rows.subList(0, ROWS_MAX), true);
+                    }
+                }
+                page = directory.conflicts(page.get(page.size() - 1).number(), ROWS_READ);
+            }
+            return new ConflictReport(rows, false);
+        });
+    }
+
+    /** One row. */
+    ConflictRow show(Call call) {
+        long number = wanted(call);
+        return gateway.store()
+                .read(directory -> directory.conflicts(number - 1, 1).stream()
+                        .filter(each -> each.number() == number)
+                        .map(each -> row(directory, each))
+                        .findFirst())
+                .orElseThrow(() -> new RequestException(404, "no conflict has that number"));
+    }
+
+    Decided keep(Call call) {
+        return decided(call, resolution().keep(wanted(call)));
+    }
+
+    Decided swap(Call call) {
+        return decided(call, resolution().swap(wanted(call)));
+    }
+
+    Decided rename(Call call) {
+        return decided(
+                call, resolution().rename(wanted(call), call.parameter("name").orElse("")));
+    }
+
+    private Resolution resolution() {
+        return new Resolution(gateway.store(), gateway.clock().instant());
+    }
+
+    private Decided decided(Call call, Outcome outcome) {
+        if (!outcome.isSuccess()) {
+            boolean unknown = outcome.code().equals(ResultCode.NO_SUCH_OBJECT);
+            throw new RequestException(unknown ? 404 : 409, "refused: " + outcome.message());
+        }
+        gateway.wake();
+        return new Decided(wanted(call), !outcome.message().isEmpty());
+    }
+
+    private static ConflictRow row(Directory directory, LoggedConflict logged) {
+        Conflict row = logged.conflict();
+        String entry = directory
+                .entry(row.entry())
+                .map(StoredEntry::entry)
+                .flatMap(new Naming(directory)::dn)
+                .orElse(row.entry().toString());
+        return new ConflictRow(
+                logged.number(),
+                entry,
+                row.register(),
+                row.kept(),
+                site(directory, row.winner()),
+                HybridTime.instant(row.winner().time()).toString(),
+                row.lost(),
+                site(directory, row.loser()),
+                HybridTime.instant(row.loser().time()).toString(),
+                logged.settled());
+    }
+
+    private static String site(Directory directory, Stamp stamp) {
+        return directory
+                .owner(stamp.epoch())
+                .map(EpochOwner::site)
+                .map(Object::toString)
+                .orElse("?");
+    }
+
+    private static long wanted(Call call) {
+        return number(call.parameter("number").orElse(""));
+    }
+
+    private static long number(String text) {
+        try {
+            return Math.max(0, Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new RequestException(400, "'" + text + "' is no number of a conflict");
+        }
+    }
+
+    /**
+     * What became of a decision.
+     *
+     * @param before whether somebody had settled it already, so that nothing was done
+     */
+    record Decided(long number, boolean before) {}
+}
