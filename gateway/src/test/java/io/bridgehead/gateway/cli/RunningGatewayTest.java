@@ -13,10 +13,20 @@ import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Conflict;
+import io.bridgehead.store.Dn;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.Stamp;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +107,67 @@ class RunningGatewayTest {
                     .isNotEmpty();
         }
         assertThat(Ran.verb("sites", "--conf", conf).out()).contains("ou=NORTH,o=Org", "here");
+    }
+
+    @Test
+    void conflictIsListedShownSwappedAndThenForgottenByTheStatus() throws Exception {
+        gateway.store().write(tx -> {
+            Entry ben = new Naming(tx)
+                    .find(Dn.of("uid=ben,ou=NORTH,o=Org"))
+                    .orElseThrow()
+                    .entry();
+            Stamp lost = new Stamp(1 << 16, tx.self().epoch(), 1);
+            Entry loss = new Author(lost)
+                    .replace(
+                            Entry.unknown(ben.id(), ben.context()),
+                            AttributeName.of("mail"),
+                            List.of(AttributeValue.of("ben@north.example")));
+            Conflict row = new Conflict(
+                    ben.id(),
+                    "mail",
+                    ben.created(),
+                    lost,
+                    "none",
+                    "ben@north.example",
+                    Optional.of(loss));
+            Changes none = Changes.NONE;
+            tx.write(new Changes(
+                    none.entries(),
+                    List.of(row),
+                    none.held(),
+                    none.released(),
+                    none.vectors(),
+                    none.owners(),
+                    none.contexts(),
+                    none.partners(),
+                    none.links()));
+            return 0;
+        });
+        assertThat(Ran.verb("status", "--conf", conf).out())
+                .contains("1 conflict resolved")
+                .contains("./bridgehead conflicts list --conf " + conf);
+        assertThat(Ran.verb("conflicts", "list", "--conf", conf).out())
+                .contains("uid=ben,ou=NORTH,o=Org")
+                .contains("./bridgehead conflicts keep --conf " + conf + " N");
+        assertThat(Ran.verb("conflicts", "show", "1", "--conf", conf).out())
+                .contains("lost   ben@north.example  (NORTH, 1970-01-01T00:00:00.001Z)");
+        assertThat(Ran.verb("conflicts", "rename", "1", "uid=x", "--conf", conf).err())
+                .contains("not about a name");
+        Ran swapped = Ran.verb("conflicts", "swap", "1", "--conf", conf);
+        assertThat(swapped.err()).isEmpty();
+        assertThat(swapped.out())
+                .isEqualTo("conflict 1 is settled: what was lost is written anew\n");
+        assertThat(Ran.verb("conflicts", "swap", "1", "--conf", conf).out())
+                .contains("settled before");
+        assertThat(Ran.verb("conflicts", "--conf", conf).out()).startsWith("no conflicts");
+        assertThat(Json.MAPPER
+                        .readTree(Ran.verb("conflicts", "list", "--all", "--json", "--conf", conf)
+                                .out())
+                        .get("conflicts"))
+                .hasSize(1);
+        assertThat(Ran.verb("status", "--conf", conf).out()).doesNotContain("conflict");
+        assertThat(Ran.verb("search", "--conf", conf, "(uid=ben)", "mail").out())
+                .contains("mail: ben@north.example");
     }
 
     @Test

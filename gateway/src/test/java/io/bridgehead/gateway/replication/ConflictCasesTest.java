@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -136,6 +137,16 @@ class ConflictCasesTest {
         sites.converge();
         assertThat(shown(sites.verified())).as(order).containsExactlyElementsOf(played.shows);
         assertThat(log(sites)).isEqualTo(played.log);
+    }
+
+    /** Each has founded the base entry for itself; that was one conflict once. */
+    @Test
+    void aFreshPairOfSitesHasNoConflict() {
+        Sites sites = Sites.two();
+        for (int site : List.of(NORTH, SOUTH)) {
+            assertThat(sites.<Long>read(site, directory -> directory.openConflicts(1)))
+                    .isZero();
+        }
     }
 
     /** One unfolded line per entry, without what is not of interest here. */
