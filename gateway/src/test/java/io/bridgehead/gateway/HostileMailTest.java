@@ -227,7 +227,11 @@ class HostileMailTest {
         changeStillCrosses();
         Header before = new Header(
                 now.organization(),
-                new Party(now.sender().site(), now.sender().server(), new Epoch(new UUID(0, 1))),
+                new Party(
+                        now.sender().site(),
+                        now.sender().server(),
+                        new Epoch(new UUID(0, 1)),
+                        now.sender().at()),
                 now.receiver(),
                 now.id(),
                 now.inReplyTo(),
@@ -244,11 +248,11 @@ class HostileMailTest {
         assertVerdict(
                 Verdict.REFUSAL_NOTED,
                 mail(WireCodec.encode(new Refusal(
-                        header, Refusal.Reason.NOT_OFFERED, nowhere, "no such thing"))));
+                        header, Refusal.Reason.NOT_OFFERED, nowhere, 0, "no such thing"))));
         assertVerdict(
                 Verdict.RESYNCING,
                 mail(WireCodec.encode(
-                        new Refusal(header, Refusal.Reason.RESYNC, nowhere, "no such thing"))));
+                        new Refusal(header, Refusal.Reason.RESYNC, nowhere, 0, "no such thing"))));
     }
 
     @Test
@@ -256,13 +260,14 @@ class HostileMailTest {
         Header header = header("NORTH", "SOUTH", self.organization());
         assertVerdict(
                 Verdict.NOTED,
-                mail(WireCodec.encode(new Status(header, false, Collections.emptyList()))));
+                mail(WireCodec.encode(new Status(
+                        header, false, Collections.emptyList(), Collections.emptyList()))));
     }
 
     private Header header(String from, String to, UUID organization) {
         return new Header(
                 organization,
-                new Party(SiteId.of(from), from + "-GW", self.epoch()),
+                new Party(SiteId.of(from), from + "-GW", self.epoch(), Mark.genesis(self.epoch())),
                 SiteId.of(to),
                 UUID.randomUUID().toString(),
                 Optional.empty(),

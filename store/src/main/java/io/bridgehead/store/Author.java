@@ -28,9 +28,13 @@ public record Author(Stamp stamp) {
         return new Author(new Stamp(stamp.time(), stamp.epoch(), stamp.usn() + 1));
     }
 
-    /** An id for the entry that is created in this stamp; no other stamp gives the same. */
+    /**
+     * An id for the entry that is created in this stamp. The time is part of it: a database that was
+     * set back takes its USNs a second time.
+     */
     public EntryId freshId() {
-        return new EntryId(Uuids.named(stamp.epoch().value(), "entry " + stamp.usn()));
+        return new EntryId(
+                Uuids.named(stamp.epoch().value(), "entry " + stamp.usn() + " at " + stamp.time()));
     }
 
     /** A new entry. Nothing is cleared: values of a concurrent creation of the same id stay. */

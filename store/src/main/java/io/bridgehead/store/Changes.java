@@ -1,10 +1,13 @@
 package io.bridgehead.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything one transaction writes, except mail. Lists are in order: each entry takes the next USN
  * in turn. Rows replace the row of the same key; repeating them changes nothing more.
+ *
+ * @param newLife the epoch in which this database lives from this commit on; its USNs count on
  */
 public record Changes(
         List<Entry> entries,
@@ -15,7 +18,8 @@ public record Changes(
         List<EpochOwner> owners,
         List<NamingContext> contexts,
         List<Partner> partners,
-        List<Link> links) {
+        List<Link> links,
+        Optional<Epoch> newLife) {
     /** The vector of one context, without our own epoch, which needs none. */
     public record ContextVector(ContextId context, Vector vector) {}
 
@@ -34,6 +38,45 @@ public record Changes(
         contexts = List.copyOf(contexts);
         partners = List.copyOf(partners);
         links = List.copyOf(links);
+    }
+
+    /** Changes within one life. */
+    public Changes(
+            List<Entry> entries,
+            List<Conflict> conflicts,
+            List<HeldEntry> held,
+            List<HeldEntry> released,
+            List<ContextVector> vectors,
+            List<EpochOwner> owners,
+            List<NamingContext> contexts,
+            List<Partner> partners,
+            List<Link> links) {
+        this(
+                entries,
+                conflicts,
+                held,
+                released,
+                vectors,
+                owners,
+                contexts,
+                partners,
+                links,
+                Optional.empty());
+    }
+
+    /** These changes, and with them a new life. */
+    public Changes in(Epoch life) {
+        return new Changes(
+                entries,
+                conflicts,
+                held,
+                released,
+                vectors,
+                owners,
+                contexts,
+                partners,
+                links,
+                Optional.of(life));
     }
 
     /** Only entries, as a local write makes them. */

@@ -61,6 +61,9 @@ public interface Directory {
     /** Counts and digest of a context; {@link Totals#NONE} if nothing is there. */
     Totals totals(ContextId context);
 
+    /** Every epoch whose owner is known, by epoch. */
+    List<EpochOwner> owners();
+
     /** Whose epoch this is, if known. */
     Optional<EpochOwner> owner(Epoch epoch);
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything known of one entry, as registers that merge: when it was created, its life, its place,
@@ -112,6 +113,27 @@ public record Entry(
                 lifeSeen ? Life.NONE : life,
                 placementSeen ? Placement.NONE : placement,
                 unseen));
+    }
+
+    /** This entry with each stamp of its creation and its writes replaced by what {@code change} gives. */
+    public Entry restamped(UnaryOperator<Stamp> change) {
+        TreeMap<AttributeName, Attribute> changed = new TreeMap<>();
+        attributes.forEach((name, attribute) -> {
+            TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
+            attribute
+                    .values()
+                    .forEach((value, mark) -> values.put(
+                            value, new ValueMark(mark.present(), mark.write().restamped(change))));
+            changed.put(name, new Attribute(attribute.cleared().restamped(change), values));
+        });
+        return new Entry(
+                id,
+                context,
+                change.apply(created),
+                new Life(life.number(), life.deleted(), life.write().restamped(change)),
+                new Placement(
+                        placement.parent(), placement.rdn(), placement.write().restamped(change)),
+                changed);
     }
 
     private static Attribute unseen(Attribute attribute, Vector vector) {

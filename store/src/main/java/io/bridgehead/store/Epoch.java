@@ -29,6 +29,14 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
         return new Epoch(new UUID((millis << 16) | version, variant));
     }
 
+    /**
+     * As {@link #fresh}, for those who must not throw dice: the same for the same {@code event} in
+     * the same life and millisecond only.
+     */
+    public static Epoch following(Epoch former, Instant now, String event) {
+        return fresh(now, former, Uuids.bytes(Uuids.named(former.value, event)));
+    }
+
     /** The epoch written as {@code text}; throws {@link IllegalArgumentException} if it is no UUID. */
     public static Epoch of(String text) {
         return new Epoch(UUID.fromString(text));

@@ -10,4 +10,9 @@ import java.util.UUID;
  * @param base DN of the base entry, as configured
  * @param server the name of the gateway, unique within its site
  */
-public record Identity(UUID organization, String base, SiteId site, String server, Epoch epoch) {}
+public record Identity(UUID organization, String base, SiteId site, String server, Epoch epoch) {
+    /** The same database in another life. */
+    public Identity in(Epoch life) {
+        return new Identity(organization, base, site, server, life);
+    }
+}

@@ -73,6 +73,11 @@ public record Inbound(
                 offered, cursor, Optional.empty(), request, 0, nextDue, false, unanswered, false);
     }
 
+    /** Whether a question was answered to its end since the beginning, and none is open. */
+    public boolean hasBeenAnswered() {
+        return !cursor.epoch().equals(Epoch.NONE) && !asking;
+    }
+
     /** Begin again with {@code start}, asking at {@code nextDue}. */
     public Inbound restarted(Cursor start, boolean withRefresh, Instant nextDue) {
         return new Inbound(

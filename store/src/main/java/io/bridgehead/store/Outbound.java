@@ -15,10 +15,12 @@ import java.util.List;
  * @param sent pages that the partner has not confirmed
  * @param window how many bytes may be unconfirmed
  * @param vector what the partner holds of this scope, by its own words
+ * @param claimed the mark of its history at which it said so
  * @param tell whether it wants changes as they happen
  * @param serving whether its latest request is not answered to the end yet
  * @param refresh whether it asked for everything, even what its vector covers
- * @param scanned through which USN nothing is left to tell, though no page said so yet
+ * @param scanned through which USN nothing is left to tell, though no page said so yet; holds for
+ *     {@code vector} only
  * @param nextTell no told page leaves before, so that changes coalesce
  */
 public record Outbound(
@@ -28,6 +30,7 @@ public record Outbound(
         List<SentPage> sent,
         long window,
         Vector vector,
+        Mark claimed,
         boolean tell,
         boolean serving,
         boolean refresh,
@@ -44,6 +47,7 @@ public record Outbound(
             List.of(),
             0,
             Vector.EMPTY,
+            new Mark(0, 0),
             false,
             false,
             false,
@@ -68,19 +72,18 @@ public record Outbound(
         return sent.stream().mapToLong(SentPage::bytes).sum();
     }
 
-    /** The partner has said, in any message of its current epoch, what it holds. */
-    public Outbound knowing(Vector more) {
+    /**
+     * The partner has said, in any message of its current epoch, what it held at {@code at}. The
+     * latest such word counts, as a whole: a vector pieced together would be true of no past.
+     */
+    public Outbound knowing(Vector held, Mark at) {
+        if (at.usn() < claimed.usn()) {
+            return this;
+        }
+        Vector known = at.equals(claimed) ? vector.with(held) : held;
+        long seen = known.covers(vector) ? scanned : 0;
         return new Outbound(
-                epoch,
-                request,
-                received,
-                sent,
-                window,
-                vector.with(more),
-                tell,
-                serving,
-                refresh,
-                scanned,
+                epoch, request, received, sent, window, known, at, tell, serving, refresh, seen,
                 nextTell);
     }
 
@@ -93,6 +96,7 @@ public record Outbound(
                 sentWith(page),
                 window,
                 vector,
+                claimed,
                 tell,
                 serving && !last,
                 refresh && !last,
@@ -121,14 +125,14 @@ public record Outbound(
     /** The request was refused: nothing more is sent until the next one. */
     public Outbound withoutService() {
         return new Outbound(
-                epoch, request, received, List.of(), window, vector, false, false, false, scanned,
-                nextTell);
+                epoch, request, received, List.of(), window, vector, claimed, false, false, false,
+                scanned, nextTell);
     }
 
     /** There is nothing to tell through {@code usn}. */
     public Outbound quietThrough(long usn) {
         return new Outbound(
-                epoch, request, received, sent, window, vector, tell, serving, refresh, usn,
-                nextTell);
+                epoch, request, received, sent, window, vector, claimed, tell, serving, refresh,
+                usn, nextTell);
     }
 }

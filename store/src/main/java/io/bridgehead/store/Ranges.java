@@ -77,6 +77,14 @@ public record Ranges(List<Range> list) {
         return rest;
     }
 
+    /** Those numbers of this set that are not above {@code end}. */
+    public Ranges through(long end) {
+        return new Ranges(list.stream()
+                .filter(each -> each.since() < end)
+                .map(each -> new Range(each.since(), Math.min(each.through(), end)))
+                .toList());
+    }
+
     public boolean contains(long number) {
         int low = 0;
         int high = list.size() - 1;

@@ -51,6 +51,22 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
         return new Vector(union);
     }
 
+    /** This vector with nothing of {@code epoch} beyond {@code end}. */
+    public Vector upTo(Epoch epoch, long end) {
+        Ranges ranges = of(epoch);
+        if (ranges.last() <= end) {
+            return this;
+        }
+        TreeMap<Epoch, Ranges> rest = new TreeMap<>(held);
+        Ranges kept = ranges.through(end);
+        if (kept.list().isEmpty()) {
+            rest.remove(epoch);
+        } else {
+            rest.put(epoch, kept);
+        }
+        return new Vector(rest);
+    }
+
     /** This vector with a gap at one stamp. */
     public Vector without(Stamp stamp) {
         if (!covers(stamp) || stamp.isNone()) {

@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A stamp together with its basis: the last stamp of another origin that the writer saw and
  * overwrote. The basis decides nothing about who wins; it tells afterwards whether the winner knew
@@ -17,6 +19,11 @@ public record Write(Stamp stamp, Stamp basis) {
     /** Whether the writer of this had seen {@code other}. In doubt the answer is no. */
     public boolean knew(Stamp other) {
         return other.isNone() || within(stamp, other) || within(basis, other);
+    }
+
+    /** This write in another stamp. The basis stays: copies of one stamp must have one basis. */
+    public Write restamped(UnaryOperator<Stamp> change) {
+        return new Write(change.apply(stamp), basis);
     }
 
     private static boolean within(Stamp bound, Stamp other) {

@@ -79,6 +79,29 @@ interface StoreStateContract {
     }
 
     @Test
+    default void theEndOfAnEpochIsKept() {
+        EpochOwner open = new EpochOwner(epoch(3), SOUTH, "south-1");
+        EpochOwner cut = new EpochOwner(epoch(2), SOUTH, "south-1", 12);
+        write(vectorsAndOwners(List.of(), List.of(open, new EpochOwner(epoch(2), SOUTH, "x"))));
+        write(vectorsAndOwners(List.of(), List.of(cut)));
+        look(directory -> assertThat(directory.owners()).containsExactly(cut, open));
+    }
+
+    @Test
+    default void aNewLifeHasItsOwnBeginningAndGoesOnCounting() {
+        write(Changes.ofEntries(List.of(Samples.live(1, id(9), "cn=e1", Samples.stamp(1, 1)))));
+        Mark before = store().read(directory -> directory.mark(directory.usn())).orElseThrow();
+        write(Changes.NONE.in(epoch(5)));
+        write(Changes.ofEntries(List.of(Samples.live(2, id(9), "cn=e2", Samples.stamp(1, 2)))));
+        look(directory -> {
+            assertThat(directory.self()).isEqualTo(Samples.IDENTITY.in(epoch(5)));
+            assertThat(directory.mark(0)).contains(Mark.genesis(epoch(5)));
+            assertThat(directory.mark(before.usn())).contains(before);
+            assertThat(directory.usn()).isEqualTo(before.usn() + 1);
+        });
+    }
+
+    @Test
     default void contextsComeById() {
         NamingContext other = new NamingContext(OTHER_CONTEXT, "ou=b", Optional.of(SOUTH), false);
         NamingContext one = new NamingContext(CONTEXT, "ou=a", Optional.empty(), true);
@@ -142,6 +165,7 @@ interface StoreStateContract {
                 List.of(new SentPage(new Range(4, 9), 777)),
                 1 << 20,
                 vector,
+                new Mark(7, 77),
                 true,
                 false,
                 true,

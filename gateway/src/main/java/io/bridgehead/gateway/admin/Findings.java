@@ -84,13 +84,6 @@ final class Findings {
         listen(partner, interval);
         switch (partner.state()) {
             case PartnerWords.IN_STEP -> {}
-            case "ROLLBACK_DETECTED" ->
-                add(
-                        partner.state(),
-                        partner.site()
-                                + " has seen changes of ours that this database no longer has:"
-                                + " it was put back to an older state",
-                        "replicate " + partner.site() + " --refresh");
             case "PARTNER_ROLLED_BACK" ->
                 add(
                         partner.state(),

@@ -150,6 +150,11 @@ final class Overlay implements Directory {
     }
 
     @Override
+    public List<EpochOwner> owners() {
+        return base.owners();
+    }
+
+    @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
         return base.owner(epoch);
     }

@@ -3,7 +3,6 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.replication.Refusal.Reason;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.SentPage;
@@ -27,24 +26,18 @@ final class Answering {
             return refuse(Reason.NOT_OFFERED, Verdict.REFUSED_NOT_OFFERED, "not told to you");
         }
         if (sameLife() && request.number() <= link.outbound().request()) {
-            return Verdict.SUPERSEDED;
+            return superseded();
         }
-        Optional<Reason> objection = objection();
-        if (objection.isPresent()) {
+        if (isOfAnotherEpoch()) {
             draft.put(link.with(accepted().withoutService()));
-            if (objection.get() == Reason.ROLLBACK_DETECTED) {
-                draft.put(draft.partner(link.partner()).troubled(objection.get().name()));
-            }
-            return objection.get() == Reason.RESYNC
-                    ? refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start")
-                    : refuse(
-                            Reason.ROLLBACK_DETECTED,
-                            Verdict.REFUSED_ROLLBACK,
-                            "you have seen changes of mine that I do not have");
+            return refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start");
+        }
+        if (isOfAnotherHistory()) {
+            Rebirth.setBack(draft, draft.partner(link.partner()), request.header());
+            return Verdict.SET_BACK;
         }
         Link accepted = link.with(accepted());
         draft.put(accepted);
-        draft.put(draft.partner(link.partner()).relieved(Reason.ROLLBACK_DETECTED.name()));
         if (accepted.outbound().serving() && Paging.hasCredit(accepted.outbound())) {
             Paging.send(draft, accepted, Optional.of(request.header().id()));
         }
@@ -52,39 +45,42 @@ final class Answering {
     }
 
     private boolean isOffered() {
-        return draft.directory()
-                .context(request.context())
-                .filter(each -> each.isOutboundTo(link.partner()))
-                .isPresent();
+        return draft.directory().context(request.context()).isPresent();
+    }
+
+    /** Late copies come often, and are no news; one who has less than it had said may need to know. */
+    private Verdict superseded() {
+        if (!request.received().containsAll(link.outbound().received())) {
+            refuse(Reason.SUPERSEDED, Verdict.SUPERSEDED, "a later request of yours was accepted");
+        }
+        return Verdict.SUPERSEDED;
     }
 
     private boolean sameLife() {
         return link.outbound().epoch().equals(request.header().sender().epoch());
     }
 
-    /** The cursor proves itself, or is refused by name (docs/replication.md, law 5). */
-    private Optional<Reason> objection() {
+    private boolean isOfAnotherEpoch() {
+        return !request.received().list().isEmpty()
+                && !request.epoch().equals(draft.self().epoch());
+    }
+
+    /**
+     * The cursor proves itself (docs/replication.md, law 5). A page ends where a mark is kept, and
+     * marks are kept for ever: an end without one was read in a history that is not ours any more.
+     */
+    private boolean isOfAnotherHistory() {
         Directory directory = draft.directory();
         if (request.received().list().isEmpty()) {
-            return Optional.empty();
-        }
-        if (!request.epoch().equals(draft.self().epoch())) {
-            return Optional.of(Reason.RESYNC);
-        }
-        if (request.received().last() > directory.usn()) {
-            return Optional.of(Reason.ROLLBACK_DETECTED);
+            return false;
         }
         for (Range range : request.received().list()) {
             if (directory.mark(range.since()).isEmpty()
                     || directory.mark(range.through()).isEmpty()) {
-                return Optional.of(Reason.RESYNC);
+                return true;
             }
         }
-        Optional<Mark> mine = directory.mark(request.proof().usn());
-        return mine.isEmpty()
-                ? Optional.of(Reason.RESYNC)
-                : mine.filter(mark -> !mark.equals(request.proof()))
-                        .map(other -> Reason.ROLLBACK_DETECTED);
+        return !directory.mark(request.proof().usn()).equals(Optional.of(request.proof()));
     }
 
     private Outbound accepted() {
@@ -99,11 +95,12 @@ final class Answering {
                 request.received(),
                 sent,
                 request.window(),
-                sameLife() ? before.vector().with(request.vector()) : request.vector(),
+                request.vector(),
+                request.header().sender().at(),
                 request.tell(),
                 !continues || before.serving(),
                 continues ? before.refresh() : request.refresh(),
-                continues ? before.scanned() : 0,
+                continues && request.vector().covers(before.vector()) ? before.scanned() : 0,
                 before.nextTell());
     }
 
@@ -119,6 +116,7 @@ final class Answering {
                 draft.header(link.partner(), Optional.of(request.header().id())),
                 reason,
                 request.context(),
+                sameLife() ? link.outbound().request() : 0,
                 detail));
         return verdict;
     }

@@ -5,6 +5,7 @@ import io.bridgehead.store.Changes;
 import io.bridgehead.store.Changes.ContextVector;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
@@ -13,6 +14,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Ranges;
@@ -48,6 +50,7 @@ final class Draft {
     private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
     private final List<Message> outgoing = new ArrayList<>();
+    private Optional<Epoch> newLife = Optional.empty();
 
     Draft(Directory directory, Instant now, Terms terms) {
         this.directory = directory;
@@ -109,6 +112,16 @@ final class Draft {
         }
     }
 
+    /** The USN at which the next entry that has not been put yet will stand. */
+    long nextUsn() {
+        return directory.usn() + order.size() + 1;
+    }
+
+    /** From this step on the database lives in another epoch. */
+    void begin(Epoch life) {
+        newLife = Optional.of(life);
+    }
+
     void put(List<Conflict> found) {
         conflicts.addAll(found);
     }
@@ -133,18 +146,52 @@ final class Draft {
         return !held.isEmpty();
     }
 
+    /** A new owner, or an end that was not known; nothing else of one ever changes. */
     void put(EpochOwner owner) {
-        if (owner(owner.epoch()).isEmpty()) {
+        Optional<EpochOwner> known = owner(owner.epoch());
+        if (known.isEmpty()) {
+            owned.put(owner.epoch(), owner);
             owners.add(owner);
+        } else if (owner.endsBefore(known.get())) {
+            cut(known.get(), owner.end());
         }
     }
 
+    /** Nobody may claim what lies beyond: it is read again, whoever has it. */
+    private void cut(EpochOwner known, long end) {
+        EpochOwner cut = new EpochOwner(known.epoch(), known.site(), known.server(), end);
+        owned.put(cut.epoch(), cut);
+        owners.removeIf(each -> each.epoch().equals(cut.epoch()));
+        owners.add(cut);
+        for (NamingContext context : directory.contexts()) {
+            Vector claimed = vector(context.id());
+            if (claimed.of(cut.epoch()).last() > end) {
+                put(context.id(), claimed);
+                directory.partners().forEach(each -> readAgain(each.site(), context.id()));
+            }
+        }
+    }
+
+    private void readAgain(SiteId partner, ContextId context) {
+        Link link = link(partner, context);
+        put(link.with(link.inbound().restarted(Cursor.START, false, now)));
+    }
+
+    /** {@code vector} without what nobody may claim. */
+    Vector provable(Vector vector) {
+        Vector provable = vector;
+        for (Epoch epoch : vector.held().keySet()) {
+            Optional<EpochOwner> owner = owner(epoch);
+            if (owner.isPresent() && owner.get().isCut()) {
+                provable = provable.upTo(epoch, owner.get().end());
+            }
+        }
+        return provable;
+    }
+
     Optional<EpochOwner> owner(Epoch epoch) {
-        Optional<EpochOwner> known = Optional.ofNullable(owned.get(epoch))
-                .or(() -> owners.stream()
-                        .filter(each -> each.epoch().equals(epoch))
-                        .findFirst())
-                .or(() -> directory.owner(epoch));
+        Optional<EpochOwner> known =
+                Optional.ofNullable(owned.get(epoch)).or(() -> directory.owner(epoch));
         known.ifPresent(each -> owned.put(epoch, each));
         return known;
     }
@@ -159,17 +206,18 @@ final class Draft {
     }
 
     void put(ContextId context, Vector vector) {
-        vectors.put(context, vector);
+        vectors.put(context, provable(vector));
     }
 
     /**
      * What we may claim to hold: what others told us completely, and all that we wrote ourselves. Our
      * USNs beyond the latest change of this context are of others; to claim them, too, would be true,
-     * and would look like news of this context to everybody.
+     * and would look like news of this context to everybody. What this step adds is not claimed yet:
+     * the mark that goes with every claim stands before it.
      */
     Vector claim(ContextId context) {
         long last = directory.totals(context).lastUsn();
-        return vector(context).with(self().epoch(), Ranges.upTo(last));
+        return provable(directory.vector(context)).with(self().epoch(), Ranges.upTo(last));
     }
 
     /** The header of the next message to {@code receiver}, whose number it takes. */
@@ -179,13 +227,20 @@ final class Draft {
         Identity self = self();
         return new Header(
                 self.organization(),
-                new Party(self.site(), self.server(), self.epoch()),
+                new Party(self.site(), self.server(), self.epoch(), latestMark()),
                 receiver,
                 messageId(receiver, partner.sequence()),
                 inReplyTo,
                 now,
                 now.plus(limits(receiver).lifetime()),
                 Collections.emptySortedSet());
+    }
+
+    /** How far our history goes before this step, which is what our claims are good for. */
+    private Mark latestMark() {
+        return directory
+                .mark(directory.usn())
+                .orElseThrow(() -> new IllegalStateException("a commit ended without a mark"));
     }
 
     /** The id of our message {@code number} to {@code receiver}: no other has it, in any life. */
@@ -212,7 +267,7 @@ final class Draft {
                 contexts,
                 List.copyOf(partners.values()),
                 allLinks);
-        return new Step(changes, outgoing, verdict);
+        return new Step(newLife.map(changes::in).orElse(changes), outgoing, verdict);
     }
 
     private Entry drafted(EntryId id) {

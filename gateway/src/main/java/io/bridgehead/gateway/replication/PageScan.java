@@ -7,6 +7,7 @@ import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,13 @@ record PageScan(Range range, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    static PageScan of(Directory directory, Link link, Range gap, long bytesMax) {
+    static PageScan of(Draft draft, Link link, Range gap, long bytesMax) {
+        Directory directory = draft.directory();
         Outbound outbound = link.outbound();
+        if (isHomeInItsOnlyLife(directory, link)) {
+            return through(gap, List.of());
+        }
+        Vector seen = outbound.refresh() ? Vector.EMPTY : draft.provable(outbound.vector());
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
         int readAhead = READ_FIRST;
@@ -42,7 +48,7 @@ record PageScan(Range range, List<Entry> entries) {
             readAhead = readAhead(read, bytesMax);
             for (StoredEntry each : read) {
                 position = each.usn();
-                Optional<Entry> part = unseen(each.entry(), outbound);
+                Optional<Entry> part = each.entry().unseenBy(seen);
                 if (part.isPresent()) {
                     parts.add(new StoredEntry(each.usn(), part.get()));
                     bytes += Weight.of(part.get());
@@ -68,8 +74,20 @@ record PageScan(Range range, List<Entry> entries) {
         return (int) Math.max(1, Math.min(READ_MOST, fitting));
     }
 
-    private static Optional<Entry> unseen(Entry entry, Outbound outbound) {
-        return outbound.refresh() ? Optional.of(entry) : entry.unseenBy(outbound.vector());
+    /**
+     * A context's only writer holds all of it, but for what a former life wrote and lost. So nothing
+     * need be read for it as long as it has never begun anew.
+     */
+    private static boolean isHomeInItsOnlyLife(Directory directory, Link link) {
+        boolean isHome = directory
+                .context(link.context())
+                .filter(each -> !each.writableAnywhere())
+                .filter(each -> each.home().equals(Optional.of(link.partner())))
+                .isPresent();
+        return isHome
+                && directory.owners().stream()
+                        .filter(each -> each.site().equals(link.partner()))
+                        .allMatch(each -> each.epoch().equals(link.outbound().epoch()));
     }
 
     private static PageScan through(Range range, List<StoredEntry> parts) {

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
@@ -38,7 +39,7 @@ final class Paging {
             gap = new Range(directory.usn(), directory.usn());
         }
         PageScan page =
-                PageScan.of(directory, link, gap, draft.limits(link.partner()).pageBytes());
+                PageScan.of(draft, link, gap, draft.limits(link.partner()).pageBytes());
         if (page.entries().isEmpty() && !outbound.serving()) {
             draft.put(link.with(outbound.quietThrough(page.range().through())));
             return Verdict.QUIET;
@@ -57,7 +58,7 @@ final class Paging {
         return new Update(
                 draft.header(link.partner(), inReplyTo),
                 link.context(),
-                link.outbound().epoch(),
+                new Reader(link.outbound().epoch(), link.outbound().claimed()),
                 link.outbound().refresh(),
                 directory.usn(),
                 page.range(),
@@ -85,6 +86,7 @@ final class Paging {
                         "a page would end at USN " + usn + ", where no mark is kept"));
     }
 
+    /** Every life of every server whose stamps occur: one that was cut must be known to be. */
     private static List<EpochOwner> owners(Directory directory, List<Entry> entries) {
         TreeSet<Epoch> epochs = new TreeSet<>();
         for (Entry entry : entries) {
@@ -92,6 +94,10 @@ final class Paging {
                 epochs.add(stamp.epoch());
             }
         }
-        return epochs.stream().map(directory::owner).flatMap(Optional::stream).toList();
+        TreeSet<SiteId> sites = new TreeSet<>();
+        epochs.forEach(each -> directory.owner(each).ifPresent(owner -> sites.add(owner.site())));
+        return directory.owners().stream()
+                .filter(each -> sites.contains(each.site()))
+                .toList();
     }
 }

@@ -2,6 +2,11 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Mark;
 
-/** Who sends: the site, its server, and the epoch in which it speaks. */
-public record Party(SiteId site, String server, Epoch epoch) {}
+/**
+ * Who sends: the site, its server, the epoch in which it speaks, and how far its history went then.
+ * Whoever acts on what a message claims gives the mark back, so that a sender who was set back since
+ * recognises what was meant for another past.
+ */
+public record Party(SiteId site, String server, Epoch epoch, Mark at) {}

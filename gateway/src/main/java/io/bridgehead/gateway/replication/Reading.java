@@ -5,7 +5,9 @@ import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Partner;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +27,10 @@ final class Reading {
     }
 
     Verdict handle() {
+        if (isCutForAnotherPast()) {
+            Rebirth.setBack(draft, draft.partner(link.partner()), update.header());
+            return Verdict.SET_BACK;
+        }
         Epoch supplier = update.header().sender().epoch();
         boolean first = inbound.cursor().epoch().equals(Epoch.NONE);
         if (!inbound.offered() || (first && inbound.request() == 0) || !isCutForThis()) {
@@ -41,6 +47,10 @@ final class Reading {
             update.owners().forEach(draft::put);
             Applying.all(draft, link.context(), link.partner(), update.entries());
         }
+        if (!known && runsOverAnEnd(cursor)) {
+            askAtOnce();
+            return Verdict.APPLIED_UNPROVED;
+        }
         boolean setBack = update.snapshot() < cursor.received().last();
         Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
         Optional<Completion> pending = pending(moved);
@@ -55,6 +65,16 @@ final class Reading {
     }
 
     /**
+     * The page begins before an end that we know by its mark, and ends behind it, so neither of its
+     * own marks shows whether it is of the history that we have read. Our cursor asks.
+     */
+    private boolean runsOverAnEnd(Cursor cursor) {
+        return !cursor.marks()
+                .subMap(update.range().since() + 1, update.range().through())
+                .isEmpty();
+    }
+
+    /**
      * The supplier's database ended before what we have read of it. Either the page is late, and one
      * question too many is asked, or the supplier was set back, and our cursor will prove it.
      */
@@ -65,12 +85,19 @@ final class Reading {
         }
     }
 
+    /** It leaves out what this very life held at a mark that our history does not have. */
+    private boolean isCutForAnotherPast() {
+        Mark at = update.reader().at();
+        return update.reader().epoch().equals(draft.self().epoch())
+                && !draft.directory().mark(at.usn()).equals(Optional.of(at));
+    }
+
     /**
      * A page lacks what its reader was known to hold then. We hold that no more if it was read in a
      * former life, and do not count on it while we ask for everything again.
      */
     private boolean isCutForThis() {
-        return update.reader().equals(draft.self().epoch())
+        return update.reader().epoch().equals(draft.self().epoch())
                 && (update.refresh() || !inbound.refresh());
     }
 
@@ -102,8 +129,23 @@ final class Reading {
                 : read;
         Link after = new Link(link.partner(), link.context(), next, informed());
         draft.put(after);
+        if (complete) {
+            settleBacksync();
+        }
         if (next.unanswered() >= draft.limits(link.partner()).windowBytes() / 2) {
             Asking.extendCredit(draft, after);
+        }
+    }
+
+    /** A partner that has told everything it offers owes nothing more. */
+    private void settleBacksync() {
+        Partner partner = draft.partner(link.partner());
+        boolean settled = partner.owesBacksync()
+                && draft.directory().links(partner.site()).stream()
+                        .map(each -> draft.link(partner.site(), each.context()).inbound())
+                        .allMatch(each -> !each.offered() || each.hasBeenAnswered());
+        if (settled) {
+            draft.put(partner.owingBacksync(false));
         }
     }
 
@@ -113,7 +155,8 @@ final class Reading {
         boolean sameLife = outbound.epoch().equals(update.header().sender().epoch());
         return update.completion()
                 .filter(each -> sameLife)
-                .map(each -> outbound.knowing(each.vector()))
+                .map(each ->
+                        outbound.knowing(each.vector(), update.header().sender().at()))
                 .orElse(outbound);
     }
 

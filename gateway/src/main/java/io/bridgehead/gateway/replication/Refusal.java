@@ -7,16 +7,18 @@ import java.util.function.Function;
  * "I will not, because" (docs/wire-format.md, "Refusal"): no request just disappears.
  *
  * @param context the scope that was asked for
+ * @param latest the highest number of a request of the receiver's present life that was accepted; 0
+ *     if none was
  * @param detail a sentence for people
  */
-public record Refusal(Header header, Reason reason, ContextId context, String detail)
+public record Refusal(Header header, Reason reason, ContextId context, long latest, String detail)
         implements Message {
     /** Why a request was refused. */
     public enum Reason {
         /** The cursor belongs to an epoch, or proves itself by a mark, that is no longer kept. */
         RESYNC,
-        /** The cursor proves that this database was rolled back: it has seen what is gone here. */
-        ROLLBACK_DETECTED,
+        /** A later request was accepted before: this is a late copy, or the asker was set back. */
+        SUPERSEDED,
         /** This scope is not told to this partner. */
         NOT_OFFERED
     }

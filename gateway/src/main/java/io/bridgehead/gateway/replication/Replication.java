@@ -61,12 +61,17 @@ public final class Replication {
         draft.put(partner.heard(header.sender().epoch(), now));
         draft.put(new EpochOwner(
                 header.sender().epoch(), partner.site(), header.sender().server()));
+        if (Witness.provesSetBack(message, directory)) {
+            Rebirth.setBack(draft, draft.partner(partner.site()), header);
+            return draft.step(Verdict.SET_BACK);
+        }
         Verdict verdict = message.match(
                 request -> new Answering(draft, request).handle(),
                 update -> new Reading(draft, update).handle(),
                 status -> StatusExchange.receive(draft, status),
                 refusal -> refused(draft, refusal));
-        return draft.step(reborn ? Verdict.PARTNER_REBORN : verdict);
+        boolean named = reborn && verdict != Verdict.SET_BACK;
+        return draft.step(named ? Verdict.PARTNER_REBORN : verdict);
     }
 
     /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
@@ -79,10 +84,37 @@ public final class Replication {
         return Timing.nextDue(directory);
     }
 
-    /** The gateway has started: every partner is due to hear what we have. */
+    /**
+     * The gateway has started: every partner is due to hear what we have. How far each has read our
+     * history is noted now, because only while a gateway is stopped can it be set back.
+     */
     public Step started(Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
-        directory.partners().forEach(each -> draft.put(each.awaiting(0, 0, now)));
+        for (Partner each : directory.partners()) {
+            long agreed = directory.links(each.site()).stream()
+                    .mapToLong(link -> link.outbound().received().contiguous())
+                    .max()
+                    .orElse(0);
+            draft.put(each.awaiting(0, 0, now).agreedThrough(Math.max(each.agreed(), agreed)));
+        }
+        return draft.step(Verdict.IDLE);
+    }
+
+    /**
+     * The database was restored from a backup, and has written nothing since: it begins a new life
+     * and asks every partner for what the backup lacks. {@code random} are ten random bytes. Once per
+     * restore, before {@link #started}.
+     */
+    public Step restored(Directory directory, Instant now, byte[] random) {
+        Draft draft = new Draft(directory, now, terms);
+        Rebirth.restored(draft, random);
+        return draft.step(Verdict.SET_BACK);
+    }
+
+    /** Waits no longer for {@code site} to give back what a restore lost. Again: nothing. */
+    public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, terms);
+        directory.partner(site).ifPresent(each -> draft.put(each.owingBacksync(false)));
         return draft.step(Verdict.IDLE);
     }
 
@@ -153,11 +185,7 @@ public final class Replication {
                 draft.put(link.with(inbound.offered(false, Instant.MAX)));
                 yield Verdict.REFUSAL_NOTED;
             }
-            case ROLLBACK_DETECTED -> {
-                draft.put(draft.partner(site).troubled(Verdict.PARTNER_ROLLED_BACK.name()));
-                draft.put(link.with(inbound.offered(false, Instant.MAX)));
-                yield Verdict.REFUSAL_NOTED;
-            }
+            case SUPERSEDED -> Verdict.REFUSAL_NOTED;
         };
     }
 }

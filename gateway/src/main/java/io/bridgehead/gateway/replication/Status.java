@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Digest;
+import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.function.Function;
  * daily when idle.
  *
  * @param replyWanted whether the receiver should answer with its own status
+ * @param cut the epochs known in which a database was set back, so that claims of them end early
  */
-public record Status(Header header, boolean replyWanted, List<Offer> offers) implements Message {
+public record Status(Header header, boolean replyWanted, List<Offer> offers, List<EpochOwner> cut)
+        implements Message {
     /**
      * One scope that the sender has for the receiver.
      *
@@ -30,6 +33,7 @@ public record Status(Header header, boolean replyWanted, List<Offer> offers) imp
 
     public Status {
         offers = List.copyOf(offers);
+        cut = List.copyOf(cut);
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.bridgehead.gateway.replication.Status.Offer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
-import io.bridgehead.store.Directory;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
@@ -33,12 +33,11 @@ final class StatusExchange {
     static Verdict receive(Draft draft, Status status) {
         SiteId site = status.header().sender().site();
         settle(draft, status);
-        boolean news = false;
+        boolean news = status.cut().stream().anyMatch(each -> isNews(draft, each));
+        status.cut().forEach(draft::put);
         for (Offer offer : status.offers()) {
-            if (offer.context().isOutboundTo(draft.self().site())) {
-                news |= learn(draft, offer.context());
-                consider(draft, status, offer);
-            }
+            news |= learn(draft, offer.context());
+            consider(draft, status, offer);
         }
         if (news) {
             announceSoon(draft, site);
@@ -69,6 +68,10 @@ final class StatusExchange {
         return true;
     }
 
+    private static boolean isNews(Draft draft, EpochOwner cut) {
+        return draft.owner(cut.epoch()).map(cut::endsBefore).orElse(true);
+    }
+
     /** Others may now be told of what is new here, so they hear of it at once. */
     private static void announceSoon(Draft draft, SiteId except) {
         for (Partner each : draft.directory().partners()) {
@@ -88,12 +91,17 @@ final class StatusExchange {
         Epoch epoch = status.header().sender().epoch();
         Link link = draft.link(site, context);
         if (link.outbound().epoch().equals(epoch)) {
-            link = link.with(link.outbound().knowing(offer.vector()));
+            link = link.with(link.outbound()
+                    .knowing(offer.vector(), status.header().sender().at()));
         }
         Inbound inbound = link.inbound();
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
                 || isSetBack(offer, epoch, inbound)
-                || !covers(Applying.seen(draft, context), offer, epoch);
+                || !covers(
+                        Applying.seen(draft, context),
+                        draft.provable(offer.vector()),
+                        epoch,
+                        offer.lastUsn());
         if (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector())) {
             Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
             link = link.with(anew.offered(true, draft.now()));
@@ -115,10 +123,10 @@ final class StatusExchange {
      * Whether we hold all that is offered. The sender's own USNs rise with every change in any scope;
      * those beyond the latest change in this one say nothing here.
      */
-    private static boolean covers(Vector claim, Offer offer, Epoch sender) {
-        return offer.vector().held().entrySet().stream()
+    private static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
+        return offered.held().entrySet().stream()
                 .allMatch(each -> each.getKey().equals(sender)
-                        ? claim.of(sender).contiguous() >= offer.lastUsn()
+                        ? claim.of(sender).contiguous() >= lastUsn
                         : claim.of(each.getKey()).containsAll(each.getValue()));
     }
 
@@ -133,15 +141,17 @@ final class StatusExchange {
     private static void send(
             Draft draft, SiteId site, boolean replyWanted, Optional<String> inReplyTo) {
         Header header = draft.header(site, inReplyTo);
-        draft.send(new Status(header, replyWanted, offers(draft, site)));
+        draft.send(new Status(header, replyWanted, offers(draft), cut(draft)));
     }
 
-    private static List<Offer> offers(Draft draft, SiteId site) {
-        Directory directory = draft.directory();
-        return directory.contexts().stream()
-                .filter(each -> each.isOutboundTo(site))
+    private static List<Offer> offers(Draft draft) {
+        return draft.directory().contexts().stream()
                 .map(each -> offer(draft, each))
                 .toList();
+    }
+
+    private static List<EpochOwner> cut(Draft draft) {
+        return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
     }
 
     private static Offer offer(Draft draft, NamingContext context) {

@@ -3,7 +3,6 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Range;
@@ -15,7 +14,7 @@ import java.util.function.Function;
  * One page of changes (docs/wire-format.md, "Update"): all that the supplier's snapshot had in this
  * range of its USNs, less what the receiver's vector covered.
  *
- * @param reader the life of the receiver for whose vector the page was cut; in another it is useless
+ * @param reader for whose vector the page was cut
  * @param refresh whether the page has also what that vector covers
  * @param snapshot the supplier's highest USN when the page was read
  * @param from its mark where the range begins
@@ -28,7 +27,7 @@ import java.util.function.Function;
 public record Update(
         Header header,
         ContextId context,
-        Epoch reader,
+        Reader reader,
         boolean refresh,
         long snapshot,
         Range range,

@@ -14,18 +14,20 @@ public enum Verdict {
     DUPLICATE,
     /** A page comes from a former epoch of its sender, or from a history not asked for. */
     OBSOLETE,
+    /** A page runs over an end that was read before: applied, but not counted before it is proved. */
+    APPLIED_UNPROVED,
+    /** A message proves that this database was set back: it begins a new life, and asks everybody. */
+    SET_BACK,
     /** A page's mark contradicts the history read before: the sender was rolled back. */
     PARTNER_ROLLED_BACK,
     /** A partner speaks in a new epoch: it is read again from the start. */
     PARTNER_REBORN,
     /** A request is answered with its first page. */
     ANSWERED,
-    /** A request older than one already accepted. */
+    /** A request older than one already accepted; its sender is told the number of that. */
     SUPERSEDED,
     /** A request whose cursor is of another epoch or history. */
     REFUSED_RESYNC,
-    /** A request whose cursor shows that this database was rolled back. */
-    REFUSED_ROLLBACK,
     /** A request for a scope that is not told to this partner. */
     REFUSED_NOT_OFFERED,
     /** A status said nothing that calls for an answer. */

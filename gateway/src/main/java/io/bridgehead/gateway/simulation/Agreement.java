@@ -44,7 +44,27 @@ final class Agreement {
                 first = Optional.of(totals);
             }
         }
+        return notEverywhere();
+    }
+
+    /** What need not have survived, but did, must be everywhere in the end as all else. */
+    private Optional<String> notEverywhere() {
+        List<Origin> survived = survived().toList();
+        for (Station station : world.stations()) {
+            for (Origin each : survived) {
+                if (!station.watch().holds(each.part())) {
+                    return Optional.of(station.site() + " lacks " + each.stamp());
+                }
+            }
+        }
         return Optional.empty();
+    }
+
+    private Stream<Origin> survived() {
+        return world.origins()
+                .excused()
+                .filter(each -> world.stations().stream()
+                        .anyMatch(station -> station.watch().holds(each.part())));
     }
 
     private static boolean differ(Totals a, Totals b) {
@@ -54,32 +74,20 @@ final class Agreement {
     }
 
     private Optional<String> lacking(Directory directory, NamingContext context) {
-        if (world.station(directory.self().site()).isRolledBack()) {
-            return Optional.of("does not know that it was set back");
-        }
         if (directory.context(context.id()).isEmpty()) {
             return Optional.of("does not know " + context.dn());
         }
-        Vector claim = directory
-                .vector(context.id())
-                .with(directory.self().epoch(), Ranges.upTo(directory.usn()));
+        Vector told = directory.vector(context.id());
+        boolean sure = !world.station(directory.self().site()).isRolledBack();
+        Vector claim =
+                sure ? told.with(directory.self().epoch(), Ranges.upTo(directory.usn())) : told;
         return world.origins()
                 .all()
                 .filter(each -> each.part().context().equals(context.id()))
                 .filter(each -> !claim.covers(each.stamp()))
-                .filter(each -> isLiving(each) || !isOfFormerLife(context))
-                .filter(each -> isLiving(each) || !isHere(directory, each))
+                .filter(each -> (sure && isLiving(each)) || !isHere(directory, each))
                 .findFirst()
                 .map(each -> "lacks " + each.stamp() + " in " + context.dn());
-    }
-
-    /**
-     * What only a site itself may write passes through it to nobody else, and what it wrote in a
-     * former life is not told to it: that is for a restore.
-     */
-    private boolean isOfFormerLife(NamingContext context) {
-        return context.home().filter(home -> world.station(home).wasReborn()).isPresent()
-                && !context.writableAnywhere();
     }
 
     private boolean isLiving(Origin origin) {
@@ -95,12 +103,8 @@ final class Agreement {
 
     /** Throws {@link Broken} unless every site has exactly what was written. */
     void verify() {
-        Stream<Origin> survived = world.origins()
-                .excused()
-                .filter(each -> world.stations().stream()
-                        .anyMatch(station -> station.watch().holds(each.part())));
         SortedMap<EntryId, Entry> expected =
-                Origins.merged(Stream.concat(world.origins().all(), survived));
+                Origins.merged(Stream.concat(world.origins().all(), survived()));
         for (Station station : world.stations()) {
             expected.forEach((id, entry) -> verify(station, entry));
             Broken.unless(
@@ -114,11 +118,8 @@ final class Agreement {
         List<Entry> here = station.read(directory -> directory.entry(expected.id())).stream()
                 .map(each -> each.entry())
                 .toList();
-        boolean ofFormerLife = Optional.ofNullable(contexts.get(expected.context()))
-                .filter(this::isOfFormerLife)
-                .isPresent();
         Broken.unless(
-                ofFormerLife || here.equals(List.of(expected)),
+                here.equals(List.of(expected)),
                 "no change is lost",
                 () -> "at " + station.site() + "\nexpected " + expected + "\nbut found " + here);
     }

@@ -34,6 +34,8 @@ enum Fault {
     CLOCK_JUMP,
     /** A disk is lost: the site begins again, empty, in a new epoch. */
     DISK_LOST,
-    /** A disk image is put back without a word. */
-    ROLLED_BACK
+    /** A database is put back to an older state without a word. */
+    SET_BACK,
+    /** A database is restored from a backup. */
+    RESTORED
 }

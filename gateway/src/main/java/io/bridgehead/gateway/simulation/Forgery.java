@@ -36,7 +36,11 @@ final class Forgery {
                 bytes,
                 old -> new Header(
                         old.organization(),
-                        new Party(site, old.sender().server(), old.sender().epoch()),
+                        new Party(
+                                site,
+                                old.sender().server(),
+                                old.sender().epoch(),
+                                old.sender().at()),
                         old.receiver(),
                         old.id(),
                         old.inReplyTo(),
@@ -74,8 +78,8 @@ final class Forgery {
             return message.match(
                     it -> headed(it, header),
                     it -> headed(it, header),
-                    it -> new Status(header, it.replyWanted(), it.offers()),
-                    it -> new Refusal(header, it.reason(), it.context(), it.detail()));
+                    it -> new Status(header, it.replyWanted(), it.offers(), it.cut()),
+                    it -> new Refusal(header, it.reason(), it.context(), it.latest(), it.detail()));
         });
     }
 

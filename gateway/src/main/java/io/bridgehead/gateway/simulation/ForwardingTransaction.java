@@ -110,6 +110,11 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
+    public List<EpochOwner> owners() {
+        return transaction.owners();
+    }
+
+    @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
         return transaction.owner(epoch);
     }

@@ -1,20 +1,17 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.simulation.Plan.Pair;
-import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.NamingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What is planned for the bad times: who meets whom when, who writes, and what breaks. */
 final class Hazards {
     private final World world;
     private final Plan plan;
     private final Chance chance;
-    private Optional<SiteId> unlucky = Optional.empty();
 
     Hazards(World world) {
         this.world = world;
@@ -53,34 +50,29 @@ final class Hazards {
     }
 
     /**
-     * One site loses its disk, perhaps after an old image of it was put back without a word. Nobody
-     * tells a site what only itself may write, so it writes in shared contexts only. And an image is
-     * put back only where there is one partner: what it tells others before it is found out is wrong.
+     * One site loses its disk, or is put back to an older state: by a restore, or by somebody who
+     * tells nobody, and perhaps its disk fails on top of that.
      */
     private void planLoss() {
-        SiteId site = chance.pick(plan.sites());
-        Station station = world.station(site);
-        unlucky = Optional.of(site);
-        if (world.partnersOf(site).size() > 1 || chance.perMille(300)) {
+        Station station = world.station(chance.pick(plan.sites()));
+        if (chance.perMille(300)) {
             sometime(station::loseDisk);
             return;
         }
         Duration image = chance.upTo(plan.chaos().dividedBy(2));
-        Duration rollback = image.plus(chance.upTo(plan.chaos().dividedBy(2)));
+        Duration back = image.plus(chance.upTo(plan.chaos().dividedBy(2)));
         world.timeline().after(image, station::takeImage);
-        world.timeline().after(rollback, station::putImageBack);
-        world.timeline()
-                .after(
-                        rollback.plus(Duration.ofDays(1)).plus(chance.upTo(Duration.ofDays(2))),
-                        station::loseDisk);
+        boolean announced = chance.perMille(500);
+        world.timeline().after(back, () -> station.putImageBack(announced));
+        if (chance.perMille(200)) {
+            world.timeline().after(back.plus(chance.upTo(Duration.ofDays(2))), station::loseDisk);
+        }
     }
 
     private void write() {
         Station station = world.station(chance.pick(plan.sites()));
         List<NamingContext> writable = station.read(Directory::contexts).stream()
                 .filter(each -> each.acceptsWritesOf(station.site()))
-                .filter(each ->
-                        each.writableAnywhere() || !unlucky.equals(Optional.of(station.site())))
                 .toList();
         NamingContext context = chance.pick(writable);
         station.write(context, chance.perMille(700) ? 1 : chance.between(2, 12));

@@ -5,7 +5,6 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Merge;
-import io.bridgehead.store.Range;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.Stamp;
 import java.util.ArrayList;
@@ -22,8 +21,9 @@ final class Origins {
     /** One change, as the part of an entry that it wrote. */
     record Origin(Stamp stamp, Entry part) {}
 
-    private final SortedMap<Epoch, TreeMap<Long, Origin>> byEpoch = new TreeMap<>();
+    private final SortedMap<Epoch, TreeMap<Stamp, Origin>> byEpoch = new TreeMap<>();
     private final SortedMap<Epoch, Long> lastUsn = new TreeMap<>();
+    private final SortedMap<Epoch, Long> doubtful = new TreeMap<>();
     private final SortedSet<Stamp> excused = new TreeSet<>();
 
     /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
@@ -34,7 +34,7 @@ final class Origins {
             for (Stamp stamp : entry.stamps()) {
                 if (stamp.epoch().equals(epoch) && stamp.usn() == usn) {
                     Origin origin = new Origin(stamp, Registers.only(entry, stamp::equals));
-                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>()).put(usn, origin);
+                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>()).put(stamp, origin);
                 }
             }
         }
@@ -55,14 +55,13 @@ final class Origins {
         if (before.equals(after)) {
             return added;
         }
-        TreeMap<Long, Origin> all = byEpoch.getOrDefault(epoch, new TreeMap<>());
-        for (Range range : after.list()) {
-            all.subMap(range.since(), false, range.through(), true).values().stream()
-                    .filter(each -> each.part().context().equals(context))
-                    .filter(each -> !before.contains(each.stamp().usn()))
-                    .filter(each -> !excused.contains(each.stamp()))
-                    .forEach(added::add);
-        }
+        byEpoch.getOrDefault(epoch, new TreeMap<>()).values().stream()
+                .filter(each -> each.part().context().equals(context))
+                .filter(each -> after.contains(each.stamp().usn()))
+                .filter(each -> !before.contains(each.stamp().usn()))
+                .filter(each -> !excused.contains(each.stamp()))
+                .filter(each -> !isDoubtful(each.stamp()))
+                .forEach(added::add);
         return added;
     }
 
@@ -75,6 +74,16 @@ final class Origins {
 
     Stream<Origin> of(Epoch epoch) {
         return byEpoch.getOrDefault(epoch, new TreeMap<>()).values().stream();
+    }
+
+    /** From now on, {@code epoch} gives USNs beyond {@code usn} a second time, until somebody notices. */
+    void doubt(Epoch epoch, long usn) {
+        doubtful.merge(epoch, usn, Math::min);
+    }
+
+    /** Whether a claim to hold it may be a lie that nobody can know of yet. */
+    private boolean isDoubtful(Stamp stamp) {
+        return doubtful.getOrDefault(stamp.epoch(), Long.MAX_VALUE) < stamp.usn();
     }
 
     /** This change was on one disk only, and the disk is gone: nobody can have it. */

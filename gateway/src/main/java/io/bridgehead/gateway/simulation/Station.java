@@ -15,24 +15,18 @@ import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbox;
+import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
 final class Station {
-    /** Power fails in the middle of a transaction. */
-    private static final class PowerLoss extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        PowerLoss(String when) {
-            super(when);
-        }
-    }
-
     private static final int TICKS_WITHOUT_TIME_MAX = 5_000;
 
     private final World world;
@@ -48,8 +42,8 @@ final class Station {
     private boolean up = true;
     private long timer;
     private int idleTicks;
-    private boolean reborn;
     private boolean rolledBack;
+    private Identity born;
     private int image;
 
     Station(World world, SiteId site) {
@@ -76,11 +70,6 @@ final class Station {
         return clock;
     }
 
-    /** Whether this is not the site's first database. */
-    boolean wasReborn() {
-        return reborn;
-    }
-
     /** Whether it lives in a past of its own and does not know yet. */
     boolean isRolledBack() {
         return rolledBack;
@@ -102,6 +91,8 @@ final class Station {
         List<NamingContext> contexts = Genesis.contexts(self);
         int founded = world.plan().configurations() ? contexts.size() : 2;
         Changes genesis = Genesis.changes(self, contexts.subList(0, founded), clock.now());
+        born = self;
+        image = 0;
         store = new WatchedStore(world.newStore(self));
         watch = new Watch(world.origins());
         world.origins().wrote(epoch, 0, genesis.entries());
@@ -115,8 +106,8 @@ final class Station {
                 tx.write(each);
                 return each;
             });
+            check();
         }
-        check();
     }
 
     /** Makes {@code other} a partner. */
@@ -127,7 +118,7 @@ final class Station {
 
     /** Somebody writes. */
     void write(NamingContext context, int count) {
-        if (!up || rolledBack) {
+        if (!up) {
             return;
         }
         Identity self = read(Directory::self);
@@ -158,32 +149,34 @@ final class Station {
         return transact(false, tx -> exchange.perform(tx, core.apply(tx))).orElseThrow();
     }
 
-    /** Runs one transaction; empty if power fails before it is committed. */
     private <R> Optional<R> transact(boolean powerFails, Function<Transaction, R> work) {
-        try {
-            R result = store.write(powerFails ? tx -> interrupted(work.apply(tx)) : work);
-            check();
-            return Optional.of(result);
-        } catch (PowerLoss e) {
-            return Optional.empty();
-        }
-    }
-
-    /** All is done but the commit. */
-    private static <R> R interrupted(R done) {
-        throw new PowerLoss("before the commit of " + done);
+        Optional<R> result = Power.transact(store, powerFails, work);
+        result.ifPresent(done -> check());
+        return result;
     }
 
     private void check() {
         List<Changes> fresh = store.takeCommitted();
-        if (rolledBack) {
-            world.origins().reached(read(Directory::self).epoch(), read(Directory::usn));
-            return;
-        }
+        fresh.forEach(this::noteNewLife);
         store.read(directory -> {
             fresh.forEach(each -> watch.committed(each, directory));
             return Verdict.IDLE;
         });
+    }
+
+    /** What is stamped again in a new life is a new change, and the old stamp need not survive. */
+    private void noteNewLife(Changes changes) {
+        if (changes.newLife().isEmpty()) {
+            return;
+        }
+        long before = read(Directory::usn) - changes.entries().size();
+        world.origins().wrote(changes.newLife().get(), before, changes.entries());
+        for (Entry after : changes.entries()) {
+            SortedSet<Stamp> gone = new TreeSet<>(watch.entry(after.id()).stamps());
+            gone.removeAll(after.stamps());
+            gone.forEach(world.origins()::excuse);
+        }
+        rolledBack = false;
     }
 
     /** An image of the disk is taken, to be put back some day. */
@@ -191,18 +184,29 @@ final class Station {
         image = store.committed().size();
     }
 
-    /** The image is put back: what came after it never happened here, and nobody is told. */
-    void putImageBack() {
+    /** The image is put back: what came after it never happened here, whether that is said or not. */
+    void putImageBack(boolean announced) {
+        if (image == 0) {
+            return;
+        }
         start();
-        world.journal().count(Fault.ROLLED_BACK);
-        world.journal().note(() -> site + " is set back to an old image");
+        world.journal().count(announced ? Fault.RESTORED : Fault.SET_BACK);
+        world.journal()
+                .note(() -> site + (announced ? " is restored" : " is set back to an old image"));
         world.excuseUnsaved(this);
-        List<Changes> kept = store.committed().subList(0, image);
-        store = new WatchedStore(world.newStore(read(Directory::self)));
-        rolledBack = true;
+        List<Changes> kept = List.copyOf(store.committed().subList(0, image));
+        store = new WatchedStore(world.newStore(born));
+        watch = new Watch(world.origins());
         replay(kept);
-        world.partnersOf(site).forEach(this::register);
+        if (announced) {
+            byte[] random = chance.bytes(10);
+            perform(tx -> replication.restored(tx, clock.now(), random));
+        } else {
+            rolledBack = true;
+            world.origins().doubt(read(Directory::self).epoch(), read(Directory::usn));
+        }
         perform(tx -> replication.started(tx, clock.now()));
+        world.partnersOf(site).forEach(this::register);
         later();
     }
 
@@ -213,7 +217,6 @@ final class Station {
         world.journal().note(() -> site + " loses its disk");
         world.excuseUnsaved(this);
         begin(read(Directory::self).epoch());
-        reborn = true;
         world.partnersOf(site).forEach(this::register);
     }
 

@@ -7,11 +7,13 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.Vector;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +38,11 @@ final class Watch {
         return entries;
     }
 
+    /** What this site has of an entry that it has. */
+    Entry entry(EntryId id) {
+        return Objects.requireNonNull(entries.get(id), "an entry that was never committed");
+    }
+
     /** Whether this site has {@code part}, or what came after it. */
     boolean holds(Entry part) {
         Entry here = entries.get(part.id());
@@ -49,7 +56,8 @@ final class Watch {
                 after.usn() == usn,
                 "each changed entry takes one USN",
                 () -> "at " + after.usn() + ", not at " + usn);
-        changes.entries().forEach(each -> entry(each.id(), after));
+        boolean stampedAgain = changes.newLife().isPresent();
+        changes.entries().forEach(each -> entry(each.id(), after, stampedAgain));
         Broken.unless(
                 after.hybridTime() >= hybridTime,
                 "hybrid time never goes back",
@@ -60,13 +68,13 @@ final class Watch {
         changes.links().forEach(each -> cursor(after.link(each.partner(), each.context())));
     }
 
-    private void entry(EntryId id, Directory after) {
+    private void entry(EntryId id, Directory after, boolean stampedAgain) {
         Entry entry = after.entry(id)
                 .orElseThrow(() -> new Broken("what was committed can be read", id.toString()))
                 .entry();
         Entry before = entries.put(id, entry);
         Broken.unless(
-                before == null || Registers.holds(entry, before),
+                before == null || stampedAgain || Registers.holds(entry, before),
                 "an entry never loses what it had",
                 () -> "it had " + before + "\nnow " + entry);
         entry.stamps().forEach(stamp -> hybridTime = Math.max(hybridTime, stamp.time()));
@@ -74,7 +82,7 @@ final class Watch {
 
     private void vector(ContextId context, Directory after) {
         Vector next = after.vector(context);
-        Vector before = vectors.getOrDefault(context, Vector.EMPTY);
+        Vector before = withoutCut(vectors.getOrDefault(context, Vector.EMPTY), after);
         Broken.unless(
                 next.covers(before),
                 "a vector only grows",
@@ -87,6 +95,15 @@ final class Watch {
                     () -> epoch + " " + ranges + " but its last is " + origins.lastUsn(epoch));
             truthful(context, epoch, before.of(epoch), ranges, after);
         });
+    }
+
+    /** What lies beyond the end of an epoch in which a site was set back may be claimed no more. */
+    private static Vector withoutCut(Vector vector, Directory after) {
+        Vector rest = vector;
+        for (EpochOwner each : after.owners()) {
+            rest = each.isCut() ? rest.upTo(each.epoch(), each.end()) : rest;
+        }
+        return rest;
     }
 
     private void truthful(

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Party;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Mark;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -31,6 +32,8 @@ final class HeaderXml {
         out.start("sender")
                 .attribute("site", sender.site().name())
                 .attribute("epoch", sender.epoch().toString())
+                .attribute("usn", sender.at().usn())
+                .attribute("mark", HistoryXml.text(sender.at()))
                 .text(Texts.of(sender.server()))
                 .end();
         for (String capability : header.capabilities()) {
@@ -74,6 +77,7 @@ final class HeaderXml {
     private static Party party(WireReader in) throws XMLStreamException {
         SiteId site = in.site("site");
         Epoch epoch = new Epoch(in.uuid("epoch"));
-        return new Party(site, in.server(), epoch);
+        Mark at = new Mark(in.count("usn"), in.parsed("mark", HistoryXml::markValue));
+        return new Party(site, in.server(), epoch, at);
     }
 }

@@ -24,20 +24,26 @@ final class HistoryXml {
     static void write(WireWriter out, String name, Mark mark) throws XMLStreamException {
         out.start(name)
                 .attribute("usn", mark.usn())
-                .attribute("value", HEX.toHexDigits(mark.value()))
+                .attribute("value", text(mark))
                 .end();
     }
 
     static Mark mark(WireReader in) throws XMLStreamException {
         long usn = in.count("usn");
-        long value = in.parsed("value", text -> {
-            if (text.length() != MARK_DIGITS) {
-                throw new IllegalArgumentException("a mark has 16 hexadecimal digits");
-            }
-            return HexFormat.fromHexDigitsToLong(text);
-        });
+        long value = in.parsed("value", HistoryXml::markValue);
         in.skip();
         return new Mark(usn, value);
+    }
+
+    static String text(Mark mark) {
+        return HEX.toHexDigits(mark.value());
+    }
+
+    static long markValue(String text) {
+        if (text.length() != MARK_DIGITS) {
+            throw new IllegalArgumentException("a mark has 16 hexadecimal digits");
+        }
+        return HexFormat.fromHexDigitsToLong(text);
     }
 
     static void write(WireWriter out, Vector vector) throws XMLStreamException {

@@ -15,7 +15,8 @@ final class RefusalXml {
     static void write(WireWriter out, Refusal refusal) throws XMLStreamException {
         out.root(NAME)
                 .attribute("reason", refusal.reason().name())
-                .attribute("context", refusal.context().toString());
+                .attribute("context", refusal.context().toString())
+                .attribute("latest", refusal.latest());
         HeaderXml.write(out, refusal.header());
         out.start("detail").text(Texts.of(refusal.detail())).end();
     }
@@ -23,6 +24,7 @@ final class RefusalXml {
     static Refusal read(WireReader in) throws XMLStreamException {
         Refusal.Reason reason = in.parsed("reason", Refusal.Reason::valueOf);
         ContextId context = new ContextId(in.uuid("context"));
+        long latest = in.has("latest") ? in.count("latest") : 0;
         Optional<Header> header = Optional.empty();
         Optional<String> detail = Optional.empty();
         while (in.child()) {
@@ -36,6 +38,7 @@ final class RefusalXml {
                 in.required(header, HeaderXml.NAME),
                 reason,
                 context,
+                latest,
                 in.required(detail, "detail"));
     }
 }

@@ -5,6 +5,8 @@ import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ final class StatusXml {
         HeaderXml.write(out, status.header());
         for (Status.Offer offer : status.offers()) {
             write(out, offer);
+        }
+        for (EpochOwner cut : status.cut()) {
+            OwnerXml.write(out, "cut", cut);
         }
     }
 
@@ -46,6 +51,7 @@ final class StatusXml {
         boolean replyWanted = in.flag("replyWanted");
         Optional<Header> header = Optional.empty();
         List<Status.Offer> offers = new ArrayList<>();
+        List<EpochOwner> cut = new ArrayList<>();
         while (in.child()) {
             switch (in.name()) {
                 case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
@@ -53,10 +59,14 @@ final class StatusXml {
                     in.register();
                     offers.add(offer(in));
                 }
+                case "cut" -> {
+                    in.countEpoch();
+                    cut.add(OwnerXml.read(in, new Epoch(in.uuid("id"))));
+                }
                 default -> in.skip();
             }
         }
-        return new Status(in.required(header, HeaderXml.NAME), replyWanted, offers);
+        return new Status(in.required(header, HeaderXml.NAME), replyWanted, offers, cut);
     }
 
     private static Status.Offer offer(WireReader in) throws XMLStreamException {

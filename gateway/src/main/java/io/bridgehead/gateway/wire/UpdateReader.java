@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.replication.Header;
+import io.bridgehead.gateway.replication.Reader;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.wire.Decoded.Reason;
-import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
@@ -35,7 +35,9 @@ final class UpdateReader {
 
     Update read() throws XMLStreamException {
         ContextId context = new ContextId(in.uuid("context"));
-        Epoch readBy = new Epoch(in.uuid("reader"));
+        Reader readBy = new Reader(
+                new Epoch(in.uuid("reader")),
+                new Mark(in.count("readerUsn"), in.parsed("readerMark", HistoryXml::markValue)));
         boolean refresh = in.flag("refresh");
         long snapshot = in.count("snapshot");
         Range range = range(in.count("since"), in.count("through"));
@@ -96,8 +98,7 @@ final class UpdateReader {
             epochs.add(epoch);
         }
         if (in.has("site")) {
-            SiteId site = in.site("site");
-            owners.add(new EpochOwner(epoch, site, in.server()));
+            owners.add(OwnerXml.read(in, epoch));
         } else {
             in.skip();
         }

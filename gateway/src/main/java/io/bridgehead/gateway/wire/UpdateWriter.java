@@ -30,7 +30,9 @@ final class UpdateWriter {
     void write() throws XMLStreamException {
         out.root(NAME)
                 .attribute("context", update.context().toString())
-                .attribute("reader", update.reader().toString())
+                .attribute("reader", update.reader().epoch().toString())
+                .attribute("readerUsn", update.reader().at().usn())
+                .attribute("readerMark", HistoryXml.text(update.reader().at()))
                 .attribute("refresh", update.refresh())
                 .attribute("snapshot", update.snapshot())
                 .attribute("since", update.range().since())
@@ -55,10 +57,8 @@ final class UpdateWriter {
             number(owner.epoch());
             out.start("epoch")
                     .attribute("id", owner.epoch().toString())
-                    .attribute("n", numbers.getOrDefault(owner.epoch(), 0))
-                    .attribute("site", owner.site().name())
-                    .text(Texts.of(owner.server()))
-                    .end();
+                    .attribute("n", numbers.getOrDefault(owner.epoch(), 0));
+            OwnerXml.attributes(out, owner).text(Texts.of(owner.server())).end();
         }
         int told = numbers.size();
         for (Entry entry : update.entries()) {

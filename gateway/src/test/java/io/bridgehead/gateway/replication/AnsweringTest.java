@@ -57,8 +57,7 @@ class AnsweringTest {
         UpdateRequest it = request();
         assertThat(north.receive(
                         with(it, it.context(), it.epoch(), Ranges.upTo(1000), it.proof()), LATER))
-                .isEqualTo(Verdict.REFUSED_ROLLBACK);
-        assertThat(refusal()).isEqualTo(Reason.ROLLBACK_DETECTED);
+                .isEqualTo(Verdict.SET_BACK);
     }
 
     @Test
@@ -66,7 +65,7 @@ class AnsweringTest {
         UpdateRequest it = request();
         Mark wrong = new Mark(it.proof().usn(), it.proof().value() + 1);
         assertThat(north.receive(with(it, it.context(), it.epoch(), it.received(), wrong), LATER))
-                .isEqualTo(Verdict.REFUSED_ROLLBACK);
+                .isEqualTo(Verdict.SET_BACK);
     }
 
     @Test

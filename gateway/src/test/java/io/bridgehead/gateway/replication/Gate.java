@@ -14,6 +14,7 @@ import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Transaction;
 import io.bridgehead.store.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,7 +34,9 @@ final class Gate {
     static final AttributeName Q = AttributeName.of("q");
 
     private final Replication replication;
-    private final MemoryStore store;
+    private final Identity first;
+    private final List<Changes> committed = new ArrayList<>();
+    private MemoryStore store;
     private final List<Message> waiting = new ArrayList<>();
     private List<Message> sent = List.of();
 
@@ -45,11 +48,39 @@ final class Gate {
                 (site + "0123456789").getBytes(StandardCharsets.UTF_8));
         Identity self =
                 new Identity(ORGANIZATION, "dc=example", SiteId.of(site), site + "-GW", epoch);
+        this.first = self;
         this.store = new MemoryStore(self);
         store.write(tx -> {
-            tx.write(Genesis.changes(self, Genesis.contexts(self).subList(0, 1), NOON));
+            commit(tx, Genesis.changes(self, Genesis.contexts(self).subList(0, 1), NOON));
             return self;
         });
+    }
+
+    private void commit(Transaction tx, Changes changes) {
+        committed.add(changes);
+        tx.write(changes);
+    }
+
+    /** How much has happened here so far. */
+    int image() {
+        return committed.size();
+    }
+
+    /** What came after {@code image} never happened here, and nobody is told. */
+    void putBack(int image) {
+        List<Changes> kept = List.copyOf(committed.subList(0, image));
+        committed.clear();
+        waiting.clear();
+        store = new MemoryStore(first);
+        kept.forEach(each -> store.write(tx -> {
+            commit(tx, each);
+            return each;
+        }));
+    }
+
+    /** The gateway starts, with the database that it has. */
+    void start(Instant now) {
+        step(replication::started, now);
     }
 
     /** A fresh gateway at {@code site}; {@code life} tells its lives apart. */
@@ -158,7 +189,7 @@ final class Gate {
     Verdict step(BiFunction<Directory, Instant, Step> core, Instant now) {
         Step step = store.write(tx -> {
             Step made = core.apply(tx, now);
-            tx.write(made.changes());
+            commit(tx, made.changes());
             return made;
         });
         sent = step.outgoing();
@@ -179,7 +210,7 @@ final class Gate {
         store.write(tx -> {
             Author author = Author.of(tx, NOON);
             List<Entry> both = List.of(fresh(author, first), fresh(author.next(), second));
-            tx.write(Changes.ofEntries(both));
+            commit(tx, Changes.ofEntries(both));
             return both;
         });
     }
@@ -205,7 +236,7 @@ final class Gate {
         return store.write(tx -> {
             Entry before = tx.entry(id).map(each -> each.entry()).orElse(Entry.unknown(id, BASE));
             Entry after = change.apply(Author.of(tx, now), before);
-            tx.write(Changes.ofEntries(List.of(after)));
+            commit(tx, Changes.ofEntries(List.of(after)));
             return after;
         });
     }

@@ -67,7 +67,7 @@ class PlantedBugTest {
                         .map(before -> withTiesOf(before, each))
                         .orElse(each))
                 .toList();
-        return new Changes(
+        Changes planted = new Changes(
                 entries,
                 changes.conflicts(),
                 changes.held(),
@@ -77,6 +77,7 @@ class PlantedBugTest {
                 changes.contexts(),
                 changes.partners(),
                 changes.links());
+        return changes.newLife().map(planted::in).orElse(planted);
     }
 
     private static Entry withTiesOf(Entry before, Entry after) {
@@ -129,7 +130,7 @@ class PlantedBugTest {
 
     private static Changes withCursors(
             Changes changes, java.util.function.UnaryOperator<Cursor> change) {
-        return new Changes(
+        Changes planted = new Changes(
                 changes.entries(),
                 changes.conflicts(),
                 changes.held(),
@@ -139,6 +140,7 @@ class PlantedBugTest {
                 changes.contexts(),
                 changes.partners(),
                 changes.links().stream().map(each -> with(each, change)).toList());
+        return changes.newLife().map(planted::in).orElse(planted);
     }
 
     private static Link with(Link link, java.util.function.UnaryOperator<Cursor> change) {

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.replication.Reader;
 import io.bridgehead.gateway.replication.Refusal;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
@@ -103,7 +104,7 @@ final class Golden {
         return new Update(
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
                 PEOPLE,
-                SOUTH,
+                new Reader(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L)),
                 false,
                 43,
                 new Range(40, 43),
@@ -143,7 +144,8 @@ final class Golden {
                         vector(),
                         2,
                         new Digest(0x0123456789abcdefL, 0xfedcba9876543210L),
-                        0)));
+                        0)),
+                List.of(new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1", 4)));
     }
 
     private static Refusal refusal() {
@@ -151,6 +153,7 @@ final class Golden {
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
                 Refusal.Reason.RESYNC,
                 PEOPLE,
+                6,
                 "The mark at USN 40 is no longer kept.");
     }
 
@@ -164,7 +167,7 @@ final class Golden {
             String site, String server, Epoch epoch, String receiver, Optional<String> inReplyTo) {
         return new Header(
                 UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7"),
-                new Party(new SiteId(site), server, epoch),
+                new Party(new SiteId(site), server, epoch, new Mark(43, 0x0f1e2d3c4b5a6978L)),
                 new SiteId(receiver),
                 server + ".7",
                 inReplyTo,

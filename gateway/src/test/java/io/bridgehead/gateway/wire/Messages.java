@@ -3,6 +3,7 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.replication.Reader;
 import io.bridgehead.gateway.replication.Refusal;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
@@ -57,7 +58,7 @@ public final class Messages {
         return new Update(
                 header(),
                 context,
-                epoch(),
+                new Reader(epoch(), mark()),
                 random.nextBoolean(),
                 number(),
                 new Range(since, since + random.nextInt(1000)),
@@ -102,7 +103,11 @@ public final class Messages {
     }
 
     public Status status() {
-        return new Status(header(), random.nextBoolean(), list(4, this::offer));
+        return new Status(header(), random.nextBoolean(), list(4, this::offer), list(2, this::cut));
+    }
+
+    private EpochOwner cut() {
+        return new EpochOwner(epoch(), site(), server(), random.nextInt(1000));
     }
 
     public Refusal refusal() {
@@ -111,13 +116,14 @@ public final class Messages {
                 header(),
                 reasons[random.nextInt(reasons.length)],
                 new ContextId(uuid()),
+                number(),
                 entries.text());
     }
 
     public Header header() {
         return new Header(
                 uuid(),
-                new Party(site(), server(), epoch()),
+                new Party(site(), server(), epoch(), mark()),
                 site(),
                 entries.text(),
                 optional(entries::text),

@@ -31,10 +31,11 @@ class HsqlDirectory implements Directory {
     private final Identity self;
     private final Counter counter;
 
-    HsqlDirectory(Session session, Identity self) {
+    HsqlDirectory(Session session) {
         this.session = session;
-        this.self = self;
         this.counter = Counter.of(session);
+        this.self = session.first(Sql.SELECT_IDENTITY, Rows::identity)
+                .orElseThrow(() -> new IllegalStateException("table identity has no row"));
     }
 
     final Session session() {
@@ -159,11 +160,13 @@ class HsqlDirectory implements Directory {
     }
 
     @Override
+    public List<EpochOwner> owners() {
+        return session.list(Sql.OWNERS, Rows::owner);
+    }
+
+    @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
-        return session.first(
-                Sql.OWNER,
-                row -> new EpochOwner(epoch, new SiteId(row.getString(1)), row.getString(2)),
-                Columns.of(epoch.value()));
+        return session.first(Sql.OWNER, Rows::owner, Columns.of(epoch.value()));
     }
 
     @Override

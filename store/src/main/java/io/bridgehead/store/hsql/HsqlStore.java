@@ -19,12 +19,10 @@ import java.util.function.Function;
 public final class HsqlStore implements Store {
     private final FolderLock lock;
     private final Turns turns;
-    private final Identity self;
 
-    private HsqlStore(FolderLock lock, Turns turns, Identity self) {
+    private HsqlStore(FolderLock lock, Turns turns) {
         this.lock = lock;
         this.turns = turns;
-        this.self = self;
     }
 
     /**
@@ -66,10 +64,9 @@ public final class HsqlStore implements Store {
         boolean done = false;
         try {
             turns = new Turns(Database.open(folder, settings), settings.idleReaders());
-            HsqlStore store =
-                    new HsqlStore(lock, turns, turns.write(session -> identity(session, choice)));
+            turns.<Identity>write(session -> identity(session, choice));
             done = true;
-            return store;
+            return new HsqlStore(lock, turns);
         } finally {
             if (!done) {
                 if (turns != null) {
@@ -114,7 +111,7 @@ public final class HsqlStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         return turns.write(session -> {
-            HsqlTransaction transaction = new HsqlTransaction(session, self);
+            HsqlTransaction transaction = new HsqlTransaction(session);
             R result = work.apply(transaction);
             return Turns.Outcome.of(transaction.apply(), result);
         });
@@ -122,7 +119,7 @@ public final class HsqlStore implements Store {
 
     @Override
     public <R> R read(Function<Directory, R> work) {
-        return turns.read(session -> work.apply(new HsqlDirectory(session, self)));
+        return turns.read(session -> work.apply(new HsqlDirectory(session)));
     }
 
     @Override

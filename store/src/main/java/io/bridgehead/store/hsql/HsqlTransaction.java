@@ -1,7 +1,6 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Identity;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.SplitMessage;
@@ -20,8 +19,8 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
     private Optional<Changes> changes = Optional.empty();
     private boolean dirty;
 
-    HsqlTransaction(Session session, Identity self) {
-        super(session, self);
+    HsqlTransaction(Session session) {
+        super(session);
     }
 
     @Override

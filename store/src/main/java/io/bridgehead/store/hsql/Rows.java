@@ -7,6 +7,7 @@ import io.bridgehead.store.Digest;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.LetterHead;
@@ -35,6 +36,14 @@ final class Rows {
 
     static StoredEntry stored(ResultSet row) throws SQLException {
         return new StoredEntry(row.getLong(1), EntryPacking.unpack(row.getBytes(2)));
+    }
+
+    static EpochOwner owner(ResultSet row) throws SQLException {
+        return new EpochOwner(
+                new Epoch(Columns.uuid(row.getBytes(1))),
+                new SiteId(row.getString(2)),
+                row.getString(3),
+                row.getLong(4));
     }
 
     static Mark mark(ResultSet row) throws SQLException {

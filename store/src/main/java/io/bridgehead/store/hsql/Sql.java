@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 enum Sql {
     ANY_CONTEXT,
     ANY_ORPHAN,
+    BEGIN_HISTORY,
+    BEGIN_LIFE,
     CHILDREN_AFTER,
     CHILDREN_FIRST,
     CHILDREN_NAMESAKES,
@@ -77,6 +79,7 @@ enum Sql {
     OPEN_CONFLICTS,
     ORPHANS,
     OWNER,
+    OWNERS,
     PARTNER,
     PARTNERS,
     PAYLOAD,

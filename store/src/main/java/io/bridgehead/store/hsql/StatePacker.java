@@ -23,7 +23,7 @@ import java.util.UUID;
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
 final class StatePacker {
     /** The first byte of every packing. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final DataOutputStream out;
 
@@ -69,6 +69,8 @@ final class StatePacker {
         instant(partner.statusDue());
         instant(partner.lastHeard());
         out.writeUTF(partner.trouble());
+        out.writeLong(partner.agreed());
+        out.writeBoolean(partner.owesBacksync());
     }
 
     private void link(Link link) throws IOException {
@@ -99,10 +101,14 @@ final class StatePacker {
         out.writeInt(cursor.marks().size());
         for (Map.Entry<Long, Mark> each : cursor.marks().entrySet()) {
             out.writeLong(each.getKey());
-            out.writeLong(each.getValue().usn());
-            out.writeLong(each.getValue().value());
+            mark(each.getValue());
         }
         out.writeLong(cursor.snapshot());
+    }
+
+    private void mark(Mark mark) throws IOException {
+        out.writeLong(mark.usn());
+        out.writeLong(mark.value());
     }
 
     private void completion(Completion completion) throws IOException {
@@ -124,6 +130,7 @@ final class StatePacker {
         }
         out.writeLong(to.window());
         vector(to.vector());
+        mark(to.claimed());
         out.writeBoolean(to.tell());
         out.writeBoolean(to.serving());
         out.writeBoolean(to.refresh());

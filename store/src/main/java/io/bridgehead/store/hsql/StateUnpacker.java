@@ -75,7 +75,9 @@ final class StateUnpacker {
                 in.readInt(),
                 instant(),
                 instant(),
-                in.readUTF());
+                in.readUTF(),
+                in.readLong(),
+                in.readBoolean());
     }
 
     private Link link() throws IOException {
@@ -100,9 +102,13 @@ final class StateUnpacker {
         Ranges received = ranges();
         TreeMap<Long, Mark> marks = new TreeMap<>();
         for (int left = in.readInt(); left > 0; left--) {
-            marks.put(in.readLong(), new Mark(in.readLong(), in.readLong()));
+            marks.put(in.readLong(), mark());
         }
         return new Cursor(epoch, received, marks, in.readLong());
+    }
+
+    private Mark mark() throws IOException {
+        return new Mark(in.readLong(), in.readLong());
     }
 
     private Completion completion() throws IOException {
@@ -118,6 +124,7 @@ final class StateUnpacker {
                 list(() -> new SentPage(range(), in.readLong())),
                 in.readLong(),
                 vector(),
+                mark(),
                 in.readBoolean(),
                 in.readBoolean(),
                 in.readBoolean(),

@@ -3,9 +3,11 @@ package io.bridgehead.store.hsql;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,12 @@ final class StateWriter {
         changes.contexts().forEach(this::put);
         changes.partners().forEach(this::put);
         changes.links().forEach(this::put);
+        changes.newLife().ifPresent(this::begin);
+    }
+
+    private void begin(Epoch life) {
+        session.update(Sql.BEGIN_LIFE, Columns.of(life.value()));
+        session.update(Sql.BEGIN_HISTORY, Mark.genesis(life).value());
     }
 
     private void log(Conflict conflict) {
@@ -90,6 +98,7 @@ final class StateWriter {
                 Sql.INSERT_OWNER,
                 row.site().name(),
                 row.server(),
+                row.end(),
                 Columns.of(row.epoch().value()));
     }
 

@@ -150,6 +150,11 @@ class MemoryDirectory implements Directory {
     }
 
     @Override
+    public List<EpochOwner> owners() {
+        return List.copyOf(tables.owners.values());
+    }
+
+    @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
         return Optional.ofNullable(tables.owners.get(epoch));
     }

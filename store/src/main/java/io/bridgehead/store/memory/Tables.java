@@ -47,7 +47,7 @@ final class Tables {
         }
     }
 
-    final Identity self;
+    Identity self;
     final SortedMap<EntryId, StoredEntry> entries = new TreeMap<>();
     final TreeMap<Long, EntryId> byUsn = new TreeMap<>();
     final TreeSet<SiblingOrder> siblings = new TreeSet<>();
@@ -87,6 +87,7 @@ final class Tables {
         changes.owners().forEach(each -> owners.put(each.epoch(), each));
         changes.contexts().forEach(each -> contexts.put(each.id(), each));
         changes.partners().forEach(each -> partners.put(each.site(), each));
+        changes.newLife().ifPresent(this::begin);
         changes.links()
                 .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
     }
@@ -94,6 +95,11 @@ final class Tables {
     void settleConflict(long number) {
         conflicts.replaceAll((key, each) ->
                 each.number() == number ? new LoggedConflict(number, each.conflict(), true) : each);
+    }
+
+    private void begin(Epoch life) {
+        self = self.in(life);
+        marks.put(0L, Mark.genesis(life));
     }
 
     private void write(Entry entry, MarkPolicy policy, boolean last) {

@@ -1,1 +1,1 @@
-INSERT INTO epoch_owner (site, server, epoch) VALUES (?, ?, ?)
+INSERT INTO epoch_owner (site, server, ends, epoch) VALUES (?, ?, ?, ?)

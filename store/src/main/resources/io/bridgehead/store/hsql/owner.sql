@@ -1,1 +1,1 @@
-SELECT site, server FROM epoch_owner WHERE epoch = ?
+SELECT epoch, site, server, ends FROM epoch_owner WHERE epoch = ?

@@ -1,1 +1,1 @@
-UPDATE epoch_owner SET site = ?, server = ? WHERE epoch = ?
+UPDATE epoch_owner SET site = ?, server = ?, ends = ? WHERE epoch = ?

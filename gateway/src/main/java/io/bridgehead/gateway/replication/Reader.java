@@ -1,0 +1,10 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Mark;
+
+/**
+ * For whose knowledge a page was cut: what this history of this life held at the mark is left out.
+ * To any other reader it is useless.
+ */
+public record Reader(Epoch epoch, Mark at) {}

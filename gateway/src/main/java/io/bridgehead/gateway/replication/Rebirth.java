@@ -1,0 +1,109 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Outbound;
+import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
+import io.bridgehead.store.Ranges;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Vector;
+import java.util.List;
+
+/**
+ * A database that was put back to an older state begins a new life: a new epoch, everybody asked
+ * from the start, and everything that others still hold of the former life comes back, because the
+ * vector says how far that is held here (docs/replication.md, "Restore").
+ */
+final class Rebirth {
+    private static final int READ_AT_ONCE = 256;
+
+    private final Draft draft;
+    private final Identity former;
+    private final Epoch life;
+
+    private Rebirth(Draft draft, Epoch life) {
+        this.draft = draft;
+        this.former = draft.self();
+        this.life = life;
+    }
+
+    /** After a restore: the former life ended at the latest USN, and nothing was written since. */
+    static void restored(Draft draft, byte[] random) {
+        Epoch life = Epoch.fresh(draft.now(), draft.self().epoch(), random);
+        new Rebirth(draft, life).begin(draft.directory().usn());
+    }
+
+    /**
+     * After {@code partner} has proved that this database was put back while it did not run. What was
+     * written here since then has USNs that had been given out before, so it is stamped again.
+     */
+    static void setBack(Draft draft, Partner partner, Header proof) {
+        Epoch life = Epoch.following(draft.self().epoch(), draft.now(), proof.id());
+        Rebirth rebirth = new Rebirth(draft, life);
+        long shared = Math.min(partner.agreed(), draft.directory().usn());
+        rebirth.restampAfter(shared);
+        Identity self = rebirth.former;
+        draft.put(new EpochOwner(self.epoch(), self.site(), self.server(), shared));
+        rebirth.begin(shared);
+    }
+
+    private void begin(long shared) {
+        draft.begin(life);
+        draft.put(new EpochOwner(life, former.site(), former.server()));
+        for (NamingContext context : draft.directory().contexts()) {
+            Vector known = draft.vector(context.id()).upTo(former.epoch(), shared);
+            draft.put(context.id(), known.with(former.epoch(), Ranges.upTo(shared)));
+        }
+        for (Partner partner : draft.directory().partners()) {
+            draft.put(draft.partner(partner.site())
+                    .awaiting(0, 0, draft.now())
+                    .agreedThrough(shared)
+                    .owingBacksync(true));
+            draft.directory().links(partner.site()).forEach(this::askAgain);
+        }
+    }
+
+    private void askAgain(Link link) {
+        draft.put(new Link(
+                link.partner(),
+                link.context(),
+                link.inbound().restarted(Cursor.START, false, draft.now()),
+                Outbound.NONE));
+    }
+
+    private void restampAfter(long shared) {
+        Directory directory = draft.directory();
+        for (NamingContext context : directory.contexts()) {
+            long position = shared;
+            List<StoredEntry> read;
+            do {
+                read = directory.changes(
+                        context.id(), new Range(position, directory.usn()), READ_AT_ONCE);
+                for (StoredEntry each : read) {
+                    position = each.usn();
+                    restamp(each.entry(), shared);
+                }
+            } while (!read.isEmpty());
+        }
+    }
+
+    /** The times stay, so that what wins goes on winning; epoch and USN become those of this life. */
+    private void restamp(Entry entry, long shared) {
+        long usn = draft.nextUsn();
+        Entry again = entry.restamped(
+                stamp -> stamp.epoch().equals(former.epoch()) && stamp.usn() > shared
+                        ? new Stamp(stamp.time(), life, usn)
+                        : stamp);
+        if (!again.equals(entry)) {
+            draft.put(again);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.bridgehead.gateway.wire;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import javax.xml.stream.XMLStreamException;
+
+/** Whose epoch it is, and where claims of it end (docs/wire-format.md, "Epochs"). */
+final class OwnerXml {
+    private OwnerXml() {}
+
+    static void write(WireWriter out, String name, EpochOwner owner) throws XMLStreamException {
+        out.start(name).attribute("id", owner.epoch().toString());
+        attributes(out, owner).text(Texts.of(owner.server())).end();
+    }
+
+    /** What an element says besides the id; its text is the server. */
+    static WireWriter attributes(WireWriter out, EpochOwner owner) throws XMLStreamException {
+        out.attribute("site", owner.site().name());
+        if (owner.isCut()) {
+            out.attribute("end", owner.end());
+        }
+        return out;
+    }
+
+    static EpochOwner read(WireReader in, Epoch epoch) throws XMLStreamException {
+        SiteId site = in.site("site");
+        long end = in.has("end") ? in.count("end") : EpochOwner.OPEN;
+        return new EpochOwner(epoch, site, in.server(), end);
+    }
+}

@@ -1,0 +1,157 @@
+package io.bridgehead.gateway.replication;
+
+import static io.bridgehead.gateway.replication.Gate.NOON;
+import static io.bridgehead.gateway.replication.Gate.P;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Databases that are put back to an older state, announced or not (docs/replication.md, "Restore"). */
+class RebirthTest {
+    private final Gate north = Gate.at("NORTH");
+    private final Gate south = Gate.at("SOUTH");
+    private Instant now = NOON.plusSeconds(60);
+
+    @BeforeEach
+    void meet() {
+        Gate.meet(north, south);
+        north.create(1);
+        settle();
+    }
+
+    @Test
+    void whatARestoreLostComesBackFromThePartner() {
+        int backup = north.image();
+        north.create(2);
+        north.set(1, P, "later");
+        settle();
+        restore(backup);
+        assertThat(north.has(2)).isFalse();
+        settle();
+        assertThat(north.has(2)).isTrue();
+        assertThat(north.shown(1, P)).containsExactly("later");
+        assertThat(owes(north, south)).isFalse();
+    }
+
+    @Test
+    void whatIsWrittenBeforeThePartnerIsHeardSurvivesToo() {
+        int backup = north.image();
+        north.create(2);
+        settle();
+        restore(backup);
+        north.create(3);
+        north.create(4);
+        settle();
+        for (Gate each : List.of(north, south)) {
+            assertThat(List.of(each.has(2), each.has(3), each.has(4))).doesNotContain(false);
+        }
+    }
+
+    @Test
+    void whatOnlyMailOnItsWayHeldComesBackToo() {
+        int backup = north.image();
+        north.create(2);
+        List<Message> onTheWay = north.due(later());
+        restore(backup);
+        onTheWay.forEach(each -> south.receive(each, now));
+        settle();
+        assertThat(north.has(2)).isTrue();
+    }
+
+    @Test
+    void aSetBackThatNobodyAnnouncedIsNoticedAndTreatedAsARestore() {
+        int image = north.image();
+        north.create(2);
+        settle();
+        Epoch former = north.epoch();
+        north.putBack(image);
+        north.start(later());
+        settle();
+        assertThat(north.has(2)).isTrue();
+        assertThat(north.epoch()).isGreaterThan(former);
+        Epoch heard = south.read(directory -> directory.partners().get(0).epoch());
+        assertThat(heard).isEqualTo(north.epoch());
+    }
+
+    @Test
+    void usnsGivenOutTwiceLoseNothing() {
+        int image = north.image();
+        north.create(2);
+        north.set(1, P, "before");
+        settle();
+        north.putBack(image);
+        north.start(later());
+        north.create(3);
+        north.create(4);
+        north.create(5);
+        settle();
+        for (Gate each : List.of(north, south)) {
+            assertThat(each.has(2)).as("2 at %s", each.site()).isTrue();
+            assertThat(each.has(3)).as("3 at %s", each.site()).isTrue();
+            assertThat(each.has(4)).as("4 at %s", each.site()).isTrue();
+            assertThat(each.has(5)).as("5 at %s", each.site()).isTrue();
+            assertThat(each.shown(1, P)).containsExactly("before");
+        }
+    }
+
+    @Test
+    void theEpochThatWasSetBackEndsWhereBothHistoriesPart() {
+        int image = north.image();
+        Epoch former = north.epoch();
+        long shared = north.usn();
+        north.create(2);
+        settle();
+        north.putBack(image);
+        north.start(later());
+        settle();
+        for (Gate each : List.of(north, south)) {
+            EpochOwner owner = each.read(directory -> directory.owner(former)).orElseThrow();
+            assertThat(owner.isCut()).isTrue();
+            assertThat(owner.end()).isLessThanOrEqualTo(shared);
+            assertThat(each.read(directory -> directory.vector(Gate.BASE))
+                            .of(former)
+                            .last())
+                    .isLessThanOrEqualTo(owner.end());
+        }
+    }
+
+    @Test
+    void waivingEndsTheWaitForOnePartner() {
+        restore(north.image());
+        assertThat(owes(north, south)).isTrue();
+        north.step(
+                (directory, at) -> north.replication().waiveBacksync(south.site(), directory, at),
+                now);
+        assertThat(owes(north, south)).isFalse();
+    }
+
+    private void restore(int backup) {
+        north.putBack(backup);
+        north.step(
+                (directory, at) -> north.replication().restored(directory, at, new byte[10]),
+                later());
+        north.start(now);
+    }
+
+    private static boolean owes(Gate gate, Gate partner) {
+        return gate.read(directory -> directory.partner(partner.site()))
+                .orElseThrow()
+                .owesBacksync();
+    }
+
+    private Instant later() {
+        now = now.plus(Duration.ofSeconds(10));
+        return now;
+    }
+
+    private void settle() {
+        Gate.talk(north, south, later());
+        Gate.talk(north, south, later());
+    }
+}

@@ -1,0 +1,1 @@
+SELECT epoch, site, server, ends FROM epoch_owner ORDER BY epoch
