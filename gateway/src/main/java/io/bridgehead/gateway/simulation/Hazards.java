@@ -83,7 +83,8 @@ final class Hazards {
                         each.writableAnywhere() || !unlucky.equals(Optional.of(station.site())))
                 .toList();
         NamingContext context = chance.pick(writable);
-        station.write(context, chance.perMille(700) ? 1 : chance.between(2, 12));
+        int changes = chance.perMille(700) ? 1 : chance.between(2, 12);
+        station.write(new Clerk.Task(context, changes, plan.handling().asMail()));
     }
 
     private void breakLink() {

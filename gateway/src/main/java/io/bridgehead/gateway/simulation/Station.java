@@ -1,7 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.exchange.Outcome;
+import io.bridgehead.gateway.mail.Decoded;
+import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
@@ -24,21 +27,13 @@ import java.util.function.Function;
 
 /** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
 final class Station {
-    /** Power fails in the middle of a transaction. */
-    private static final class PowerLoss extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        PowerLoss(String when) {
-            super(when);
-        }
-    }
-
     private static final int TICKS_WITHOUT_TIME_MAX = 5_000;
 
     private final World world;
     private final SiteId site;
     private final Replication replication;
     private final Exchange exchange;
+    private final MailIntake intake;
     private final Dispatch dispatch;
     private final Chance chance;
     private final SkewedClock clock;
@@ -61,6 +56,8 @@ final class Station {
         this.dispatch = new Dispatch(world, this);
         this.inbox = new Inbox(world, this);
         this.exchange = new Exchange(replication, WireLimits.DEFAULT);
+        this.intake = new MailIntake(
+                new MailCodec(), exchange, world.plan().handling().parts());
         begin(Epoch.NONE);
     }
 
@@ -102,7 +99,7 @@ final class Station {
         List<NamingContext> contexts = Genesis.contexts(self);
         int founded = world.plan().configurations() ? contexts.size() : 2;
         Changes genesis = Genesis.changes(self, contexts.subList(0, founded), clock.now());
-        store = new WatchedStore(world.newStore(self));
+        store = new WatchedStore(world.stores().create(self));
         watch = new Watch(world.origins());
         world.origins().wrote(epoch, 0, genesis.entries());
         rolledBack = false;
@@ -126,30 +123,33 @@ final class Station {
     }
 
     /** Somebody writes. */
-    void write(NamingContext context, int count) {
+    void write(Clerk.Task task) {
         if (!up || rolledBack) {
             return;
         }
         Identity self = read(Directory::self);
         long before = read(Directory::usn);
         List<Entry> written = store.write(tx -> {
-            List<Entry> entries = Clerk.write(chance, tx, context, clock.now(), count);
+            List<Entry> entries = Clerk.write(chance, tx, task, clock.now());
             tx.write(Changes.ofEntries(entries));
             return entries;
         });
         world.origins().wrote(self.epoch(), before, written);
         check();
-        world.journal().note(() -> site + " writes " + written.size() + " in " + context.dn());
+        world.journal()
+                .note(() -> site + " writes " + written.size() + " in "
+                        + task.context().dn());
         later();
     }
 
     /** Handles a mail in one transaction, which fails if power does. */
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
+        Decoded mail = world.wrapping().open(bytes);
         Optional<Outcome> outcome =
-                transact(powerFails, tx -> exchange.receive(tx, bytes, clock.now()));
+                transact(powerFails, tx -> intake.receive(tx, mail, clock.now()));
         outcome.ifPresent(each -> world.journal().count(each.verdict()));
         world.journal()
-                .note(() -> site + " receives from " + from + " " + Telling.of(bytes) + " -> "
+                .note(() -> site + " receives from " + from + " " + Telling.of(mail) + " -> "
                         + outcome.map(Outcome::toString).orElse("power loss"));
     }
 
@@ -198,7 +198,7 @@ final class Station {
         world.journal().note(() -> site + " is set back to an old image");
         world.excuseUnsaved(this);
         List<Changes> kept = store.committed().subList(0, image);
-        store = new WatchedStore(world.newStore(read(Directory::self)));
+        store = new WatchedStore(world.stores().create(read(Directory::self)));
         rolledBack = true;
         replay(kept);
         world.partnersOf(site).forEach(this::register);
@@ -243,6 +243,7 @@ final class Station {
         }
         world.journal().note(() -> site + " starts");
         up = true;
+        store.reopen(world.stores());
         perform(tx -> replication.started(tx, clock.now()));
         inbox.open();
         later();
