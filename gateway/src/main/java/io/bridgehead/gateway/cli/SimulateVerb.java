@@ -2,6 +2,7 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.simulation.SimulateCommand;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -31,6 +32,18 @@ final class SimulateVerb implements Callable<Integer> {
             description = "How many; without it, chance decides.")
     private Optional<Integer> sites = Optional.empty();
 
+    @Option(
+            names = "--mail",
+            description =
+                    "Messages travel as mail, with all that relays do to it; else in few worlds.")
+    private boolean mail;
+
+    @Option(
+            names = "--dump",
+            paramLabel = "FILE",
+            description = "Where a broken world is written (default: ${DEFAULT-VALUE}).")
+    private Path dump = Path.of("target", "simulation.txt");
+
     @Option(names = "--trace", description = "Tell every event.")
     private boolean trace;
 
@@ -43,6 +56,7 @@ final class SimulateVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionalInt count = sites.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return SimulateCommand.run(seeds, count, trace, console.out());
+        return SimulateCommand.run(
+                seeds, new SimulateCommand.Wish(count, mail, trace, dump), console.out());
     }
 }

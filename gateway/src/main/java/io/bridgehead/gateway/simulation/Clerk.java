@@ -13,6 +13,7 @@ import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,23 +29,29 @@ final class Clerk {
             AttributeName.of("member"),
             AttributeName.of("telephoneNumber"));
 
+    private static final int PHOTO_BYTES_MAX = 6_000;
+
+    /** What to do: changes of one context, some of them large if {@code photos}. */
+    record Task(NamingContext context, int changes, boolean photos) {}
+
     private final Chance chance;
     private final Directory directory;
+    private final Task task;
     private final TreeMap<EntryId, Entry> present = new TreeMap<>();
     private final List<Entry> written = new ArrayList<>();
 
-    private Clerk(Chance chance, Directory directory) {
+    private Clerk(Chance chance, Directory directory, Task task) {
         this.chance = chance;
+        this.task = task;
         this.directory = directory;
     }
 
-    /** New versions of some entries of {@code context}, in the order of their USNs. */
-    static List<Entry> write(
-            Chance chance, Directory directory, NamingContext context, Instant now, int count) {
-        Clerk clerk = new Clerk(chance, directory);
+    /** New versions of some entries, in the order of their USNs. */
+    static List<Entry> write(Chance chance, Directory directory, Task task, Instant now) {
+        Clerk clerk = new Clerk(chance, directory, task);
         Author author = Author.of(directory, now);
-        for (int i = 0; i < count; i++) {
-            Entry entry = clerk.change(author, context.id());
+        for (int i = 0; i < task.changes(); i++) {
+            Entry entry = clerk.change(author, task.context().id());
             clerk.present.put(entry.id(), entry);
             clerk.written.add(entry);
             author = author.next();
@@ -105,8 +112,14 @@ final class Clerk {
     private List<AttributeValue> values(int count) {
         List<AttributeValue> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            values.add(AttributeValue.of("v" + chance.below(5)));
+            values.add(AttributeValue.of(
+                    task.photos() && chance.perMille(30) ? photo() : "v" + chance.below(5)));
         }
         return values;
+    }
+
+    /** More than fits into one small mail, and nothing compresses it. */
+    private String photo() {
+        return Base64.getEncoder().encodeToString(chance.bytes(chance.below(PHOTO_BYTES_MAX)));
     }
 }

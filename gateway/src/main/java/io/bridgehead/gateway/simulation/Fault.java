@@ -37,5 +37,23 @@ enum Fault {
     /** A database is put back to an older state without a word. */
     SET_BACK,
     /** A database is restored from a backup. */
-    RESTORED
+    RESTORED,
+    /** A relay packs a mail anew; it must be read all the same. */
+    REWRAPPED,
+    /** A relay forgets the type of the payload; it must be read all the same. */
+    RETYPED,
+    /** A relay takes the payload out of a mail. */
+    STRIPPED,
+    /** A relay gives up on a mail, and says so to its sender. */
+    RETURNED,
+    /** As {@link #RETURNED}, but it does not say which mail it was. */
+    RETURNED_UNNAMED,
+    /** A relay says that a mail is delayed. */
+    DELAY_REPORTED,
+    /** A machine answers a mail on behalf of a person. */
+    VACATION,
+    /** Mail comes that has nothing to do with us. */
+    ADVERTISEMENT,
+    /** A part of a mail comes that contradicts the others. */
+    CONTRADICTED
 }

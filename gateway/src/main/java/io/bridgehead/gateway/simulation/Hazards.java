@@ -75,7 +75,8 @@ final class Hazards {
                 .filter(each -> each.acceptsWritesOf(station.site()))
                 .toList();
         NamingContext context = chance.pick(writable);
-        station.write(context, chance.perMille(700) ? 1 : chance.between(2, 12));
+        int changes = chance.perMille(700) ? 1 : chance.between(2, 12);
+        station.write(new Clerk.Task(context, changes, plan.handling().asMail()));
     }
 
     private void breakLink() {

@@ -1,11 +1,12 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.exchange.PartLimits;
+import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.routing.SiteId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
  * @param chaos how long things go wrong
  * @param bursts how many times somebody writes
  * @param configurations whether the sites' Configuration contexts exist
+ * @param handling what the mail goes through
  */
 record Plan(
         List<SiteId> sites,
@@ -30,10 +32,14 @@ record Plan(
         Duration delay,
         Duration chaos,
         int bursts,
-        boolean configurations) {
+        boolean configurations,
+        Handling handling) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
+
+    /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
+    private static final int MAIL_PER_MILLE = 20;
 
     /** Two partners. */
     record Pair(SiteId a, SiteId b) {}
@@ -41,9 +47,28 @@ record Plan(
     /** Faults per thousand mails, or steps for {@code crash}. */
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
 
-    static Plan of(Chance chance, OptionalInt wanted) {
-        int count = wanted.orElseGet(
-                () -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
+    /**
+     * How the hosts between the sites handle mail.
+     *
+     * @param asMail whether messages travel as mail; if not they travel bare, which is quicker, and
+     *     nothing below happens
+     * @param bytesMax the largest mail that passes; larger messages travel in parts
+     * @param parts what is kept of those
+     * @param rewrapped how often a mail is packed anew, per mille; as often it loses its type
+     * @param stripped how often it loses its payload
+     * @param correspondence how often each kind of mail comes that no gateway wrote
+     */
+    record Handling(
+            boolean asMail,
+            int bytesMax,
+            PartLimits parts,
+            int rewrapped,
+            int stripped,
+            int correspondence) {}
+
+    static Plan of(Chance chance, SimulationOptions options) {
+        int count = options.sites()
+                .orElseGet(() -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
         return new Plan(
                 sites,
@@ -66,7 +91,8 @@ record Plan(
                         Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))),
                 Duration.ofHours(chance.between(12, 120)),
                 chance.between(5, 25),
-                chance.perMille(150));
+                chance.perMille(150),
+                handling(chance, options.mail()));
     }
 
     private static SiteId name(int number) {
@@ -112,6 +138,23 @@ record Plan(
                 Duration.ofDays(1),
                 Duration.ofDays(chance.between(2, 7)),
                 tell);
+    }
+
+    private static Handling handling(Chance chance, boolean always) {
+        PartLimits usual = PartLimits.DEFAULT;
+        return new Handling(
+                chance.perMille(MAIL_PER_MILLE) || always,
+                chance.pick(List.of(
+                        MailCodec.MIN_MAIL_BYTES, MailCodec.MIN_MAIL_BYTES, 8 << 10, 1 << 20)),
+                new PartLimits(
+                        usual.partsPerMessage(),
+                        usual.bytesPerMessage(),
+                        chance.pick(List.of(2, 10, usual.messages())),
+                        usual.bytes(),
+                        Duration.ofDays(chance.between(1, 7))),
+                chance.pick(List.of(0, 50, 200)),
+                chance.pick(List.of(0, 10, 50)),
+                chance.pick(List.of(0, 10, 50)));
     }
 
     private static Rates rates(Chance chance) {

@@ -7,7 +7,6 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.NewLetter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +19,16 @@ final class Post {
 
     private final World world;
     private final Chance chance;
+    private final Wrapping wrapping;
+    private final Mischief mischief;
     private final SortedMap<String, Instant> broken = new TreeMap<>();
     private Instant lastOfChaos = Timeline.DAWN;
 
     Post(World world) {
         this.world = world;
         this.chance = world.chance().split();
+        this.wrapping = world.wrapping();
+        this.mischief = new Mischief(world, chance);
     }
 
     /** When the last mail of the bad times arrives. */
@@ -44,51 +47,61 @@ final class Post {
     /** Takes a letter from a site. What becomes of it is decided here and now. */
     void send(SiteId from, NewLetter letter) {
         world.journal().countMail(letter.kind());
-        Rates rates = world.plan().rates();
         Duration wait = world.isCalm() ? Duration.ZERO : untilMended(from, letter.to());
         if (!wait.isZero() && world.strikes(500, Fault.LOST_IN_PARTITION)) {
             return;
         }
+        byte[] message = LetterBytes.unpack(letter.payload());
+        List<byte[]> mails = wrapping.wrap(from, letter, message);
+        mails.forEach(each -> send(new Parcel(from, letter, message, each), wait));
+        if (mails.size() > 1 && !world.isCalm()) {
+            mischief.contradiction(from, letter, message)
+                    .ifPresent(forged -> deliver(from, letter.to(), delay(), forged));
+        }
+    }
+
+    private void send(Parcel parcel, Duration wait) {
+        Rates rates = world.plan().rates();
         if (world.strikes(rates.lost(), Fault.LOST)) {
-            world.journal().note(() -> from + " loses " + letter.kind() + " " + letter.messageId());
+            world.journal().note(() -> parcel.from() + " loses " + parcel);
+            return;
+        }
+        if (world.plan().handling().asMail() && !world.isCalm() && isReturned(parcel)) {
             return;
         }
         int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            deliver(from, letter.to(), wait.plus(delay()), altered(letter));
+            deliver(parcel.from(), parcel.to(), wait.plus(delay()), mischief.altered(parcel));
         }
         if (world.strikes(rates.astray() / 2, Fault.WRONG_SITE)) {
             List<SiteId> sites = world.plan().sites();
-            deliver(from, chance.pick(sites), delay(), LetterBytes.unpack(letter.payload()));
+            deliver(parcel.from(), chance.pick(sites), delay(), parcel.mail());
         }
     }
 
-    private byte[] altered(NewLetter letter) {
-        Rates rates = world.plan().rates();
-        byte[] bytes = LetterBytes.unpack(letter.payload());
-        if (world.strikes(rates.damaged(), Fault.DAMAGED)) {
-            return damaged(bytes);
+    /** Whether a relay gives up on it; and what else comes back, or comes along. */
+    private boolean isReturned(Parcel parcel) {
+        int rate = world.plan().handling().correspondence();
+        SiteId from = parcel.from();
+        SiteId to = parcel.to();
+        if (world.strikes(rate, Fault.VACATION)) {
+            deliver(to, from, delay(), Correspondence.vacation(from, to));
         }
-        if (world.strikes(rates.astray() / 2, Fault.WRONG_ORGANIZATION)) {
-            return Forgery.ofOrganization(bytes, chance.uuid());
+        if (world.strikes(rate, Fault.ADVERTISEMENT)) {
+            deliver(from, to, delay(), Correspondence.advertisement(to));
         }
-        if (world.strikes(rates.astray() / 2, Fault.STRANGER)) {
-            return Forgery.ofSender(bytes, SiteId.of("STRANGER"));
+        if (world.strikes(rate, Fault.DELAY_REPORTED)) {
+            deliver(to, from, delay(), Correspondence.delayed(from, to, parcel.mail()));
         }
-        if (letter.kind().equals("Update") && world.strikes(rates.astray(), Fault.OWNERS_LOST)) {
-            return Forgery.withoutOwners(bytes, world.partnersOf(letter.to()));
+        if (world.strikes(rate, Fault.RETURNED_UNNAMED)) {
+            deliver(to, from, delay(), Correspondence.reportOfSomething(from, to));
+            return true;
         }
-        return bytes;
-    }
-
-    /** Damage that the codec must find; what only a signature can find is not for this world. */
-    private byte[] damaged(byte[] bytes) {
-        if (chance.perMille(500)) {
-            return Arrays.copyOf(bytes, chance.below(bytes.length));
+        boolean returned = world.strikes(rate, Fault.RETURNED);
+        if (returned) {
+            deliver(to, from, delay(), Correspondence.report(from, to, parcel.mail()));
         }
-        byte[] changed = bytes.clone();
-        changed[chance.below(bytes.length)] = 0;
-        return changed;
+        return returned;
     }
 
     private void deliver(SiteId from, SiteId to, Duration delay, byte[] bytes) {

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.Verdict;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,15 +10,26 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code simulate SEED[..SEED2] [--sites N] [--trace]}: runs worlds and tells how they ended. */
+/** {@code simulate SEED[..SEED2] [--sites N] [--mail] [--trace] [--dump FILE]}: runs worlds and tells how they ended. */
 public final class SimulateCommand {
     private static final Pattern SEEDS = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
 
+    /**
+     * What to run beside the seeds, and what to tell.
+     *
+     * @param sites how many; by the seed if empty
+     * @param mail whether messages travel as mail in every world
+     * @param dump where broken worlds are written, after those that are there already
+     */
+    public record Wish(OptionalInt sites, boolean mail, boolean trace, Path dump) {}
+
+    private final Wish wish;
     private final PrintStream out;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Long> faults = new TreeMap<>();
 
-    private SimulateCommand(PrintStream out) {
+    private SimulateCommand(Wish wish, PrintStream out) {
+        this.wish = wish;
         this.out = out;
     }
 
@@ -25,7 +37,7 @@ public final class SimulateCommand {
      * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
      * broken, 2 if {@code seeds} is no seed and no range.
      */
-    public static int run(String seeds, OptionalInt sites, boolean trace, PrintStream out) {
+    public static int run(String seeds, Wish wish, PrintStream out) {
         Matcher matcher = SEEDS.matcher(seeds);
         if (!matcher.matches()) {
             out.println("not a seed, nor a range like 1..1000: '" + seeds + "'");
@@ -33,19 +45,18 @@ public final class SimulateCommand {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        return new SimulateCommand(out).run(first, last, sites, trace);
+        return new SimulateCommand(wish, out).run(first, last);
     }
 
-    private int run(long first, long last, OptionalInt sites, boolean trace) {
+    private int run(long first, long last) {
         long broken = 0;
         for (long seed = first; seed <= last; seed++) {
-            SimulationOptions options = SimulationOptions.of(seed);
-            options = sites.isPresent() ? options.withSites(sites.getAsInt()) : options;
-            Outcome outcome = Simulation.run(trace ? options.withTrace(out::println) : options);
+            SimulationOptions options = options(seed);
+            Outcome outcome = Simulation.run(options);
             outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
             outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
             if (first == last || !outcome.isGood()) {
-                tell(outcome);
+                tell(outcome, options);
             }
             broken += outcome.isGood() ? 0 : 1;
         }
@@ -61,7 +72,14 @@ public final class SimulateCommand {
         return broken == 0 ? 0 : 1;
     }
 
-    private void tell(Outcome outcome) {
+    private SimulationOptions options(long seed) {
+        SimulationOptions options = SimulationOptions.of(seed);
+        options = wish.sites().isPresent() ? options.withSites(wish.sites().getAsInt()) : options;
+        options = wish.mail() ? options.withMail() : options;
+        return wish.trace() ? options.withTrace(out::println) : options;
+    }
+
+    private void tell(Outcome outcome, SimulationOptions options) {
         out.println("seed " + outcome.seed() + ": " + outcome.sites() + " sites, "
                 + outcome.events() + " events in " + outcome.lasted().toDays()
                 + " days; agreed " + outcome.untilAgreed().toHours() + " h after chaos; mails "
@@ -69,6 +87,9 @@ public final class SimulateCommand {
         outcome.failure().ifPresent(failure -> {
             out.println("BROKEN: " + failure.law());
             out.println(failure.evidence());
+            Dump.append(wish.dump(), options, failure);
+            out.println("what led to it, and what each site had: " + wish.dump());
+            out.println("again: " + Dump.command(options));
         });
     }
 }

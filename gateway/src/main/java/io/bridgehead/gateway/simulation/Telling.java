@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.mail.Decoded;
+import io.bridgehead.gateway.mail.Decoded.Part;
+import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
@@ -9,7 +12,16 @@ import io.bridgehead.gateway.wire.WireCodec;
 final class Telling {
     private Telling() {}
 
-    static String of(byte[] bytes) {
+    static String of(Decoded mail) {
+        if (mail instanceof Payload payload) {
+            return of(payload.xml());
+        }
+        return mail instanceof Part part
+                ? "part " + part.number() + " of " + part.count() + " of " + part.wholeId()
+                : mail.toString();
+    }
+
+    private static String of(byte[] bytes) {
         return WireCodec.decode(bytes)
                 .match(Telling::of, malformed -> bytes.length + " bytes of nothing known");
     }

@@ -11,12 +11,17 @@ import java.util.function.Function;
 
 /** A store that remembers what was committed to it, so that it can be checked and replayed. */
 final class WatchedStore implements Store {
-    private final Store store;
+    private Store store;
     private final List<Changes> committed = new ArrayList<>();
     private int taken;
 
     WatchedStore(Store store) {
         this.store = store;
+    }
+
+    /** The process was killed, and is started again. */
+    void reopen(Databases databases) {
+        store = databases.reopen(store);
     }
 
     /** Everything committed so far, a transaction each. */

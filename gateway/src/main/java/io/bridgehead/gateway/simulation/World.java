@@ -2,8 +2,6 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Identity;
-import io.bridgehead.store.Store;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -11,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Everything that exists in one simulation, and the chance by which it lives. */
 final class World {
@@ -22,18 +19,20 @@ final class World {
     private final Journal journal;
     private final Chance chance;
     private final Origins origins = new Origins();
-    private final Function<Identity, Store> stores;
+    private final Databases stores;
     private final UUID organization;
+    private final Wrapping wrapping;
     private final SortedMap<SiteId, Station> stations = new TreeMap<>();
     private final Post post;
     private boolean calm;
 
     World(SimulationOptions options) {
         this.chance = new Chance(options.seed());
-        this.plan = Plan.of(chance.split(), options.sites());
+        this.plan = Plan.of(chance.split(), options);
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();
         this.organization = chance.uuid();
+        this.wrapping = new Wrapping(organization, plan.handling());
         this.post = new Post(this);
         for (SiteId site : plan.sites()) {
             stations.put(site, new Station(this, site));
@@ -64,12 +63,16 @@ final class World {
         return post;
     }
 
+    Wrapping wrapping() {
+        return wrapping;
+    }
+
     UUID organization() {
         return organization;
     }
 
-    Store newStore(Identity identity) {
-        return stores.apply(identity);
+    Databases stores() {
+        return stores;
     }
 
     Collection<Station> stations() {

@@ -1,0 +1,64 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.store.Directory;
+import java.time.Instant;
+import java.util.function.Function;
+
+/** One site's timer: lets it do what is due, one thing at a time, as long as anything is. */
+final class Ticker {
+    private static final int TICKS_WITHOUT_TIME_MAX = 5_000;
+
+    private final World world;
+    private final Station station;
+    private final Function<Directory, Instant> nextDue;
+    private long timer;
+    private int ticks;
+
+    Ticker(World world, Station station, Function<Directory, Instant> nextDue) {
+        this.world = world;
+        this.station = station;
+        this.nextDue = nextDue;
+    }
+
+    /** Something changed: what is due may be another thing now. */
+    void wake() {
+        ticks = 0;
+        plan();
+    }
+
+    /** The next tick is when something is due; what is held may become due by anything. */
+    private void plan() {
+        boolean holds = station.read(directory -> directory.contexts().stream()
+                .anyMatch(each -> !directory.held(each.id(), 1).isEmpty()));
+        Instant due = station.read(nextDue);
+        if (holds && ticks == 0) {
+            schedule(world.timeline().now());
+        } else if (due.isBefore(Instant.MAX)) {
+            schedule(
+                    due.isAfter(station.clock().now())
+                            ? station.clock().whenItShows(due)
+                            : world.timeline().now());
+        }
+    }
+
+    private void schedule(Instant time) {
+        timer++;
+        long mine = timer;
+        world.timeline().at(time, () -> {
+            if (mine == timer && station.isUp()) {
+                tick();
+            }
+        });
+    }
+
+    private void tick() {
+        Verdict verdict = station.tick();
+        ticks++;
+        Broken.unless(
+                ticks < TICKS_WITHOUT_TIME_MAX,
+                "time is quiet in the end",
+                () -> station.site() + " is still busy with " + verdict);
+        plan();
+    }
+}
