@@ -13,6 +13,7 @@ import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.replication().messageLifetime(),
                 site -> !traffic.table().candidates(site).isEmpty());
         this.loop = new Loop(
-                new Loop.Desk(store, spool, intake, forwarding, exchange, replication),
+                new Loop.Desk(
+                        store,
+                        spool,
+                        intake,
+                        forwarding,
+                        new Topology(store, config.site().name(), config.routing(), traffic),
+                        exchange,
+                        replication),
                 clock,
                 signal,
                 tally,
@@ -181,9 +190,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         return clock;
     }
 
-    /** How its connectors fare. */
-    public Traffic traffic() {
-        return traffic;
+    @Override
+    public RoutingTable routes() {
+        return traffic.table();
+    }
+
+    @Override
+    public SortedMap<String, Condition> conditions(Instant now) {
+        return traffic.conditions(now);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.bridgehead.gateway.mail.SpoolLimits;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.SiteProfile;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The configuration in the words of those who need it. */
@@ -58,7 +60,17 @@ final class Wiring {
     SiteProfile profile() {
         TreeMap<SiteId, String> servers = new TreeMap<>();
         config.partners().forEach(each -> servers.put(each.site(), each.server()));
-        return new SiteProfile(config.site().address().toString(), servers);
+        TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
+        for (Connector connector : config.routing()) {
+            TreeMap<SiteId, Integer> reached = new TreeMap<>();
+            connector
+                    .connectedSites()
+                    .forEach(each -> connector
+                            .costOf(each)
+                            .ifPresent(cost -> reached.merge(each.site(), cost, Math::min)));
+            connectors.put(connector.name(), reached);
+        }
+        return new SiteProfile(config.site().address().toString(), servers, connectors);
     }
 
     WireLimits wireLimits() {

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -102,6 +105,16 @@ final class GatewayTwin implements RunningGateway {
     @Override
     public Spool spool() {
         throw new UnsupportedOperationException("a twin has no mail");
+    }
+
+    @Override
+    public RoutingTable routes() {
+        return RoutingTable.compute(NORTH, List.of(), List.of());
+    }
+
+    @Override
+    public SortedMap<String, Condition> conditions(Instant at) {
+        return new TreeMap<>();
     }
 
     @Override
