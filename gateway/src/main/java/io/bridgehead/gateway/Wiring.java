@@ -2,8 +2,10 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.Mailbox;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ListenerSettings;
+import io.bridgehead.gateway.mail.MailboxSettings;
 import io.bridgehead.gateway.mail.Relay;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SpoolLimits;
@@ -122,6 +124,30 @@ final class Wiring {
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList());
+    }
+
+    /** Where mail is fetched from. */
+    List<MailboxSettings> mailboxes() {
+        return config.mailboxes().stream().map(Wiring::mailbox).toList();
+    }
+
+    private static MailboxSettings mailbox(Mailbox mailbox) {
+        var protocol = MailboxSettings.Protocol.valueOf(mailbox.protocol().name());
+        return new MailboxSettings(
+                protocol,
+                mailbox.host(),
+                mailbox.port().orElse(protocol.port()),
+                Relay.Tls.valueOf(mailbox.starttls().name()),
+                new MailboxSettings.Login(mailbox.user(), mailbox.password().reveal()),
+                mailbox.folder(),
+                mailbox.poll(),
+                mailbox.connectTimeout(),
+                mailbox.readTimeout(),
+                mailbox.writeTimeout(),
+                mailbox.messageDeadline(),
+                saturated(mailbox.maxMessageSize()),
+                mailbox.firstRetry(),
+                mailbox.longestRetry());
     }
 
     /** Where our mail returns to. */

@@ -32,6 +32,7 @@ final class GatewayTwin implements RunningGateway {
     final Store store;
     int wakes;
     List<Overview.SetAside> quarantined = List.of();
+    List<Overview.MailboxRow> mailboxes = List.of();
     final TreeMap<String, Long> verdicts = new TreeMap<>();
     long internalErrors;
     Instant now = NOW;
@@ -99,7 +100,18 @@ final class GatewayTwin implements RunningGateway {
     @Override
     public Overview overview() {
         return new Overview(
-                NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, verdicts, internalErrors, expected);
+                NOW,
+                2525,
+                0,
+                quarantined,
+                3,
+                3000,
+                4,
+                4000,
+                verdicts,
+                internalErrors,
+                mailboxes,
+                expected);
     }
 
     @Override
