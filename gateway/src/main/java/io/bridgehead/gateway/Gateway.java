@@ -8,11 +8,14 @@ import io.bridgehead.gateway.exchange.Exchange;
 import io.bridgehead.gateway.exchange.Forwarding;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.MailboxIntake;
+import io.bridgehead.gateway.mail.MailboxState;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final Replication replication;
     private final Loop loop;
     private final Traffic traffic;
+    private final List<MailboxIntake> mailboxes;
     private final List<Dispatch> dispatches = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final SmtpListener listener;
@@ -75,7 +80,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.replication().messageLifetime(),
                 site -> !traffic.table().candidates(site).isEmpty());
         this.loop = new Loop(
-                new Loop.Desk(store, spool, intake, forwarding, exchange, replication),
+                new Loop.Desk(
+                        store,
+                        spool,
+                        intake,
+                        forwarding,
+                        new Topology(store, config.site().name(), config.routing(), traffic),
+                        exchange,
+                        replication),
                 clock,
                 signal,
                 tally,
@@ -89,6 +101,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 mails,
                 returns);
         wiring.ways().forEach(way -> dispatches.add(new Dispatch(desk, way, clock, tally)));
+        var arrivals = new MailboxIntake.Destination(spool, config.site().address(), signal::raise);
+        this.mailboxes = wiring.mailboxes().stream()
+                .map(each -> new MailboxIntake(each, arrivals, clock, Optional.empty()))
+                .toList();
         this.listener =
                 new SmtpListener(wiring.listenerSettings(), spool, returns::accepts, signal::raise);
     }
@@ -144,6 +160,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         store.write(tx -> exchange.perform(tx, replication.started(tx, clock.instant())));
         listener.start();
         run("loop", loop);
+        mailboxes.forEach(each -> run(each.state().name(), each));
         dispatches.forEach(each -> run("dispatch " + each.connector(), each));
     }
 
@@ -181,9 +198,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         return clock;
     }
 
-    /** How its connectors fare. */
-    public Traffic traffic() {
-        return traffic;
+    @Override
+    public RoutingTable routes() {
+        return traffic.table();
+    }
+
+    @Override
+    public SortedMap<String, Condition> conditions(Instant now) {
+        return traffic.conditions(now);
     }
 
     @Override
@@ -229,13 +251,26 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 tally.receivedBytes(),
                 tally.verdicts(),
                 tally.internalErrors(),
+                mailboxes.stream().map(Gateway::row).toList(),
                 expected);
+    }
+
+    private static Overview.MailboxRow row(MailboxIntake mailbox) {
+        MailboxState state = mailbox.state();
+        return new Overview.MailboxRow(
+                state.name(),
+                state.lastLook().equals(Instant.EPOCH) ? "" : state.lastLook().toString(),
+                state.taken(),
+                state.failures(),
+                state.trouble(),
+                state.left());
     }
 
     /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */
     @Override
     public void close() {
         listener.close();
+        mailboxes.forEach(MailboxIntake::stop);
         loop.stop();
         dispatches.forEach(Dispatch::stop);
         try {

@@ -45,6 +45,7 @@ final class Loop implements Runnable {
             Spool spool,
             MailIntake intake,
             Forwarding forwarding,
+            Topology topology,
             Exchange exchange,
             Replication replication) {}
 
@@ -179,6 +180,7 @@ final class Loop implements Runnable {
 
     private boolean doWhatIsDue() {
         Instant now = clock.instant();
+        desk.topology().refresh(now);
         if (!now.isBefore(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
             sweep(now);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * How the connectors fare, and what was tried: all that choosing a way needs beside the table. Kept
  * in memory: after a restart every connector is fresh, and no byte of the day is counted. Thread-safe.
  */
-public final class Traffic {
+final class Traffic {
 
     /** Of how many letters the tries are remembered; who is forgotten starts afresh. */
     private static final int LETTERS_MAX = 100_000;
@@ -48,12 +48,12 @@ public final class Traffic {
     }
 
     /** The table in force. */
-    public synchronized RoutingTable table() {
+    synchronized RoutingTable table() {
         return table;
     }
 
     /** By the name of the connector; those without an entry are fresh. */
-    public synchronized SortedMap<String, Condition> conditions(Instant now) {
+    synchronized SortedMap<String, Condition> conditions(Instant now) {
         SortedMap<String, Condition> all = new TreeMap<>();
         retries.forEach((name, retry) -> all.put(name, new Condition(retry, bytes(name, now))));
         days.keySet()

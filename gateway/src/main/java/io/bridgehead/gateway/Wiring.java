@@ -2,14 +2,17 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.Mailbox;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ListenerSettings;
+import io.bridgehead.gateway.mail.MailboxSettings;
 import io.bridgehead.gateway.mail.Relay;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SpoolLimits;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.SiteProfile;
@@ -18,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The configuration in the words of those who need it. */
@@ -58,7 +62,17 @@ final class Wiring {
     SiteProfile profile() {
         TreeMap<SiteId, String> servers = new TreeMap<>();
         config.partners().forEach(each -> servers.put(each.site(), each.server()));
-        return new SiteProfile(config.site().address().toString(), servers);
+        TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
+        for (Connector connector : config.routing()) {
+            TreeMap<SiteId, Integer> reached = new TreeMap<>();
+            connector
+                    .connectedSites()
+                    .forEach(each -> connector
+                            .costOf(each)
+                            .ifPresent(cost -> reached.merge(each.site(), cost, Math::min)));
+            connectors.put(connector.name(), reached);
+        }
+        return new SiteProfile(config.site().address().toString(), servers, connectors);
     }
 
     WireLimits wireLimits() {
@@ -110,6 +124,30 @@ final class Wiring {
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList());
+    }
+
+    /** Where mail is fetched from. */
+    List<MailboxSettings> mailboxes() {
+        return config.mailboxes().stream().map(Wiring::mailbox).toList();
+    }
+
+    private static MailboxSettings mailbox(Mailbox mailbox) {
+        var protocol = MailboxSettings.Protocol.valueOf(mailbox.protocol().name());
+        return new MailboxSettings(
+                protocol,
+                mailbox.host(),
+                mailbox.port().orElse(protocol.port()),
+                Relay.Tls.valueOf(mailbox.starttls().name()),
+                new MailboxSettings.Login(mailbox.user(), mailbox.password().reveal()),
+                mailbox.folder(),
+                mailbox.poll(),
+                mailbox.connectTimeout(),
+                mailbox.readTimeout(),
+                mailbox.writeTimeout(),
+                mailbox.messageDeadline(),
+                saturated(mailbox.maxMessageSize()),
+                mailbox.firstRetry(),
+                mailbox.longestRetry());
     }
 
     /** Where our mail returns to. */

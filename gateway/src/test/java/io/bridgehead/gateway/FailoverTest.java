@@ -32,9 +32,7 @@ class FailoverTest {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(south.totalsOf(north).digest())
                             .isEqualTo(north.totalsOf(north).digest()));
-            assertThat(north.gateway()
-                            .traffic()
-                            .conditions(north.gateway().clock().instant()))
+            assertThat(north.gateway().conditions(north.gateway().clock().instant()))
                     .containsKey("cheap")
                     .containsKey("dear");
         }

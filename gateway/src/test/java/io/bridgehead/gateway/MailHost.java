@@ -28,8 +28,11 @@ final class MailHost implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final RoutingAddress BOUNCES = RoutingAddress.of("postmaster@host.test");
 
-    private final GreenMail host =
-            new GreenMail(new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail host = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, HOST, ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
+        new ServerSetup(0, HOST, ServerSetup.PROTOCOL_POP3)
+    });
     private final SmtpSender carrier = new SmtpSender("host.test", Optional.empty());
     private final Map<TestSite, GreenMailUser> boxes = new LinkedHashMap<>();
     private final Map<TestSite, Integer> carried = new LinkedHashMap<>();
@@ -47,6 +50,25 @@ final class MailHost implements AutoCloseable {
     /** Makes a mailbox for the gateway of {@code site}. */
     void serve(TestSite site) {
         boxes.put(site, host.setUser(site.address(), site.address()));
+    }
+
+    /** The mailbox of {@code site}, by IMAP, as its configuration has it. */
+    String imap(TestSite site) {
+        return mailbox("imap", host.getImap().getPort(), site);
+    }
+
+    /** The same by POP3. */
+    String pop3(TestSite site) {
+        return mailbox("pop3", host.getPop3().getPort(), site);
+    }
+
+    private static String mailbox(String protocol, int port, TestSite site) {
+        return """
+                <mailbox protocol="%s" host="127.0.0.1" port="%d" starttls="none"
+                         user="%s" password="%3$s">
+                  <poll>100ms</poll>
+                </mailbox>
+                """.formatted(protocol, port, site.address());
     }
 
     /** Hands on what has come in since the last time, each mailbox in its order. */

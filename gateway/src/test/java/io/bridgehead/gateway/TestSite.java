@@ -50,6 +50,7 @@ public final class TestSite implements AutoCloseable {
     private final int port;
     private final List<String> partners = new ArrayList<>();
     private final StringBuilder neighbours = new StringBuilder();
+    private String mailbox = "";
     private String replication = "";
     private @Nullable Gateway gateway;
 
@@ -117,6 +118,12 @@ public final class TestSite implements AutoCloseable {
         return partner(other);
     }
 
+    /** Fetches mail, too. */
+    public TestSite mailbox(String xml) {
+        this.mailbox = xml;
+        return this;
+    }
+
     /** How pages are cut and how long answers are awaited, instead of the usual. */
     public TestSite replication(String pageSize, String window, String patience) {
         this.replication = """
@@ -164,6 +171,7 @@ public final class TestSite implements AutoCloseable {
                   <smtp-listener><host>127.0.0.1</host><port>%d</port></smtp-listener>
                   %s
                   %s
+                  %s
                   <replication>%s</replication>
                 </bridgehead>
                 """.formatted(
@@ -171,6 +179,7 @@ public final class TestSite implements AutoCloseable {
                         name,
                         address(),
                         port,
+                        mailbox,
                         neighbours,
                         String.join("\n", partners),
                         replication);

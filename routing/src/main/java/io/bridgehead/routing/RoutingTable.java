@@ -149,6 +149,32 @@ public final class RoutingTable {
         return List.copyOf(found);
     }
 
+    /** Who sends mail to whom at which cost: our connectors, and what is published. By name. */
+    public List<Connection> connections() {
+        SortedMap<SiteId, SortedMap<SiteId, Integer>> edges = new TreeMap<>();
+        inward.forEach((to, sources) -> sources.forEach((from, cost) -> {
+            if (!from.equals(self)) {
+                cheapest(edges, from, to, cost);
+            }
+        }));
+        for (Connector connector : connectors) {
+            connector
+                    .connectedSites()
+                    .forEach(each -> connector
+                            .costOf(each)
+                            .ifPresent(cost -> cheapest(edges, self, each.site(), cost)));
+        }
+        List<Connection> all = new ArrayList<>();
+        edges.forEach((from, targets) ->
+                targets.forEach((to, cost) -> all.add(new Connection(from, to, cost))));
+        return all;
+    }
+
+    /** Those of this site, as configured. */
+    public List<Connector> connectors() {
+        return connectors;
+    }
+
     /** The site whose table this is. */
     public SiteId self() {
         return self;

@@ -11,13 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a site publishes of itself below its {@code cn=Configuration}: an entry for its gateway and
- * one for each partner. Topology is replicated data; every site can read it.
+ * What a site publishes of itself below its {@code cn=Configuration}: an entry for its gateway, one
+ * for each partner, and one for each connector. Topology is replicated data; every site can read it.
  *
  * @param routingAddress where mail for this gateway goes
  * @param partners the sites it replicates with, and their servers
+ * @param connectors by name: what mail costs to the sites that each reaches
  */
-public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partners) {
+public record SiteProfile(
+        String routingAddress,
+        SortedMap<SiteId, String> partners,
+        SortedMap<String, SortedMap<SiteId, Integer>> connectors) {
     private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
     private static final AttributeName NAME = AttributeName.of("cn");
     private static final AttributeName EPOCH = AttributeName.of("bridgeheadEpoch");
@@ -31,19 +35,25 @@ public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partn
 
     public SiteProfile {
         partners = Collections.unmodifiableSortedMap(partners);
+        connectors = Collections.unmodifiableSortedMap(connectors);
     }
 
     /**
-     * The writes that bring the published entries up to date; none if they are. Partners that are
+     * The writes that bring the published entries up to date; none if they are. Partners and connectors that are
      * gone are deleted, those that return are undeleted, and of epochs none is ever taken away.
      * Other attributes and other entries below {@code cn=Configuration} are left alone.
      */
     public List<Entry> changes(Directory directory, Instant now) {
         Identity self = directory.self();
         TreeMap<EntryId, Wanted> wanted = new TreeMap<>();
-        wanted(wanted, self, self.site(), siteAttributes(directory));
+        wanted(wanted, self, self.site().name(), siteAttributes(directory));
         partners.forEach((site, server) ->
-                wanted(wanted, self, site, attributes(PARTNER_CLASS, site, server)));
+                wanted(wanted, self, site.name(), attributes(PARTNER_CLASS, site, server)));
+        connectors.forEach((connector, sites) -> wanted(
+                wanted,
+                self,
+                PublishedConnector.cn(connector),
+                PublishedConnector.attributes(connector, sites)));
         List<Entry> changes = new ArrayList<>();
         Author author = Author.of(directory, now);
         for (Map.Entry<EntryId, Wanted> each : wanted.entrySet()) {
@@ -56,7 +66,7 @@ public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partn
         }
         for (StoredEntry child :
                 directory.children(root(self).root(), Optional.empty(), CHILDREN_MAX)) {
-            if (!wanted.containsKey(child.entry().id()) && isPartner(child.entry())) {
+            if (!wanted.containsKey(child.entry().id()) && isOurs(child.entry())) {
                 changes.add(author.delete(child.entry()));
                 author = author.next();
             }
@@ -88,7 +98,7 @@ public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partn
                 attributes(SITE_CLASS, self.site(), self.server());
         all.put(ADDRESS, List.of(AttributeValue.of(routingAddress)));
         List<AttributeValue> epochs = new ArrayList<>(directory
-                .entry(id(self, self.site()))
+                .entry(id(self, self.site().name()))
                 .map(each -> each.entry().attribute(EPOCH).shown())
                 .orElse(List.of()));
         AttributeValue epoch = AttributeValue.of(self.epoch().toString());
@@ -112,21 +122,22 @@ public record SiteProfile(String routingAddress, SortedMap<SiteId, String> partn
     private static void wanted(
             SortedMap<EntryId, Wanted> all,
             Identity self,
-            SiteId site,
+            String cn,
             SortedMap<AttributeName, List<AttributeValue>> attributes) {
-        all.put(id(self, site), new Wanted(new Rdn("cn=" + site), attributes));
+        all.put(id(self, cn), new Wanted(new Rdn("cn=" + cn), attributes));
     }
 
-    private static boolean isPartner(Entry entry) {
-        return entry.attribute(OBJECT_CLASS).shown().contains(PARTNER_CLASS);
+    private static boolean isOurs(Entry entry) {
+        return entry.attribute(OBJECT_CLASS).shown().contains(PARTNER_CLASS)
+                || PublishedConnector.isOne(entry);
     }
 
     private static ContextId root(Identity self) {
         return ContextId.rootedAt(self.organization(), Genesis.configurationDn(self));
     }
 
-    private static EntryId id(Identity self, SiteId site) {
+    private static EntryId id(Identity self, String cn) {
         return EntryId.wellKnown(
-                self.organization(), "cn=" + site + "," + Genesis.configurationDn(self));
+                self.organization(), "cn=" + cn + "," + Genesis.configurationDn(self));
     }
 }

@@ -3,12 +3,15 @@ package io.bridgehead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -116,16 +119,81 @@ class GenesisTest {
         assertThat(dns(store)).contains(south);
     }
 
+    @Test
+    void connectorsArePublishedAndReadBackByTheOthers() {
+        MemoryStore store = founded(identity("NORTH", 1, "o=Org"));
+        SiteId south = SiteId.of("SOUTH");
+        var connectors = new TreeMap<String, SortedMap<SiteId, Integer>>(Map.of(
+                "mail", new TreeMap<>(Map.of(south, 11, SiteId.of("WEST"), 51)),
+                "spare", new TreeMap<>()));
+        assertThat(publish(store, new SiteProfile("north@mail", new TreeMap<>(), connectors)))
+                .isEqualTo(3);
+        assertThat(shown(
+                        store,
+                        "cn=connector mail,cn=Configuration,ou=NORTH,o=Org",
+                        "bridgeheadConnectedSite"))
+                .containsExactly("SOUTH 11", "WEST 51");
+        assertThat(store.read(PublishedConnector::all))
+                .as("our own say our connectors better")
+                .isEmpty();
+
+        MemoryStore other = founded(identity("SOUTH", 2, "o=Org"));
+        ContextId configuration =
+                ContextId.rootedAt(ORGANIZATION, "cn=Configuration,ou=NORTH,o=Org");
+        List<Entry> entries = store.read(directory ->
+                directory.changes(configuration, new Range(0, directory.usn()), 99).stream()
+                        .map(StoredEntry::entry)
+                        .toList());
+        NamingContext context =
+                store.read(directory -> directory.context(configuration)).orElseThrow();
+        other.write(transaction -> {
+            transaction.write(contexts(context));
+            return 0;
+        });
+        other.write(transaction -> {
+            transaction.write(Changes.ofEntries(entries));
+            return 0;
+        });
+        assertThat(other.read(PublishedConnector::all))
+                .containsExactly(
+                        new Connection(SiteId.of("NORTH"), south, 11),
+                        new Connection(SiteId.of("NORTH"), SiteId.of("WEST"), 51));
+        assertThat(other.read(PublishedConnector::lastChange)).isPositive();
+
+        connectors.remove("spare");
+        assertThat(publish(store, new SiteProfile("north@mail", new TreeMap<>(), connectors)))
+                .as("one is gone")
+                .isEqualTo(1);
+    }
+
+    private static Changes contexts(NamingContext context) {
+        Changes none = Changes.NONE;
+        return new Changes(
+                none.entries(),
+                none.conflicts(),
+                none.held(),
+                none.released(),
+                none.vectors(),
+                none.owners(),
+                List.of(context),
+                none.partners(),
+                none.links());
+    }
+
+    private static int publish(MemoryStore store, SiteProfile profile) {
+        return store.write(transaction -> {
+            List<Entry> changes = profile.changes(transaction, NOW);
+            transaction.write(Changes.ofEntries(changes));
+            return changes.size();
+        });
+    }
+
     private static int publish(MemoryStore store, String address, String... partners) {
         TreeMap<SiteId, String> servers = new TreeMap<>();
         for (String partner : partners) {
             servers.put(SiteId.of(partner), "server of " + partner);
         }
-        return store.write(transaction -> {
-            List<Entry> changes = new SiteProfile(address, servers).changes(transaction, NOW);
-            transaction.write(Changes.ofEntries(changes));
-            return changes.size();
-        });
+        return publish(store, new SiteProfile(address, servers, new TreeMap<>()));
     }
 
     private static Identity identity(String site, long epoch, String base) {

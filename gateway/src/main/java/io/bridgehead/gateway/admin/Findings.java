@@ -37,6 +37,7 @@ final class Findings {
         status.contexts().forEach(this::look);
         lookForContexts();
         lookAtMails();
+        overview.mailboxes().forEach(this::look);
     }
 
     /** Looks at the letters that have waited longest. */
@@ -64,6 +65,7 @@ final class Findings {
                 status.contexts(),
                 status.partners(),
                 status.queues(),
+                status.mailboxes(),
                 status.conflicts(),
                 status.verdicts(),
                 List.copyOf(found),
@@ -169,6 +171,26 @@ final class Findings {
                     mails(expired) + " had expired on arrival since the start: see that the clocks"
                             + " of all sites are right, and that no mail travels longer than"
                             + " <message-lifetime>",
+                    "status --json");
+        }
+    }
+
+    private void look(Overview.MailboxRow mailbox) {
+        if (mailbox.failures() >= TRIES_UNTIL_FINDING) {
+            add(
+                    "MAILBOX_NOT_READ",
+                    "mailbox " + mailbox.name() + " could not be read " + mailbox.failures()
+                            + " times in a row: " + mailbox.trouble(),
+                    "check-config");
+        } else if (mailbox.failures() > 0) {
+            working.add("mailbox " + mailbox.name() + ": reconnecting after " + mailbox.trouble());
+        }
+        if (!mailbox.left().isEmpty()) {
+            add(
+                    "MAILBOX_LEFT",
+                    mails(mailbox.left().size()) + " in mailbox " + mailbox.name()
+                            + " cannot be taken and must be removed there, as "
+                            + mailbox.left().get(0),
                     "status --json");
         }
     }

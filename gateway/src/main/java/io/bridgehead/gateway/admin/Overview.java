@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param receivedBytes their sizes on the wire
  * @param verdicts how often each outcome occurred since the start
  * @param internalErrors mails that hit a defect of ours since the start
+ * @param mailboxes from which mail is fetched
  * @param expected what the configuration says should be there
  */
 public record Overview(
@@ -30,7 +31,28 @@ public record Overview(
         long receivedBytes,
         SortedMap<String, Long> verdicts,
         long internalErrors,
+        List<MailboxRow> mailboxes,
         Expected expected) {
+    /**
+     * A mailbox from which mail is fetched.
+     *
+     * @param lastLook when it was last looked through; empty before the first time
+     * @param failures in a row; 0 if all is well
+     * @param trouble what the last of them was
+     * @param left mails that cannot be taken, each with the reason
+     */
+    public record MailboxRow(
+            String name,
+            String lastLook,
+            long taken,
+            int failures,
+            String trouble,
+            List<String> left) {
+        public MailboxRow {
+            left = List.copyOf(left);
+        }
+    }
+
     /** One mail in quarantine. */
     public record SetAside(String id, String reason, long bytes) {
         /** Whether the mail has nothing to do with us, and so calls for nobody. */
@@ -42,5 +64,6 @@ public record Overview(
 
     public Overview {
         quarantined = List.copyOf(quarantined);
+        mailboxes = List.copyOf(mailboxes);
     }
 }

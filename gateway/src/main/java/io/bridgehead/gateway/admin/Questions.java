@@ -34,6 +34,11 @@ final class Questions {
                 Question.get(call -> call.answer(Queues.report(gateway))),
                 "/replicate",
                 Question.post(call -> call.answer(replicate(gateway, call)))));
+        all.put("/route/list", Question.get(call -> call.answer(new Routes(gateway).list())));
+        all.put(
+                "/route/explain",
+                Question.get(call -> call.answer(new Routes(gateway).explain(call))));
+        all.put("/map", Question.get(call -> call.answer(new Routes(gateway).map())));
         all.put("/queue/drop", Question.post(call -> call.answer(quarantine.drop(call))));
         all.put("/queue/reprocess", Question.post(call -> call.answer(quarantine.reprocess(call))));
         Conflicts conflicts = new Conflicts(gateway);

@@ -1,9 +1,13 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.SortedMap;
 
 /** The running gateway, as far as an operator reaches into it. Thread-safe. */
 public interface RunningGateway {
@@ -18,6 +22,12 @@ public interface RunningGateway {
 
     /** Mail that has arrived, and what of it is in quarantine. */
     Spool spool();
+
+    /** The routes in force. */
+    RoutingTable routes();
+
+    /** How its connectors fare, by name; those that have done nothing yet are left out. */
+    SortedMap<String, Condition> conditions(Instant now);
 
     /** Something was written here: partners should hear of it at once. Never blocks. */
     void wake();

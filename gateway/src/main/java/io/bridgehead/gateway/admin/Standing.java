@@ -15,7 +15,6 @@ import io.bridgehead.store.Totals;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Reads how a gateway is doing: one snapshot of its directory, and its counters. */
@@ -41,14 +40,14 @@ final class Standing {
                 overview.sentBytes(),
                 overview.receivedMails(),
                 overview.receivedBytes());
-        StatusReport quiet = gateway.store()
-                .read(snapshot -> new Standing(snapshot).with(queues, overview.verdicts()));
+        StatusReport quiet =
+                gateway.store().read(snapshot -> new Standing(snapshot).with(queues, overview));
         return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .added();
     }
 
-    private StatusReport with(StatusReport.Queues queues, SortedMap<String, Long> verdicts) {
+    private StatusReport with(StatusReport.Queues queues, Overview overview) {
         Identity self = directory.self();
         return new StatusReport(
                 self.site().name(),
@@ -64,8 +63,9 @@ final class Standing {
                         .toList(),
                 directory.partners().stream().map(this::row).toList(),
                 queues,
+                overview.mailboxes(),
                 directory.openConflicts(StatusReport.CONFLICTS_COUNTED_MAX),
-                verdicts,
+                overview.verdicts(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -9,6 +9,7 @@ import java.util.UUID;
  * How one gateway is doing.
  *
  * @param usn the highest taken so far
+ * @param mailboxes from which mail is fetched
  * @param conflicts how many conflicts nobody has settled; at most {@value #CONFLICTS_COUNTED_MAX}
  * @param verdicts how often each outcome occurred since the start
  * @param findings what needs a person; empty if nothing does
@@ -25,6 +26,7 @@ public record StatusReport(
         List<ContextRow> contexts,
         List<PartnerRow> partners,
         Queues queues,
+        List<Overview.MailboxRow> mailboxes,
         long conflicts,
         SortedMap<String, Long> verdicts,
         List<Finding> findings,

@@ -43,6 +43,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new RunVerb(console))
                 .addSubcommand(new StatusVerb(console))
                 .addSubcommand(new SitesVerb(console))
+                .addSubcommand(route(console))
                 .addSubcommand(queue(console))
                 .addSubcommand(conflicts(console))
                 .addSubcommand(new ReplicateVerb(console))
@@ -58,6 +59,7 @@ public final class Cli implements Callable<Integer> {
                     .values()
                     .forEach(below -> below.getCommandSpec().addOption(help()));
         });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(
@@ -84,6 +86,12 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ConflictsKeepVerb(console))
                 .addSubcommand(new ConflictsSwapVerb(console))
                 .addSubcommand(new ConflictsRenameVerb(console));
+    }
+
+    private static CommandLine route(Console console) {
+        return new CommandLine(new RouteVerb(console))
+                .addSubcommand(new RouteListVerb(console))
+                .addSubcommand(new RouteExplainVerb(console));
     }
 
     private static OptionSpec help() {

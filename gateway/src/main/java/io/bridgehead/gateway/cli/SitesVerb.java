@@ -2,26 +2,61 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.MapReport;
 import io.bridgehead.gateway.admin.SitesReport;
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Which sites are known here, and through whom. */
 @Command(
         name = "sites",
         description = "Which sites are known here, how much of them, and through which partner.",
-        footer = {"", "Example: ./bridgehead sites --json"})
+        footer = {
+            "",
+            "Example: ./bridgehead sites --json",
+            "         ./bridgehead sites --map=dot | dot -Tsvg > sites.svg"
+        })
 final class SitesVerb extends Verb {
+    enum Picture {
+        TEXT,
+        DOT
+    }
+
+    @Option(
+            names = "--map",
+            arity = "0..1",
+            fallbackValue = "TEXT",
+            paramLabel = "FORM",
+            description = "Who sends mail to whom at which cost, as text or for Graphviz (dot).")
+    private Optional<Picture> map = Optional.empty();
+
     SitesVerb(Console console) {
         super(console);
     }
 
     @Override
     public Integer call() {
+        return map.map(this::map).orElseGet(this::list);
+    }
+
+    private Integer map(Picture form) {
+        JsonNode answer = gateway().get("/map", Map.of());
+        if (json()) {
+            sayJson(answer);
+            return ExitCode.GOOD;
+        }
+        SiteMap picture = new SiteMap(Json.read(answer, MapReport.class));
+        (form == Picture.DOT ? picture.dot() : picture.text()).forEach(this::say);
+        return ExitCode.GOOD;
+    }
+
+    private Integer list() {
         JsonNode answer = gateway().get("/sites", Map.of());
         if (json()) {
             sayJson(answer);

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.cli;
 
+import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.StatusReport;
 import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.LinkRow;
@@ -35,6 +36,7 @@ final class StatusText {
         addTable(contexts());
         addTable(partners());
         addTable(links());
+        addTable(mailboxes());
         lines.add("");
         lines.add(queues(status.queues()));
         if (status.conflicts() > 0) {
@@ -104,6 +106,19 @@ final class StatusText {
                         Words.count(each.missingUsns()),
                         Words.count(each.untoldUsns()));
             }
+        }
+        return table;
+    }
+
+    private Table mailboxes() {
+        Table table = new Table("MAILBOX", "LAST LOOK", ">TAKEN", ">LEFT", "STATE");
+        for (Overview.MailboxRow each : status.mailboxes()) {
+            table.row(
+                    each.name(),
+                    heard(each.lastLook()),
+                    Words.count(each.taken()),
+                    Words.count(each.left().size()),
+                    each.failures() == 0 ? "good" : "reconnecting");
         }
         return table;
     }

@@ -30,6 +30,7 @@ public record Config(
         Path data,
         List<NamingContext> namingContexts,
         SmtpListener smtpListener,
+        List<Mailbox> mailboxes,
         List<MailConnector> connectors,
         List<Partner> partners,
         Replication replication,
@@ -42,6 +43,7 @@ public record Config(
         namingContexts = namingContexts.isEmpty()
                 ? List.of(NamingContext.of(site.name(), organization))
                 : List.copyOf(namingContexts);
+        mailboxes = List.copyOf(mailboxes);
         connectors = List.copyOf(connectors);
         partners = List.copyOf(partners);
     }

@@ -22,6 +22,7 @@ record ConfigCheck(Draft draft, Findings findings) {
         new SiteNameCheck(draft, findings).check();
         new RouteCheck(draft, findings).check();
         draft.connectors().forEach(this::checkRelay);
+        draft.mailboxes().forEach(this::checkMailbox);
         draft.connectors().forEach(this::checkPageFits);
     }
 
@@ -74,18 +75,35 @@ record ConfigCheck(Draft draft, Findings findings) {
     private void checkRelay(Placed<MailConnector> connector) {
         Config.Relay relay = connector.value().relay();
         Located written = connector.at().children("relay").get(0);
-        written.attribute("password")
-                .filter(password -> !password.contains("${env:"))
-                .ifPresent(password -> findings.warning(
-                        written.lineOf("password"),
-                        "a password stands in this file",
-                        "write ${env:NAME} and keep it in the environment"));
+        checkPassword(written);
         if (relay.password().isPresent() && relay.starttls() != Config.StartTls.REQUIRED) {
             findings.warning(
                     written.line(),
                     "the password of '" + connector.value().name() + "' may travel in the clear",
                     "starttls=\"required\"");
         }
+    }
+
+    private void checkMailbox(Placed<Mailbox> mailbox) {
+        checkPassword(mailbox.at());
+        boolean startsInTheClear = mailbox.value().protocol() == Mailbox.Protocol.IMAP
+                || mailbox.value().protocol() == Mailbox.Protocol.POP3;
+        if (startsInTheClear && mailbox.value().starttls() != Config.StartTls.REQUIRED) {
+            findings.warning(
+                    mailbox.line(),
+                    "the password of the mailbox at " + mailbox.value().host()
+                            + " may travel in the clear",
+                    "starttls=\"required\", or protocol imaps or pop3s");
+        }
+    }
+
+    private void checkPassword(Located written) {
+        written.attribute("password")
+                .filter(password -> !password.contains("${env:"))
+                .ifPresent(password -> findings.warning(
+                        written.lineOf("password"),
+                        "a password stands in this file",
+                        "write ${env:NAME} and keep it in the environment"));
     }
 
     /** Base64 makes four characters of three bytes; compression is not to be counted on. */

@@ -121,6 +121,7 @@ public final class ConfigLoader {
                 maker.data(folder),
                 Draft.values(draft.namingContexts()),
                 listener.get(),
+                Draft.values(draft.mailboxes()),
                 Draft.values(draft.connectors()),
                 Draft.values(draft.partners()),
                 draft.replication().get().value(),

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -29,6 +32,7 @@ final class GatewayTwin implements RunningGateway {
     final Store store;
     int wakes;
     List<Overview.SetAside> quarantined = List.of();
+    List<Overview.MailboxRow> mailboxes = List.of();
     final TreeMap<String, Long> verdicts = new TreeMap<>();
     long internalErrors;
     Instant now = NOW;
@@ -96,12 +100,33 @@ final class GatewayTwin implements RunningGateway {
     @Override
     public Overview overview() {
         return new Overview(
-                NOW, 2525, 0, quarantined, 3, 3000, 4, 4000, verdicts, internalErrors, expected);
+                NOW,
+                2525,
+                0,
+                quarantined,
+                3,
+                3000,
+                4,
+                4000,
+                verdicts,
+                internalErrors,
+                mailboxes,
+                expected);
     }
 
     @Override
     public Spool spool() {
         throw new UnsupportedOperationException("a twin has no mail");
+    }
+
+    @Override
+    public RoutingTable routes() {
+        return RoutingTable.compute(NORTH, List.of(), List.of());
+    }
+
+    @Override
+    public SortedMap<String, Condition> conditions(Instant at) {
+        return new TreeMap<>();
     }
 
     @Override

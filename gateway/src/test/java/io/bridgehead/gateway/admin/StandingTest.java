@@ -79,6 +79,30 @@ class StandingTest {
     }
 
     @Test
+    void mailboxThatCannotBeReadIsAFindingAfterAWhileAndSoIsMailLeftInIt() {
+        gateway.mailboxes = List.of(mailbox(2));
+        assertThat(codes()).isEmpty();
+        assertThat(Standing.of(gateway).working()).anyMatch(each -> each.contains("reconnecting"));
+        gateway.mailboxes = List.of(mailbox(3));
+        assertThat(codes()).containsExactly("MAILBOX_NOT_READ");
+        gateway.mailboxes = List.of(mailbox(0, "mail 7 (1.7): too large"));
+        assertThat(Standing.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("MAILBOX_LEFT");
+            assertThat(each.sentence()).startsWith("1 mail in mailbox imaps://").contains("mail 7");
+        });
+    }
+
+    private static Overview.MailboxRow mailbox(int failures, String... left) {
+        return new Overview.MailboxRow(
+                "imaps://us@host:993/INBOX",
+                "",
+                0,
+                failures,
+                failures == 0 ? "" : "gone",
+                List.of(left));
+    }
+
+    @Test
     void databaseAndConfigurationThatDifferAreFindings() {
         gateway.expected =
                 new Expected(new TreeMap<>(), List.of("OU=north, o=org", "ou=Ships,o=Org"));

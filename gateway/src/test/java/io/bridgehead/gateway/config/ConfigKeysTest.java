@@ -39,6 +39,11 @@ class ConfigKeysTest {
               <partner site="SOUTH" server="S" profile="clear" %s/>
             """;
 
+    private static final String MAILBOX = HEAD.formatted("") + """
+              <mailbox protocol="imap" host="h" user="u" password="p" %s>%s</mailbox>
+            </bridgehead>
+            """;
+
     /** One key: its default, another value as written, and how that reads. */
     record Row(
             String section,
@@ -94,7 +99,8 @@ class ConfigKeysTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(listener(), outgoing(), replication(), rest()).flatMap(List::stream);
+        return Stream.of(listener(), mailbox(), outgoing(), replication(), rest())
+                .flatMap(List::stream);
     }
 
     private static List<Row> listener() {
@@ -131,6 +137,44 @@ class ConfigKeysTest {
                         "2s",
                         seconds(2),
                         c -> c.smtpListener().messageDeadline()));
+    }
+
+    private static Row mailbox(
+            String key,
+            Object byDefault,
+            String written,
+            Object other,
+            Function<Mailbox, Object> value) {
+        return row(
+                "mailbox " + key,
+                byDefault,
+                written,
+                other,
+                c -> value.apply(c.mailboxes().get(0)));
+    }
+
+    private static List<Row> mailbox() {
+        return List.of(
+                mailbox("poll", Duration.ofMinutes(1), "5m", Duration.ofMinutes(5), Mailbox::poll),
+                mailbox("connect-timeout", seconds(30), "2s", seconds(2), Mailbox::connectTimeout),
+                mailbox("read-timeout", seconds(60), "2s", seconds(2), Mailbox::readTimeout),
+                mailbox("write-timeout", seconds(60), "2s", seconds(2), Mailbox::writeTimeout),
+                mailbox(
+                        "message-deadline",
+                        seconds(600),
+                        "2s",
+                        seconds(2),
+                        Mailbox::messageDeadline),
+                mailbox("max-message-size", 32 * MB, "1MB", MB, Mailbox::maxMessageSize),
+                mailbox("first-retry", seconds(5), "2s", seconds(2), Mailbox::firstRetry),
+                mailbox("longest-retry", seconds(600), "1h", seconds(3600), Mailbox::longestRetry),
+                mailbox(
+                        "starttls",
+                        Config.StartTls.REQUIRED,
+                        "none",
+                        Config.StartTls.NONE,
+                        Mailbox::starttls),
+                mailbox("folder", "INBOX", "Gateway", "Gateway", Mailbox::folder));
     }
 
     private static List<Row> outgoing() {
@@ -343,6 +387,10 @@ class ConfigKeysTest {
             case "connected-site" ->
                 HEAD.formatted(id) + CONNECTOR.formatted("", "", "", attribute, "")
                         + "</bridgehead>";
+            case "mailbox" ->
+                MAILBOX.formatted(
+                        List.of("starttls", "folder").contains(key) ? attribute : "",
+                        List.of("starttls", "folder").contains(key) ? "" : element);
             case "site" ->
                 HEAD.formatted(id).replace("server=", attribute + " server=") + "</bridgehead>";
             case "partner" ->
@@ -359,7 +407,9 @@ class ConfigKeysTest {
     @ParameterizedTest
     @MethodSource("rows")
     void keyHasItsDefault(Row row) {
-        assertThat(row.value().apply(Configs.good(with("", "", "")))).isEqualTo(row.byDefault());
+        boolean isOfMailbox = row.section().equals("mailbox");
+        String bare = isOfMailbox ? MAILBOX.formatted("", "") : with("", "", "");
+        assertThat(row.value().apply(Configs.good(bare))).isEqualTo(row.byDefault());
     }
 
     @ParameterizedTest

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is shipped is loaded here, so that it cannot rot. */
 class ShippedConfigTest {
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("BRIDGEHEAD_ORGANIZATION", Configs.ID, "RELAY_PASSWORD", "secret");
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "BRIDGEHEAD_ORGANIZATION", Configs.ID,
+            "RELAY_PASSWORD", "secret",
+            "MAIL_PASSWORD", "secret");
     private static final Path SHIPPED = Configs.ROOT.resolve("conf/bridgehead.xml");
 
     @Test
@@ -48,6 +50,7 @@ class ShippedConfigTest {
                                 listener.maxConnections(),
                                 listener.maxConnectionsPerPeer(),
                                 listener.messageDeadline()),
+                        defaults.mailboxes(),
                         defaults.connectors(),
                         defaults.partners(),
                         defaults.replication(),
@@ -69,7 +72,7 @@ class ShippedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"north", "middle", "south"})
+    @ValueSource(strings = {"north", "middle", "south", "island"})
     void exampleIsGood(String site) {
         Path file = Configs.ROOT.resolve("conf/examples/" + site + ".xml");
         var outcome = ConfigLoader.load(file, ENVIRONMENT);
@@ -80,7 +83,14 @@ class ShippedConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bridgehead", "examples/north", "examples/middle", "examples/south"})
+    @ValueSource(
+            strings = {
+                "bridgehead",
+                "examples/north",
+                "examples/middle",
+                "examples/south",
+                "examples/island"
+            })
     void anyXmlSchemaValidatorTakesThem(String file) throws Exception {
         var factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
         var schema = factory.newSchema(

@@ -1,0 +1,139 @@
+package io.bridgehead.gateway.mail;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sockets that another thread can break. A thread that reads holds the library's locks, so nothing
+ * else gets it out of a read before its timeout. Thread-safe.
+ */
+final class BreakableSockets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BreakableSockets.class);
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    /** Breaks all connections made so far; whoever uses them gets an exception. */
+    void breakAll() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                LOG.debug("closing a connection: {}", gone.toString());
+            }
+        }
+        open.removeIf(Socket::isClosed);
+    }
+
+    private Socket watched(Socket socket) {
+        open.removeIf(Socket::isClosed);
+        open.add(socket);
+        return socket;
+    }
+
+    /** Makes plain sockets. */
+    SocketFactory plain() {
+        return new Plain(SocketFactory.getDefault());
+    }
+
+    /** Makes encrypted ones, trusting whom {@code made} trusts. */
+    SSLSocketFactory encrypted(SSLSocketFactory made) {
+        return new Encrypted(made);
+    }
+
+    private final class Plain extends SocketFactory {
+        private final SocketFactory made;
+
+        Plain(SocketFactory made) {
+            this.made = made;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return watched(made.createSocket());
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return watched(made.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort)
+                throws IOException {
+            return watched(made.createSocket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return watched(made.createSocket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+                throws IOException {
+            return watched(made.createSocket(host, port, local, localPort));
+        }
+    }
+
+    private final class Encrypted extends SSLSocketFactory {
+        private final SSLSocketFactory made;
+        private final SocketFactory watching;
+
+        Encrypted(SSLSocketFactory made) {
+            this.made = made;
+            this.watching = new Plain(made);
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return made.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return made.getSupportedCipherSuites();
+        }
+
+        /** Around one that is watched already. */
+        @Override
+        public Socket createSocket(Socket inner, String host, int port, boolean autoClose)
+                throws IOException {
+            return made.createSocket(inner, host, port, autoClose);
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return watching.createSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return watching.createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort)
+                throws IOException {
+            return watching.createSocket(host, port, local, localPort);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return watching.createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+                throws IOException {
+            return watching.createSocket(host, port, local, localPort);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.bridgehead.gateway.mail;
+
+import io.bridgehead.routing.RoutingAddress;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches mail from a mailbox into the spool, for sites that cannot open a port: by IMAP, which says
+ * when there is mail (IDLE), or by POP3, which is asked. Whatever the server or the network does, it
+ * goes on, with pauses. Runs on a thread of its own; {@link #stop} ends it.
+ */
+public final class MailboxIntake implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxIntake.class);
+
+    private final MailboxSettings settings;
+    private final InstantSource clock;
+    private final BreakableSockets sockets = new BreakableSockets();
+    private final Properties properties;
+    private final ScheduledExecutorService timer;
+    private final MailboxRound round;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile MailboxState state;
+
+    /** Where mail goes: the spool, as for {@code recipient}; {@code onArrival} is told of each. */
+    public record Destination(Spool spool, RoutingAddress recipient, Runnable onArrival) {}
+
+    /**
+     * Not running yet.
+     *
+     * @param trust whose certificates to believe; the platform's choice if empty
+     */
+    public MailboxIntake(
+            MailboxSettings settings,
+            Destination destination,
+            InstantSource clock,
+            Optional<SSLContext> trust) {
+        this.settings = settings;
+        this.clock = clock;
+        this.properties = MailboxProperties.of(settings, sockets, trust);
+        this.timer = Executors.newScheduledThreadPool(2, work -> {
+            Thread thread = new Thread(work, "mailbox timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.round = new MailboxRound(
+                settings,
+                destination.recipient(),
+                destination.spool(),
+                destination.onArrival(),
+                new MailboxRound.Watchdog(timer, sockets::breakAll));
+        this.state = MailboxState.fresh(settings.name());
+    }
+
+    /** How it goes. */
+    public MailboxState state() {
+        return state;
+    }
+
+    /** Ends soon, whatever it does now; a mail being fetched stays in the mailbox. */
+    public void stop() {
+        stopped.countDown();
+        sockets.breakAll();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!isStopped()) {
+                Duration pause = visit();
+                if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            timer.shutdownNow();
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** One connection, as long as it lasts; how long to wait before the next. */
+    private Duration visit() throws InterruptedException {
+        try (MailboxLink link = MailboxLink.open(settings, properties)) {
+            boolean again = look(link);
+            while (link.staysOpen() && !isStopped()) {
+                await(link);
+                look(link);
+            }
+            return again ? Duration.ZERO : settings.poll();
+        } catch (AuthenticationFailedException refused) {
+            failed("login refused: " + refused.getMessage());
+            return settings.longestRetry();
+        } catch (MessagingException | RuntimeException trouble) {
+            failed(trouble.toString());
+            return settings.pauseAfter(state.failures());
+        }
+    }
+
+    private boolean look(MailboxLink link) throws MessagingException {
+        boolean again = round.take(link, this::isStopped);
+        state = state.looked(clock.instant(), round.count(), round.left());
+        return again;
+    }
+
+    /** A wait is renewed before the silence looks like a broken connection. */
+    private void await(MailboxLink link) throws MessagingException, InterruptedException {
+        Duration half = settings.readTimeout().dividedBy(2);
+        Duration longest = settings.poll().compareTo(half) < 0 ? settings.poll() : half;
+        if (!link.idle(longest, timer)) {
+            stopped.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void failed(String trouble) {
+        if (!isStopped()) {
+            state = state.failed(Texts.oneLine(trouble));
+            LOG.warn(
+                    "mailbox {}: {}; trying again, failures in a row: {}",
+                    settings.name(),
+                    state.trouble(),
+                    state.failures());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.bridgehead.gateway.mail;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/** The settings of a mailbox as the mail library wants them: all timeouts, for it has none. */
+final class MailboxProperties {
+
+    /** Large mails are read in pieces of this size. */
+    private static final int FETCH_BYTES = 256 << 10;
+
+    private MailboxProperties() {}
+
+    static String protocol(MailboxSettings settings) {
+        return settings.protocol().name().toLowerCase(Locale.ROOT);
+    }
+
+    static Properties of(
+            MailboxSettings settings, BreakableSockets sockets, Optional<SSLContext> trust) {
+        Properties properties = new Properties();
+        String prefix = "mail." + protocol(settings) + ".";
+        properties.setProperty(prefix + "connectiontimeout", millis(settings.connectTimeout()));
+        properties.setProperty(prefix + "timeout", millis(settings.readTimeout()));
+        properties.setProperty(prefix + "writetimeout", millis(settings.writeTimeout()));
+        boolean starts =
+                settings.startTls() != Relay.Tls.NONE && !settings.protocol().isEncrypted();
+        properties.setProperty(prefix + "starttls.enable", Boolean.toString(starts));
+        properties.setProperty(
+                prefix + "starttls.required",
+                Boolean.toString(starts && settings.startTls() == Relay.Tls.REQUIRED));
+        SSLSocketFactory encrypted = trust.map(SSLContext::getSocketFactory)
+                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+        properties.put(prefix + "socketFactory", sockets.plain());
+        properties.put(prefix + "ssl.socketFactory", sockets.encrypted(encrypted));
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        // Reading a mail must not mark it as seen: a person may look into the mailbox, too.
+        properties.setProperty(prefix + "peek", "true");
+        properties.setProperty(prefix + "fetchsize", Integer.toString(FETCH_BYTES));
+        return properties;
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
+    }
+}

@@ -1,0 +1,125 @@
+package io.bridgehead.gateway.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Passes TCP connections on to a server, until the test cuts them. */
+final class Proxy implements AutoCloseable {
+    private final ServerSocket door;
+    private final int server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean silent;
+    private volatile long allowed = Long.MAX_VALUE;
+
+    Proxy(int server) {
+        this(server, 0);
+    }
+
+    /** At this port of ours; 0 is any. */
+    Proxy(int server, int port) {
+        this.server = server;
+        try {
+            door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::acceptAll);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    /** Cuts all connections there are; new ones may be made. */
+    void cut() {
+        open.forEach(Proxy::close);
+        open.clear();
+    }
+
+    /** From now on nothing that the server says arrives, and nobody hangs up. */
+    void fallSilent() {
+        silent = true;
+    }
+
+    /** The server is heard again, on new connections. */
+    void speak() {
+        silent = false;
+    }
+
+    /** The server falls silent on each connection after so many bytes. */
+    void allowPerConnection(long bytes) {
+        allowed = bytes;
+    }
+
+    private void acceptAll() {
+        try {
+            while (true) {
+                Socket client = door.accept();
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+                connections.incrementAndGet();
+                open.add(client);
+                open.add(behind);
+                start(() -> pump(client, behind, false));
+                start(() -> pump(behind, client, true));
+            }
+        } catch (IOException closed) {
+            cut();
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean fromServer) {
+        byte[] buffer = new byte[8192];
+        long passed = 0;
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                passed += n;
+                if (!fromServer || (!silent && passed <= allowed)) {
+                    out.write(buffer, 0, n);
+                    out.flush();
+                }
+            }
+        } catch (IOException cut) {
+            close(from);
+        }
+        close(to);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cut();
+    }
+}
