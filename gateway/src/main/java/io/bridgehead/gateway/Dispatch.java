@@ -150,7 +150,8 @@ final class Dispatch implements Runnable {
     /** Where this letter goes through this connector now; empty if it goes another way, or later. */
     private Optional<RoutingAddress> address(LetterHead letter) {
         Instant now = clock.instant();
-        Selection selection = desk.traffic().select(letter, scale.weigh(letter), now);
+        Selection selection =
+                desk.traffic().selectBy(connector(), letter, scale.weigh(letter), now);
         return selection
                 .chosen()
                 .filter(each -> selection.isReady(now))
@@ -234,7 +235,7 @@ final class Dispatch implements Runnable {
                         ? way.pace().longest()
                         : way.pace().after(letter.attempts() + 1));
         boolean hasAnother = desk.traffic()
-                .select(letter, scale.weigh(letter), now)
+                .selectBy(connector(), letter, scale.weigh(letter), now)
                 .chosen()
                 .map(each -> each.connector().name())
                 .filter(each -> desk.traffic().tries(letter, each) == 0)

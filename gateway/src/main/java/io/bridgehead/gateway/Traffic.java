@@ -29,6 +29,9 @@ final class Traffic {
 
     private static final Duration CAME_BACK = Duration.ofHours(1);
 
+    /** How long to think of an unproved connector as paused: any time that is not now. */
+    private static final Duration PROOF = Duration.ofSeconds(1);
+
     private record Day(Instant midnight, long bytes) {}
 
     private final SortedMap<String, Retry> retries = new TreeMap<>();
@@ -64,6 +67,30 @@ final class Traffic {
 
     /** Which way a letter takes now. */
     synchronized Selection select(LetterHead letter, Load load, Instant now) {
+        return select(letter, load, conditions(now), now);
+    }
+
+    /**
+     * The same, as the connector {@code by} sees it. One that has failed must first prove itself, when
+     * its pause has ended, by a letter that it takes on its own: until then the others do not count on
+     * it, or all that waits would wait for each of its tries.
+     */
+    synchronized Selection selectBy(String by, LetterHead letter, Load load, Instant now) {
+        SortedMap<String, Condition> seen = conditions(now);
+        seen.replaceAll((name, condition) -> {
+            Retry retry = condition.retry();
+            boolean unproved = retry.failures() > 0 && !retry.isOn(now) && !name.equals(by);
+            return unproved
+                    ? new Condition(
+                            new Retry(retry.failures(), now.plus(PROOF), retry.trouble()),
+                            condition.bytesToday())
+                    : condition;
+        });
+        return select(letter, load, seen, now);
+    }
+
+    private Selection select(
+            LetterHead letter, Load load, Map<String, Condition> conditions, Instant now) {
         SortedMap<String, Integer> tried =
                 new TreeMap<>(tries.getOrDefault(letter.number(), new TreeMap<>()));
         cameBack.getOrDefault(letter.to(), new TreeMap<>()).forEach((connector, when) -> {
@@ -73,7 +100,7 @@ final class Traffic {
         });
         var parcel =
                 new Parcel(letter.messageId(), load.bytes(), load.divisible(), load.seen(), tried);
-        return Selector.select(table, letter.to(), parcel, conditions(now), now);
+        return Selector.select(table, letter.to(), parcel, conditions, now);
     }
 
     /** How often this letter was tried through this connector in vain. */

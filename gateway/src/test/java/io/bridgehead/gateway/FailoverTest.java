@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
+import io.bridgehead.gateway.exchange.LetterBytes;
+import io.bridgehead.store.NewLetter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,38 @@ class FailoverTest {
             await().atMost(LONG)
                     .untilAsserted(() -> assertThat(south.totalsOf(north).digest())
                             .isEqualTo(north.totalsOf(north).digest()));
+        }
+    }
+
+    /** The relay of the old table is down; the new table knows another way. */
+    @Test
+    void thousandLettersThatWaitAreReroutedWhenTheTableChanges() throws IOException {
+        try (TestSite north = new TestSite(folder, "NORTH");
+                TestSite south = new TestSite(folder, "SOUTH")) {
+            int deadPort = FreePorts.find(1).get(0);
+            north.way("old", south, deadPort, 1).found().start();
+            south.found().start();
+            Instant now = Instant.now();
+            north.gateway().store().write(tx -> {
+                for (int i = 0; i < 1_000; i++) {
+                    tx.post(new NewLetter(
+                            south.site(),
+                            "letter." + i,
+                            "",
+                            "Update",
+                            now,
+                            now.plus(Duration.ofDays(1)),
+                            LetterBytes.pack(new byte[] {'x'})));
+                }
+                return 0;
+            });
+            await().atMost(LONG).until(() -> north.gateway().conditions(now).containsKey("old"));
+            assertThat(north.gateway().store().outbox().size()).isEqualTo(1_000);
+            north.gateway().close();
+            north.way("new", south, south.port(), 50).start();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> north.gateway().store().outbox().size() == 0);
+            assertThat(north.gateway().overview().sentMails()).isEqualTo(1_000);
         }
     }
 }

@@ -73,6 +73,22 @@ class TrafficTest {
     }
 
     @Test
+    void afterItsPauseAConnectorProvesItselfWhileTheOthersGoOn() {
+        var traffic =
+                new Traffic(table(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30)));
+        traffic.broke("cheap", PACE, NOON, "connection refused");
+        Instant later = NOON.plusSeconds(61);
+        Load load = Load.own(letter(1));
+        assertThat(traffic.selectBy("cheap", letter(1), load, later).chosen())
+                .hasValueSatisfying(each -> assertThat(each.connector().name()).isEqualTo("cheap"));
+        assertThat(traffic.selectBy("dear", letter(1), load, later).chosen())
+                .hasValueSatisfying(each -> assertThat(each.connector().name()).isEqualTo("dear"));
+        traffic.passed("cheap", 100, later);
+        assertThat(traffic.selectBy("dear", letter(1), load, later).chosen())
+                .hasValueSatisfying(each -> assertThat(each.connector().name()).isEqualTo("cheap"));
+    }
+
+    @Test
     void dayIsCountedAndEndsAtMidnight() {
         var traffic = new Traffic(table(connector("daily", 1, 20_000)));
         assertThat(way(traffic, 1, NOON)).isEqualTo("daily");

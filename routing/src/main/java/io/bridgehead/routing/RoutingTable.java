@@ -122,13 +122,13 @@ public final class RoutingTable {
      * can be reached, the cheapest first; none to this site itself.
      */
     public List<Candidate> candidates(SiteId target) {
-        return candidates.computeIfAbsent(target, this::findCandidates);
+        // Names come from strangers' mail as well: only those in reach are worth remembering.
+        return ways.containsKey(target)
+                ? candidates.computeIfAbsent(target, this::findCandidates)
+                : List.of();
     }
 
     private List<Candidate> findCandidates(SiteId target) {
-        if (target.equals(self)) {
-            return List.of();
-        }
         Continuations rest = Continuations.to(target, self, inward);
         List<Candidate> found = new ArrayList<>();
         for (Connector connector : connectors) {

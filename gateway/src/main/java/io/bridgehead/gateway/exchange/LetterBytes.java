@@ -10,7 +10,8 @@ public final class LetterBytes {
 
     private LetterBytes() {}
 
-    static byte[] pack(byte[] payload) {
+    /** The payload of a letter, of a message in the wire format. */
+    public static byte[] pack(byte[] payload) {
         byte[] packed = new byte[Integer.BYTES + (int) Zstd.compressBound(payload.length)];
         ByteBuffer.wrap(packed).putInt(payload.length);
         long length = Zstd.compressByteArray(

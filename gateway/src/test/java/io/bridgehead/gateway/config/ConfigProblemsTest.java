@@ -136,6 +136,16 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void partnerThatOnlyAPublishedTableCanReachIsOdd() {
+        String xml = Configs.TWO_SITES.replace(
+                "</bridgehead>", "<partner site='EAST' server='E' profile='clear'/></bridgehead>");
+        assertThat(Configs.read(xml)).isInstanceOf(ConfigLoader.Loaded.class);
+        assertThat(Configs.said(xml))
+                .contains("x.xml:10 warning: no route to partner 'EAST' in this file")
+                .contains("right only if another site publishes one");
+    }
+
+    @Test
     void brokenXmlIsReportedWhereItBreaks() {
         assertThat(Configs.said("<bridgehead>\n<a>\n</b></bridgehead>"))
                 .startsWith("x.xml:3 broken XML: ");

@@ -186,6 +186,26 @@ class PostfixTest {
         awaitAgreement();
     }
 
+    @Test
+    void dearWayIsTakenAfterTheCheapOneReturnedMail() {
+        PostfixRelay cheap = between();
+        PostfixRelay dear = relay("dear")
+                .route("north.test", north.port())
+                .route("south.test", south.port())
+                .start();
+        north.way("cheap", south, cheap.port(), 1).way("dear", south, dear.port(), 50);
+        south.way("cheap", north, cheap.port(), 1);
+        north.partner(south).found().start();
+        south.partner(north).found().start();
+        write(1);
+        awaitAgreement();
+        cheap.bounce("south.test").restart();
+        write(5);
+        awaitAgreement();
+        assertThat(north.count(Verdict.BOUNCED)).isPositive();
+        assertThat(dear.log()).contains("status=sent");
+    }
+
     private PostfixRelay relay(String name) {
         return postfix.relay(name);
     }
