@@ -55,7 +55,10 @@ class AuthorTest {
     void everyStampHasItsOwnFreshId() {
         Author author = at(NORTH, 1, 10);
 
-        assertThat(author.freshId()).isEqualTo(at(NORTH, 1, 11).freshId());
+        assertThat(author.freshId()).isEqualTo(at(NORTH, 1, 10).freshId());
+        assertThat(author.freshId())
+                .as("a USN given out twice")
+                .isNotEqualTo(at(NORTH, 1, 11).freshId());
         assertThat(author.freshId()).isNotEqualTo(author.next().freshId());
         assertThat(author.freshId()).isNotEqualTo(at(SOUTH, 1, 10).freshId());
     }
