@@ -122,6 +122,23 @@ public record Outbound(
         return pages;
     }
 
+    /** What it says to have received is of another history, and says nothing of ours. */
+    public Outbound unread() {
+        return new Outbound(
+                epoch,
+                request,
+                Ranges.EMPTY,
+                sent,
+                window,
+                vector,
+                claimed,
+                tell,
+                serving,
+                refresh,
+                scanned,
+                nextTell);
+    }
+
     /** The request was refused: nothing more is sent until the next one. */
     public Outbound withoutService() {
         return new Outbound(

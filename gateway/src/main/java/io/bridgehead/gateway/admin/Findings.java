@@ -91,7 +91,7 @@ final class Findings {
                         partner.state(),
                         partner.site() + " no longer has changes that it once sent us: its database"
                                 + " was put back to an older state",
-                        "replicate " + partner.site() + " --refresh");
+                        "replicate " + partner.site());
             default -> working.add(partner.site() + ": " + partner.state());
         }
     }

@@ -29,11 +29,11 @@ final class Answering {
             return superseded();
         }
         if (isOfAnotherEpoch()) {
-            draft.put(link.with(accepted().withoutService()));
+            draft.put(link.with(accepted().unread().withoutService()));
             return refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start");
         }
         if (isOfAnotherHistory()) {
-            Rebirth.setBack(draft, draft.partner(link.partner()), request.header());
+            Rebirth.setBack(draft, draft.self().epoch(), request.header());
             return Verdict.SET_BACK;
         }
         Link accepted = link.with(accepted());

@@ -28,7 +28,7 @@ final class Reading {
 
     Verdict handle() {
         if (isCutForAnotherPast()) {
-            Rebirth.setBack(draft, draft.partner(link.partner()), update.header());
+            Rebirth.setBack(draft, draft.self().epoch(), update.header());
             return Verdict.SET_BACK;
         }
         Epoch supplier = update.header().sender().epoch();

@@ -42,17 +42,25 @@ final class Rebirth {
     }
 
     /**
-     * After {@code partner} has proved that this database was put back while it did not run. What was
-     * written here since then has USNs that had been given out before, so it is stamped again.
+     * After somebody has proved that this database was put back while it did not run; {@code latest}
+     * is the latest life of ours that is known. What was written here since then has USNs that had
+     * been given out before, so it is stamped again: all that any partner may know otherwise.
      */
-    static void setBack(Draft draft, Partner partner, Header proof) {
-        Epoch life = Epoch.following(draft.self().epoch(), draft.now(), proof.id());
+    static void setBack(Draft draft, Epoch latest, Header proof) {
+        Epoch life = Epoch.following(latest, draft.now(), proof.id());
         Rebirth rebirth = new Rebirth(draft, life);
-        long shared = Math.min(partner.agreed(), draft.directory().usn());
+        long shared = agreedByAll(draft.directory());
         rebirth.restampAfter(shared);
         Identity self = rebirth.former;
         draft.put(new EpochOwner(self.epoch(), self.site(), self.server(), shared));
         rebirth.begin(shared);
+    }
+
+    private static long agreedByAll(Directory directory) {
+        return directory.partners().stream()
+                .filter(each -> !each.epoch().equals(Epoch.NONE))
+                .mapToLong(Partner::agreed)
+                .reduce(directory.usn(), Math::min);
     }
 
     private void begin(long shared) {

@@ -15,7 +15,7 @@ public record Refusal(Header header, Reason reason, ContextId context, long late
         implements Message {
     /** Why a request was refused. */
     public enum Reason {
-        /** The cursor belongs to an epoch, or proves itself by a mark, that is no longer kept. */
+        /** The cursor belongs to an epoch that is not the present one. */
         RESYNC,
         /** A later request was accepted before: this is a late copy, or the asker was set back. */
         SUPERSEDED,

@@ -4,6 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
@@ -11,6 +12,7 @@ import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Optional;
 
 /**
  * The heart: what to do about a message, and what to do because time has passed. Both are functions
@@ -61,8 +63,9 @@ public final class Replication {
         draft.put(partner.heard(header.sender().epoch(), now));
         draft.put(new EpochOwner(
                 header.sender().epoch(), partner.site(), header.sender().server()));
-        if (Witness.provesSetBack(message, directory)) {
-            Rebirth.setBack(draft, draft.partner(partner.site()), header);
+        Optional<Epoch> present = Witness.laterThanOurs(message, directory);
+        if (present.isPresent()) {
+            Rebirth.setBack(draft, present.get(), header);
             return draft.step(Verdict.SET_BACK);
         }
         Verdict verdict = message.match(
@@ -93,6 +96,7 @@ public final class Replication {
         for (Partner each : directory.partners()) {
             long agreed = directory.links(each.site()).stream()
                     .mapToLong(link -> link.outbound().received().contiguous())
+                    .filter(usn -> usn <= directory.usn())
                     .max()
                     .orElse(0);
             draft.put(each.awaiting(0, 0, now).agreedThrough(Math.max(each.agreed(), agreed)));
@@ -178,6 +182,9 @@ public final class Replication {
         Inbound inbound = link.inbound();
         return switch (refusal.reason()) {
             case RESYNC -> {
+                if (inbound.cursor().epoch().equals(refusal.header().sender().epoch())) {
+                    yield Verdict.REFUSAL_NOTED; // a late copy: we have begun again since
+                }
                 draft.put(link.with(inbound.restarted(Cursor.START, false, draft.now())));
                 yield Verdict.RESYNCING;
             }

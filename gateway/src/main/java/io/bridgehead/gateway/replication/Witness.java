@@ -5,6 +5,7 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Vector;
+import java.util.Optional;
 
 /**
  * Whether a message knows more of this life of ours than we do. Nothing is ever told before it is
@@ -19,17 +20,34 @@ final class Witness {
         this.directory = directory;
     }
 
-    static boolean provesSetBack(Message message, Directory directory) {
+    /** The latest life of ours that {@code message} knows of, if it proves that we were set back. */
+    static Optional<Epoch> laterThanOurs(Message message, Directory directory) {
         Witness witness = new Witness(directory);
+        Epoch latest = witness.latestLife(message);
+        boolean proof = latest.compareTo(witness.life) > 0 || witness.knowsMore(message);
+        return proof ? Optional.of(latest) : Optional.empty();
+    }
+
+    /** Whoever has read, or cuts pages for, a life after this one has met it. */
+    private Epoch latestLife(Message message) {
+        Epoch known = message.match(
+                UpdateRequest::epoch,
+                update -> update.reader().epoch(),
+                status -> life,
+                refusal -> life);
+        return known.compareTo(life) > 0 ? known : life;
+    }
+
+    private boolean knowsMore(Message message) {
         return message.match(
-                request -> witness.knowsMore(request.vector()) || witness.hasReadMore(request),
+                request -> knowsMore(request.vector()) || hasReadMore(request),
                 update -> update.completion()
-                                .filter(each -> witness.knowsMore(each.vector()))
+                                .filter(each -> knowsMore(each.vector()))
                                 .isPresent()
-                        || update.entries().stream().anyMatch(witness::hasMore),
-                status ->
-                        status.offers().stream().anyMatch(each -> witness.knowsMore(each.vector())),
-                witness::wasAskedMore);
+                        || update.entries().stream().anyMatch(this::hasMore),
+                status -> status.cut().stream().anyMatch(each -> each.epoch().equals(life))
+                        || status.offers().stream().anyMatch(each -> knowsMore(each.vector())),
+                this::wasAskedMore);
     }
 
     private boolean knowsMore(Vector vector) {

@@ -69,6 +69,9 @@ final class StampChains {
         if (!isTime) {
             throw new IllegalArgumentException("beyond time: " + chain.ms + "." + chain.counter);
         }
+        if (chain.usn < 1) {
+            throw new IllegalArgumentException("USNs begin with 1, not with " + chain.usn);
+        }
         return new Stamp((chain.ms << COUNTER_BITS) | chain.counter, epochs.get(epoch), chain.usn);
     }
 

@@ -101,6 +101,33 @@ class RebirthTest {
     }
 
     @Test
+    void beingSetBackTwiceToOneImageIsNoticedTwice() {
+        int image = north.image();
+        north.create(2);
+        settle();
+        north.putBack(image);
+        north.start(later());
+        settle();
+        Epoch second = north.epoch();
+        north.create(3);
+        settle();
+        north.putBack(image);
+        north.start(later());
+        north.create(4);
+        south.create(5);
+        for (int day = 0; day < 5; day++) {
+            now = now.plus(Duration.ofDays(1));
+            settle();
+        }
+        assertThat(north.epoch()).isGreaterThan(second);
+        for (Gate each : List.of(north, south)) {
+            for (int number = 1; number <= 5; number++) {
+                assertThat(each.has(number)).as("%s at %s", number, each.site()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void theEpochThatWasSetBackEndsWhereBothHistoriesPart() {
         int image = north.image();
         Epoch former = north.epoch();

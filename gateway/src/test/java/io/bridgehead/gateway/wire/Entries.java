@@ -144,7 +144,7 @@ final class Entries {
     Stamp stamp() {
         long time = random.nextInt(4) == 0 ? random.nextLong() >>> 1 : random.nextInt(1 << 20);
         return new Stamp(
-                time, epoch(), random.nextInt(5) == 0 ? Long.MAX_VALUE : random.nextInt(99));
+                time, epoch(), random.nextInt(5) == 0 ? Long.MAX_VALUE : 1 + random.nextInt(99));
     }
 
     private <T> T pick(List<T> list) {

@@ -154,7 +154,7 @@ final class Golden {
                 Refusal.Reason.RESYNC,
                 PEOPLE,
                 6,
-                "The mark at USN 40 is no longer kept.");
+                "Your cursor is of another epoch.");
     }
 
     private static Vector vector() {
