@@ -9,6 +9,11 @@ public record DataFolder(Path root) {
         return root.resolve("store");
     }
 
+    /** A database that a restore is still making. */
+    public Path restoring() {
+        return root.resolve("store.restoring");
+    }
+
     /** Mail that has arrived. */
     public Path spool() {
         return root.resolve("spool");

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -30,6 +31,7 @@ public final class Founding {
     public static Identity found(Config config, Clock clock) {
         Identity self = identity(config, clock);
         DataFolder folder = new DataFolder(config.data());
+        Restoring.requireFinished(folder);
         try {
             Files.createDirectories(folder.root());
         } catch (IOException e) {
@@ -47,22 +49,30 @@ public final class Founding {
 
     /** Throws {@link MismatchException} if the database of {@code self} is not that of {@code config}. */
     static void check(Config config, Identity self) {
-        Config.Organization organization = config.organization();
-        UUID id = organization.id().orElse(self.organization());
-        differ("organization id", id, self.organization());
-        differ("site name", config.site().name(), self.site());
-        if (!ContextId.rootedAt(id, organization.base())
-                .equals(ContextId.rootedAt(id, self.base()))) {
-            differ("organization base", organization.base(), self.base());
-        }
+        difference(config, self).ifPresent(each -> {
+            throw new MismatchException(
+                    each + ": correct the configuration, or name another data folder in <data>");
+        });
     }
 
-    private static void differ(String what, Object configured, Object stored) {
-        if (!configured.equals(stored)) {
-            throw new MismatchException("the " + what + " in the configuration is " + configured
-                    + ", but the database was made for " + stored
-                    + ": correct the configuration, or name another data folder in <data>");
-        }
+    /** Why the database of {@code self} is not that of {@code config}; empty if it is. */
+    static Optional<String> difference(Config config, Identity self) {
+        Config.Organization organization = config.organization();
+        UUID id = organization.id().orElse(self.organization());
+        boolean sameBase = ContextId.rootedAt(id, organization.base())
+                .equals(ContextId.rootedAt(id, self.base()));
+        return differ("organization id", id, self.organization())
+                .or(() -> differ("site name", config.site().name(), self.site()))
+                .or(() -> sameBase
+                        ? Optional.empty()
+                        : differ("organization base", organization.base(), self.base()));
+    }
+
+    private static Optional<String> differ(String what, Object configured, Object stored) {
+        return configured.equals(stored)
+                ? Optional.empty()
+                : Optional.of("the " + what + " in the configuration is " + configured
+                        + ", but the database was made for " + stored);
     }
 
     private static Identity identity(Config config, Clock clock) {

@@ -3,13 +3,14 @@ package io.bridgehead.gateway;
 import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.RunningGateway;
+import io.bridgehead.gateway.backup.Backup;
+import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.exchange.Exchange;
 import io.bridgehead.gateway.exchange.Forwarding;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.MailboxIntake;
-import io.bridgehead.gateway.mail.MailboxState;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
@@ -22,6 +23,7 @@ import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +49,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final Instant startedAt;
     private final Tally tally = new Tally();
     private final Signal signal = new Signal();
-    private final Store store;
+    private final HsqlStore store;
     private final Spool spool;
     private final Exchange exchange;
     private final Replication replication;
@@ -57,8 +59,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final List<Dispatch> dispatches = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final SmtpListener listener;
+    private final Object backups = new Object();
 
-    private Gateway(Config config, Store store, Clock clock, Runnable onFailure) {
+    private Gateway(Config config, HsqlStore store, Clock clock, Runnable onFailure) {
         Wiring wiring = new Wiring(config);
         this.clock = clock;
         this.onFailure = onFailure;
@@ -120,8 +123,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     /** As above; {@code onFailure} is told, on any thread, when {@link #hasFailed} has become true. */
     public static Gateway start(Config config, Clock clock, Runnable onFailure) {
-        Store store = HsqlStore.open(
-                new DataFolder(config.data()).store(), new Wiring(config).storeSettings());
+        DataFolder folder = new DataFolder(config.data());
+        Restoring.requireFinished(folder);
+        HsqlStore store = HsqlStore.open(folder.store(), new Wiring(config).storeSettings());
         Gateway gateway;
         try {
             Founding.check(config, store.read(Directory::self));
@@ -230,6 +234,19 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         wake();
     }
 
+    @Override
+    public void waiveBacksync(SiteId partner) {
+        store.write(tx ->
+                exchange.perform(tx, replication.waiveBacksync(partner, tx, clock.instant())));
+    }
+
+    @Override
+    public Manifest backUp(Path folder) {
+        synchronized (backups) {
+            return new Backup(folder).make(store, clock.instant());
+        }
+    }
+
     /** Where mail is taken in, also if port 0 was configured. */
     public int smtpPort() {
         return listener.port();
@@ -251,19 +268,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 tally.receivedBytes(),
                 tally.verdicts(),
                 tally.internalErrors(),
-                mailboxes.stream().map(Gateway::row).toList(),
+                mailboxes.stream()
+                        .map(each -> Overview.MailboxRow.of(each.state()))
+                        .toList(),
                 expected);
-    }
-
-    private static Overview.MailboxRow row(MailboxIntake mailbox) {
-        MailboxState state = mailbox.state();
-        return new Overview.MailboxRow(
-                state.name(),
-                state.lastLook().equals(Instant.EPOCH) ? "" : state.lastLook().toString(),
-                state.taken(),
-                state.failures(),
-                state.trouble(),
-                state.left());
     }
 
     /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */

@@ -53,6 +53,16 @@ final class Findings {
         return this;
     }
 
+    /** Names the partners from which a restored database waits for what it lost. */
+    Findings withBacksync(BacksyncReport report) {
+        report.partners().stream()
+                .filter(BacksyncReport.PartnerRow::owes)
+                .forEach(each -> working.add("backsync: " + each.site()
+                        + " has yet to give back what was lost here (" + each.read() + " of "
+                        + each.scopes().size() + " contexts read)"));
+        return this;
+    }
+
     /** The status with what was found. */
     StatusReport added() {
         return new StatusReport(

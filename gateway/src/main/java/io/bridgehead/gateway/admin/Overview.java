@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bridgehead.gateway.mail.MailboxState;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -50,6 +51,19 @@ public record Overview(
             List<String> left) {
         public MailboxRow {
             left = List.copyOf(left);
+        }
+
+        /** As {@code state} is now. */
+        public static MailboxRow of(MailboxState state) {
+            return new MailboxRow(
+                    state.name(),
+                    state.lastLook().equals(Instant.EPOCH)
+                            ? ""
+                            : state.lastLook().toString(),
+                    state.taken(),
+                    state.failures(),
+                    state.trouble(),
+                    state.left());
         }
     }
 

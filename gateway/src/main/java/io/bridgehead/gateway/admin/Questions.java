@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,26 +48,34 @@ final class Questions {
         all.put("/conflicts/keep", Question.post(call -> call.answer(conflicts.keep(call))));
         all.put("/conflicts/swap", Question.post(call -> call.answer(conflicts.swap(call))));
         all.put("/conflicts/rename", Question.post(call -> call.answer(conflicts.rename(call))));
+        Backups backups = new Backups(gateway);
+        all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
+        all.put("/backsync", Question.get(call -> call.answer(backups.backsync())));
+        all.put("/backsync/waive", Question.post(call -> call.answer(backups.waive(call))));
         return all;
     }
 
     private static Replicated replicate(RunningGateway gateway, Call call) {
-        String name = call.parameter("site").orElse("");
-        String known = gateway.store()
-                .read(directory -> directory.partners().stream()
-                        .map(Partner::site)
-                        .map(SiteId::name)
-                        .collect(Collectors.joining(", ")));
-        SiteId site = gateway.store()
-                .read(directory -> directory.partners().stream()
-                        .map(Partner::site)
-                        .filter(each -> each.name().equals(name))
-                        .findFirst())
-                .orElseThrow(() -> new RequestException(
-                        404,
-                        "'" + name + "' is no partner of this gateway; its partners: " + known));
+        SiteId site = partner(gateway, call);
         gateway.requestNow(site, call.flag("refresh"));
         return new Replicated(site.name(), call.flag("refresh"));
+    }
+
+    /** The partner that the parameter {@code site} names. */
+    static SiteId partner(RunningGateway gateway, Call call) {
+        String name = call.parameter("site").orElse("");
+        List<SiteId> known = gateway.store()
+                .read(directory ->
+                        directory.partners().stream().map(Partner::site).toList());
+        return known.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RequestException(
+                        404,
+                        "'" + name + "' is no partner of this gateway; its partners: "
+                                + known.stream()
+                                        .map(SiteId::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** What was asked for. */

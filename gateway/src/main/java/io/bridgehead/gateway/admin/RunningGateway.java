@@ -1,10 +1,13 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.backup.BackupException;
+import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SortedMap;
@@ -37,4 +40,13 @@ public interface RunningGateway {
      * when this returns; the mail leaves soon after.
      */
     void requestNow(SiteId partner, boolean refresh);
+
+    /** Waits no longer for {@code partner} to give back what a restore lost; again: nothing. Durable. */
+    void waiveBacksync(SiteId partner);
+
+    /**
+     * Copies the database into {@code folder}, which is empty or not there yet. Takes its time, in
+     * which writes wait. Throws {@link BackupException} if there is no backup after all.
+     */
+    Manifest backUp(Path folder);
 }

@@ -44,6 +44,7 @@ final class Standing {
                 gateway.store().read(snapshot -> new Standing(snapshot).with(queues, overview));
         return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
+                .withBacksync(gateway.store().read(Backups::backsync))
                 .added();
     }
 

@@ -51,6 +51,9 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ExportVerb(console))
                 .addSubcommand(new SearchVerb(console))
                 .addSubcommand(new ModifyVerb(console))
+                .addSubcommand(new BackupVerb(console))
+                .addSubcommand(new RestoreVerb(console))
+                .addSubcommand(backsync(console))
                 .addSubcommand(new SimulateVerb(console));
         line.getCommandSpec().addOption(help());
         line.getSubcommands().values().forEach(each -> {
@@ -86,6 +89,12 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ConflictsKeepVerb(console))
                 .addSubcommand(new ConflictsSwapVerb(console))
                 .addSubcommand(new ConflictsRenameVerb(console));
+    }
+
+    private static CommandLine backsync(Console console) {
+        return new CommandLine(new BacksyncVerb(console))
+                .addSubcommand("status", new BacksyncVerb(console))
+                .addSubcommand(new BacksyncWaiveVerb(console));
     }
 
     private static CommandLine route(Console console) {

@@ -21,7 +21,8 @@ final class StartTrouble {
 
     /** What can be seen before anything is opened; {@code init} is the command that founds. */
     Optional<VerbException> ahead(String init) {
-        Path store = new DataFolder(config.data()).store();
+        DataFolder folder = new DataFolder(config.data());
+        Path store = folder.store();
         Optional<Path> closed = Stream.of(config.data(), store)
                 .filter(Files::exists)
                 .filter(each -> !Files.isReadable(each)
@@ -31,7 +32,7 @@ final class StartTrouble {
         if (closed.isPresent()) {
             return closed.map(each -> denied(each.toString()));
         }
-        return Files.exists(store)
+        return Files.exists(store) || Files.exists(folder.restoring())
                 ? Optional.empty()
                 : Optional.of(new VerbException(
                         ExitCode.USAGE,

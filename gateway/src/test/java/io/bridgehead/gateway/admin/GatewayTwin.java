@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.backup.BackupException;
+import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
@@ -12,6 +14,7 @@ import io.bridgehead.store.Identity;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.memory.MemoryStore;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -137,5 +140,17 @@ final class GatewayTwin implements RunningGateway {
     @Override
     public void requestNow(SiteId partner, boolean refresh) {
         requests.add(partner + (refresh ? " refresh" : ""));
+    }
+
+    @Override
+    public void waiveBacksync(SiteId partner) {
+        requests.add(partner + " waived");
+        store.read(directory -> directory.partner(partner))
+                .ifPresent(each -> put(each.owingBacksync(false)));
+    }
+
+    @Override
+    public Manifest backUp(Path folder) {
+        throw new BackupException("a twin has no files");
     }
 }

@@ -1,13 +1,17 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.hsqldb.jdbc.JDBCDataSource;
@@ -25,9 +29,11 @@ final class Database implements AutoCloseable {
         System.setProperty("hsqldb.reconfig_logging", "false");
     }
 
+    private final Path folder;
     private final String url;
 
     private Database(Path folder) {
+        this.folder = folder;
         this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(NAME)
                 + ";hsqldb.lock_file=false";
     }
@@ -117,6 +123,27 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("checkpoint", List.of(url), e);
         }
+    }
+
+    /**
+     * Copies the files as they are: right after a checkpoint, and while nobody writes, they are what
+     * a start after a kill would find. HSQLDB's own BACKUP closes the log while it copies, so that a
+     * full disk at the other end could harm the database at this one.
+     */
+    List<FileCopy> copyTo(Path other) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<FileCopy> copied = new ArrayList<>();
+            for (Path each : all.filter(Database::isOfDatabase).sorted().toList()) {
+                copied.add(FileCopy.copy(each, other.resolve(each.getFileName())));
+            }
+            return copied;
+        } catch (IOException | UncheckedIOException e) {
+            throw new StoreException("copy", List.of(folder, other), e);
+        }
+    }
+
+    private static boolean isOfDatabase(Path file) {
+        return file.getFileName().toString().startsWith(NAME + ".") && Files.isRegularFile(file);
     }
 
     /** Ends all transactions and closes the files. Without it nothing is lost either. */

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * One process per database. The operating system keeps the lock and drops it with the process, so
  * that a start after a kill does not wait; HSQLDB's own lock file would make it wait ten seconds.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 
     /**
@@ -34,8 +35,11 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Locks {@code folder}, which is made if it is missing and closed to everybody else. */
-    static FolderLock of(Path folder) {
+    /**
+     * Locks {@code folder}, which is made if it is missing and closed to everybody else. Throws
+     * {@link StoreException} if somebody has it already.
+     */
+    public static FolderLock of(Path folder) {
         try {
             Files.createDirectories(folder);
             Path real = folder.toRealPath();
@@ -45,6 +49,18 @@ final class FolderLock implements AutoCloseable {
             throw inUse(folder);
         } catch (IOException e) {
             throw new StoreException("lock", List.of(folder), e);
+        }
+    }
+
+    /** Whether nothing is in {@code folder} beside its lock; also if there is no such folder. */
+    public static boolean isAllIn(Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.allMatch(each -> each.endsWith(FILE));
+        } catch (IOException e) {
+            throw new StoreException("list", List.of(folder), e);
         }
     }
 

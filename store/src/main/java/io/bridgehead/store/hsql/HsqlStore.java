@@ -108,6 +108,11 @@ public final class HsqlStore implements Store {
                 || session.first(Sql.SELECT_COUNTER, row -> row.getLong("usn")).orElse(0L) > 0;
     }
 
+    /** Whether {@code folder} has the files of a database, finished or not. */
+    public static boolean isIn(Path folder) {
+        return Database.isIn(folder);
+    }
+
     @Override
     public <R> R write(Function<Transaction, R> work) {
         return turns.write(session -> {
@@ -138,6 +143,18 @@ public final class HsqlStore implements Store {
      */
     public void tidy() {
         turns.checkpoint();
+    }
+
+    /**
+     * Copies the database to {@code folder}, which is there and empty. Writes wait until the copy is
+     * durable; reads do not. Throws {@link StoreException} if it cannot be written, and then the
+     * database goes on as if it had not been asked.
+     */
+    public DatabaseCopy copyTo(Path folder) {
+        return turns.still((database, session) -> {
+            HsqlDirectory directory = new HsqlDirectory(session);
+            return new DatabaseCopy(directory.self(), directory.usn(), database.copyTo(folder));
+        });
     }
 
     @Override

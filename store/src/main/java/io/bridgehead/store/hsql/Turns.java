@@ -3,6 +3,7 @@ package io.bridgehead.store.hsql;
 import io.bridgehead.store.StoreException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -112,6 +113,20 @@ final class Turns implements AutoCloseable {
         turn.lock();
         try {
             database.checkpoint();
+        } finally {
+            turn.unlock();
+            life.readLock().unlock();
+        }
+    }
+
+    /** A checkpoint, then {@code work} on what it wrote, before anybody writes again. */
+    <R> R still(BiFunction<Database, Session, R> work) {
+        enter();
+        turn.lock();
+        try {
+            requireWhole();
+            database.checkpoint();
+            return readers.read(session -> work.apply(database, session));
         } finally {
             turn.unlock();
             life.readLock().unlock();

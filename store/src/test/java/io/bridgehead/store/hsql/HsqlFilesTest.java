@@ -65,6 +65,43 @@ class HsqlFilesTest {
     }
 
     @Test
+    void copyIsTheDatabaseBetweenTwoCommits() throws IOException {
+        Path copy = Files.createDirectory(home.resolve("copy"));
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, SMALL)) {
+            put(store, 1);
+            DatabaseCopy made = store.copyTo(copy);
+            put(store, 2);
+            assertThat(made.usn()).isEqualTo(1);
+            assertThat(made.self()).isEqualTo(IDENTITY);
+            for (FileCopy each : made.files()) {
+                assertThat(FileCopy.of(copy.resolve(each.name()))).isEqualTo(each);
+            }
+            try (HsqlStore other = HsqlStore.open(copy, SMALL)) {
+                assertThat(other.<Long>read(Directory::usn)).isEqualTo(1);
+                assertThat(other.outbox().size()).isEqualTo(1);
+                put(other, 2);
+            }
+        }
+    }
+
+    @Test
+    void copyThatFailsHarmsNothing() throws IOException {
+        Path full = Files.createDirectory(home.resolve("full"));
+        Files.writeString(full.resolve("directory.script"), "in the way");
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, SMALL)) {
+            put(store, 1);
+            assertThatThrownBy(() -> store.copyTo(full))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("copy");
+            put(store, 2);
+            assertThat(store.isBroken()).isFalse();
+        }
+        try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
+            assertThat(store.<Long>read(Directory::usn)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void everythingIsThereAfterReopening() {
         Mark end;
         Totals totals;

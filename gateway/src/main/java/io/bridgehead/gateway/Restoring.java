@@ -1,0 +1,141 @@
+package io.bridgehead.gateway;
+
+import io.bridgehead.gateway.backup.Backup;
+import io.bridgehead.gateway.backup.BackupException;
+import io.bridgehead.gateway.backup.Folders;
+import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.StoreException;
+import io.bridgehead.store.hsql.FolderLock;
+import io.bridgehead.store.hsql.HsqlStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * {@code restore}: puts a backup in the place of the database, in a new life. The new database is
+ * made beside the old one and takes its name when it is whole, so a kill leaves the old one or none;
+ * then the gateway does not start before the restore was repeated. The mail in the spool stays.
+ */
+public final class Restoring {
+    private static final DateTimeFormatter AT =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Config config;
+    private final DataFolder folder;
+    private final Clock clock;
+
+    /** Restores the gateway of {@code config}, which must not run. */
+    public Restoring(Config config, Clock clock) {
+        this.config = config;
+        this.folder = new DataFolder(config.data());
+        this.clock = clock;
+    }
+
+    /**
+     * What a restore came to.
+     *
+     * @param self who the database is in its new life
+     * @param replaced where the former database lies now; empty if there was none
+     */
+    public record Restored(Identity self, Manifest backup, Optional<Path> replaced) {}
+
+    /**
+     * Puts the backup in {@code from} in place; with {@code replace}, moves a database that is there
+     * aside. Throws {@link BackupException}, and changes nothing that matters, if the backup is
+     * damaged or another gateway's, if a database is there or in use, or if the disk fails.
+     */
+    public Restored restore(Path from, boolean replace) {
+        Backup backup = new Backup(from);
+        Manifest manifest = backup.verified();
+        requireOurs(manifest.self());
+        if (!FolderLock.isAllIn(folder.store()) && !replace) {
+            throw new BackupException("there is a database in " + folder.store()
+                    + ": 'restore --replace' moves it aside, and deletes nothing");
+        }
+        FolderLock lock = locked();
+        try (lock) {
+            Identity self = reborn(backup);
+            Optional<Path> replaced = movedAside(clock.instant());
+            Folders.rename(folder.restoring(), folder.store());
+            return new Restored(self, manifest, replaced);
+        } catch (IOException | StoreException e) {
+            throw new BackupException("cannot restore into " + folder.root(), e);
+        }
+    }
+
+    /** Throws {@link StoreException} if a restore was broken off and has left no database. */
+    static void requireFinished(DataFolder folder) {
+        if (Files.exists(folder.restoring()) && !HsqlStore.isIn(folder.store())) {
+            throw new StoreException("a restore in " + folder.root()
+                    + " was broken off: run the same 'bridgehead restore' again");
+        }
+    }
+
+    private void requireOurs(Identity found) {
+        Founding.difference(config, found).ifPresent(each -> {
+            throw new BackupException(
+                    each + ": name a backup of this gateway, or the configuration of that one");
+        });
+    }
+
+    private FolderLock locked() {
+        try {
+            return FolderLock.of(folder.store());
+        } catch (StoreException e) {
+            throw new BackupException("stop the gateway first", e);
+        }
+    }
+
+    /** Makes the database beside the one that is there, and lets it begin a new life. */
+    private Identity reborn(Backup backup) throws IOException {
+        boolean whole = false;
+        try {
+            Folders.remove(folder.restoring());
+            Folders.make(folder.restoring());
+            backup.copyTo(folder.restoring());
+            Identity self = inNewLife();
+            whole = true;
+            return self;
+        } finally {
+            if (!whole) {
+                Folders.remove(folder.restoring());
+            }
+        }
+    }
+
+    private Identity inNewLife() {
+        Wiring wiring = new Wiring(config);
+        Replication replication = new Replication(wiring.terms());
+        Exchange exchange = new Exchange(replication, wiring.wireLimits());
+        byte[] random = new byte[10];
+        new SecureRandom().nextBytes(random);
+        try (HsqlStore store = HsqlStore.open(folder.restoring(), wiring.storeSettings())) {
+            requireOurs(store.read(Directory::self));
+            store.write(
+                    tx -> exchange.perform(tx, replication.restored(tx, clock.instant(), random)));
+            return store.read(Directory::self);
+        }
+    }
+
+    /** Frees the place: a database goes beside it, an empty folder goes. */
+    private Optional<Path> movedAside(Instant now) throws IOException {
+        if (FolderLock.isAllIn(folder.store())) {
+            Folders.remove(folder.store());
+            return Optional.empty();
+        }
+        Path aside = folder.root().resolve("store.replaced-" + AT.format(now));
+        Folders.rename(folder.store(), aside);
+        return Optional.of(aside);
+    }
+}

@@ -1,0 +1,46 @@
+package io.bridgehead.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bridgehead.gateway.admin.BackupReport;
+import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.console.Words;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** A copy of the database of a gateway that goes on running. */
+@Command(
+        name = "backup",
+        description = {
+            "Copies the database of the running gateway into a new folder, and reads it back.",
+            "Writes wait meanwhile. The gateway's user must be able to write there.",
+        },
+        footer = {"", "Example: ./bridgehead backup /backups/north-monday"})
+final class BackupVerb extends Verb {
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder: not there yet, or empty. It appears when it is whole.")
+    private Path folder = Path.of("");
+
+    BackupVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Path absolute = folder.toAbsolutePath().normalize();
+        JsonNode answer = gateway().post("/backup", Map.of("folder", absolute.toString()));
+        if (json()) {
+            sayJson(answer);
+        } else {
+            BackupReport made = Json.read(answer, BackupReport.class);
+            say(made.site() + " through USN " + Words.count(made.usn()) + " of epoch "
+                    + made.epoch() + " is in " + made.folder() + ": "
+                    + Words.count(made.files(), "file", "files") + ", "
+                    + Words.bytes(made.bytes()) + ", read back and found good");
+        }
+        return ExitCode.GOOD;
+    }
+}
