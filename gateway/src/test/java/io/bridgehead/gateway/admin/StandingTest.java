@@ -149,6 +149,6 @@ class StandingTest {
         assertThat(Standing.of(gateway).findings())
                 .singleElement()
                 .satisfies(each -> assertThat(each.command())
-                        .isEqualTo("./bridgehead replicate SOUTH --refresh"));
+                        .isEqualTo("./bridgehead replicate SOUTH"));
     }
 }
