@@ -148,7 +148,7 @@ class StandingTest {
                 Partner.registered(GatewayTwin.SOUTH, "south1").troubled("PARTNER_ROLLED_BACK"));
         assertThat(Standing.of(gateway).findings())
                 .singleElement()
-                .satisfies(each -> assertThat(each.command())
-                        .isEqualTo("./bridgehead replicate SOUTH"));
+                .satisfies(each ->
+                        assertThat(each.command()).isEqualTo("./bridgehead replicate SOUTH"));
     }
 }
