@@ -7,6 +7,7 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
 import io.bridgehead.gateway.wire.WireCodec;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
@@ -19,15 +20,17 @@ import java.util.TreeMap;
 /** Reads the mails of one copy as they pass: how often each entry travels, and what was asked for. */
 final class CopyWatch {
     private final ContextId context;
+    private final SiteId home;
     private final MailCodec mails = new MailCodec();
     private final Set<String> letters = new HashSet<>();
     private final Set<EntryId> seen = new HashSet<>();
     private final SortedMap<Long, UpdateRequest> requests = new TreeMap<>();
     private int entries;
 
-    /** Watches what is said about one context. */
-    CopyWatch(ContextId context) {
+    /** Watches what is said about one context by others than its home, which asks for it too. */
+    CopyWatch(ContextId context, SiteId home) {
         this.context = context;
+        this.home = home;
     }
 
     /** A mail passes. */
@@ -45,6 +48,7 @@ final class CopyWatch {
 
     private synchronized boolean request(UpdateRequest request) {
         return !request.context().equals(context)
+                || request.header().sender().site().equals(home)
                 || requests.put(request.number(), request) == null;
     }
 

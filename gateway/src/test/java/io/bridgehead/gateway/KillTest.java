@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.mail.FaultRelay;
+import io.bridgehead.routing.SiteId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,7 @@ class KillTest {
     void foundTwoSites() {
         north = new TestSite(folder, "NORTH").replication("64KB", "256KB", "2s");
         south = new TestSite(folder, "SOUTH").replication("64KB", "256KB", "2s");
-        watch = new CopyWatch(north.context());
+        watch = new CopyWatch(north.context(), SiteId.of("NORTH"));
         toNorth = new FaultRelay("127.0.0.1", north.port()).watchedBy(watch::see);
         toSouth = new FaultRelay("127.0.0.1", south.port()).watchedBy(watch::see);
         northProcess = new GatewayProcess(north.partner(south, toSouth.port()).found());

@@ -30,7 +30,7 @@ class DemoTest {
                 new DemoOptions(2, 200, Optional.empty(), true, true, Optional.of(place)), console);
         JsonNode figures = Json.MAPPER.readTree(answer.toString(StandardCharsets.UTF_8));
         assertThat(figures.get("allGood").asBoolean()).isTrue();
-        long peopleRootAndConfiguration = 200 + 1 + 3;
+        long peopleRootAndConfiguration = 200 + 1 + 4;
         assertThat(figures.get("copiedEntries").asLong()).isEqualTo(2 * peopleRootAndConfiguration);
         assertThat(figures.get("entriesPerSecond").asDouble()).isPositive();
         assertThat(figures.get("bytesPerEntry").asDouble()).isBetween(50.0, 1000.0);
