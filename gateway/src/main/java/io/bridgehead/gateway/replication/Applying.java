@@ -98,6 +98,21 @@ final class Applying {
         return rest;
     }
 
+    /**
+     * What we may promise to others: nothing of an epoch of which something new is held. The held part
+     * may have overwritten what we claim, and whoever believes us has neither.
+     */
+    static Vector promise(Draft draft, ContextId context) {
+        Vector had = draft.claim(context);
+        Vector promise = had;
+        for (HeldEntry each : draft.heldIn(context)) {
+            for (Stamp stamp : each.part().stamps()) {
+                promise = had.covers(stamp) ? promise : promise.upTo(stamp.epoch(), 0);
+            }
+        }
+        return promise;
+    }
+
     /** Applies one held part for which there is no objection any more, and closes its gaps. */
     static void release(Draft draft, HeldEntry item) {
         draft.release(item);

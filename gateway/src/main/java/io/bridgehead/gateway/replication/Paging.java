@@ -74,7 +74,7 @@ final class Paging {
         Totals totals = draft.directory().totals(link.context());
         return new Completion(
                 draft.directory().usn(),
-                draft.claim(link.context()),
+                Applying.promise(draft, link.context()),
                 totals.live(),
                 totals.digest());
     }

@@ -160,7 +160,7 @@ final class StatusExchange {
         return new Offer(
                 context,
                 totals.lastUsn(),
-                draft.claim(context.id()).with(draft.self().epoch(), all),
+                Applying.promise(draft, context.id()).with(draft.self().epoch(), all),
                 totals.live(),
                 totals.digest(),
                 draft.heldIn(context.id()).size());

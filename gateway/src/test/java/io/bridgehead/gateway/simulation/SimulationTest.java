@@ -76,12 +76,17 @@ class SimulationTest {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(3544))))).isEmpty();
     }
 
+    @Test
+    void whatAHeldPartOverwroteIsPromisedToNobody() {
+        assertThat(broken(List.of(Simulation.run(SimulationOptions.of(8339))))).isEmpty();
+    }
+
     /**
-     * Worlds that do not agree yet: five in which a site was set back and nobody could prove it any
-     * more (docs/replication.md, "Known gaps"), and 8339, whose cause is not known. An open issue
-     * each: whoever mends one takes it from this list, and nobody adds to it without saying why.
+     * Worlds that do not agree yet: a site was set back and nobody could prove it any more
+     * (docs/replication.md, "Known gaps"). An open issue each: whoever mends one takes it from this
+     * list, and nobody adds to it without saying why.
      */
-    private static final Set<Long> NOT_YET = Set.of(5527L, 7284L, 8166L, 8339L, 8902L, 9923L);
+    private static final Set<Long> NOT_YET = Set.of(5527L, 7284L, 8166L, 8902L, 9923L);
 
     @Test
     @Tag("slow")
