@@ -56,9 +56,9 @@ final class Rebirth {
         rebirth.begin(shared);
     }
 
+    /** One whom we never heard may have heard us since: with it, nothing is agreed. */
     private static long agreedByAll(Directory directory) {
         return directory.partners().stream()
-                .filter(each -> !each.epoch().equals(Epoch.NONE))
                 .mapToLong(Partner::agreed)
                 .reduce(directory.usn(), Math::min);
     }

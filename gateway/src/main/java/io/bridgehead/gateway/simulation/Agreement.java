@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Do all sites have the same, and is it what was written? */
@@ -110,7 +111,11 @@ final class Agreement {
             Broken.unless(
                     expected.keySet().containsAll(station.watch().entries().keySet()),
                     "nothing is invented",
-                    () -> station.site() + " has entries that nobody wrote");
+                    () -> station.site() + " has entries that nobody wrote:\n"
+                            + station.watch().entries().values().stream()
+                                    .filter(each -> !expected.containsKey(each.id()))
+                                    .map(Entry::toString)
+                                    .collect(Collectors.joining("\n")));
         }
     }
 

@@ -19,12 +19,28 @@ import java.util.stream.Stream;
 /** What really happened: every change that a site committed as its own, and so must never be lost. */
 final class Origins {
     /** One change, as the part of an entry that it wrote. */
-    record Origin(Stamp stamp, Entry part) {}
+    record Origin(Stamp stamp, Entry part) {
+        Key key() {
+            return new Key(stamp, part.id());
+        }
+    }
 
-    private final SortedMap<Epoch, TreeMap<Stamp, Origin>> byEpoch = new TreeMap<>();
+    /**
+     * A stamp alone names no change: a site whose clock is behind gives the very same ones again after
+     * it was set back.
+     */
+    private record Key(Stamp stamp, EntryId entry) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int order = stamp.compareTo(other.stamp);
+            return order != 0 ? order : entry.compareTo(other.entry);
+        }
+    }
+
+    private final SortedMap<Epoch, TreeMap<Key, Origin>> byEpoch = new TreeMap<>();
     private final SortedMap<Epoch, Long> lastUsn = new TreeMap<>();
     private final SortedMap<Epoch, Long> doubtful = new TreeMap<>();
-    private final SortedSet<Stamp> excused = new TreeSet<>();
+    private final SortedSet<Key> excused = new TreeSet<>();
 
     /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
     void wrote(Epoch epoch, long before, List<Entry> entries) {
@@ -34,7 +50,8 @@ final class Origins {
             for (Stamp stamp : entry.stamps()) {
                 if (stamp.epoch().equals(epoch) && stamp.usn() == usn) {
                     Origin origin = new Origin(stamp, Registers.only(entry, stamp::equals));
-                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>()).put(stamp, origin);
+                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>())
+                            .put(origin.key(), origin);
                 }
             }
         }
@@ -59,7 +76,7 @@ final class Origins {
                 .filter(each -> each.part().context().equals(context))
                 .filter(each -> after.contains(each.stamp().usn()))
                 .filter(each -> !before.contains(each.stamp().usn()))
-                .filter(each -> !excused.contains(each.stamp()))
+                .filter(each -> !excused.contains(each.key()))
                 .filter(each -> !isDoubtful(each.stamp()))
                 .forEach(added::add);
         return added;
@@ -69,11 +86,7 @@ final class Origins {
     Stream<Origin> all() {
         return byEpoch.values().stream()
                 .flatMap(each -> each.values().stream())
-                .filter(each -> !excused.contains(each.stamp()));
-    }
-
-    Stream<Origin> of(Epoch epoch) {
-        return byEpoch.getOrDefault(epoch, new TreeMap<>()).values().stream();
+                .filter(each -> !excused.contains(each.key()));
     }
 
     /** From now on, {@code epoch} gives USNs beyond {@code usn} a second time, until somebody notices. */
@@ -87,15 +100,15 @@ final class Origins {
     }
 
     /** This change was on one disk only, and the disk is gone: nobody can have it. */
-    void excuse(Stamp stamp) {
-        excused.add(stamp);
+    void excuse(Stamp stamp, EntryId entry) {
+        excused.add(new Key(stamp, entry));
     }
 
     /** Changes that need not have survived, but may. */
     Stream<Origin> excused() {
         return byEpoch.values().stream()
                 .flatMap(each -> each.values().stream())
-                .filter(each -> excused.contains(each.stamp()));
+                .filter(each -> excused.contains(each.key()));
     }
 
     /** The state in which all sites must end: everything that {@code these} wrote, merged. */

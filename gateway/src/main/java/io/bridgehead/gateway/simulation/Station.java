@@ -180,7 +180,7 @@ final class Station {
         for (Entry after : changes.entries()) {
             SortedSet<Stamp> gone = new TreeSet<>(watch.entry(after.id()).stamps());
             gone.removeAll(after.stamps());
-            gone.forEach(world.origins()::excuse);
+            gone.forEach(each -> world.origins().excuse(each, after.id()));
         }
         rolledBack = false;
     }

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Directory;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -95,14 +94,14 @@ final class World {
         return partners;
     }
 
-    /** What {@code losing} wrote and nobody else has is gone, and nobody can be blamed. */
+    /** What {@code losing} wrote in any life and nobody else has is gone, and nobody can be blamed. */
     void excuseUnsaved(Station losing) {
-        origins.of(losing.read(Directory::self).epoch()).forEach(origin -> {
+        origins.all().toList().forEach(origin -> {
             boolean saved = stations.values().stream()
                     .filter(each -> each != losing)
                     .anyMatch(each -> each.watch().holds(origin.part()));
             if (!saved) {
-                origins.excuse(origin.stamp());
+                origins.excuse(origin.stamp(), origin.part().id());
             }
         });
     }
