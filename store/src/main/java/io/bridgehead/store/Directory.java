@@ -43,6 +43,12 @@ public interface Directory {
      */
     List<StoredEntry> orphans(ContextId context, EntryId after, int limit);
 
+    /**
+     * Deleted entries of a context beneath which something is left, the longest deleted first, those
+     * after {@code after} in {@link TombstoneOrder}, or from the beginning if it is empty.
+     */
+    List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit);
+
     /** The mark at {@code usn}, if one was kept there. */
     Optional<Mark> mark(long usn);
 

@@ -39,6 +39,12 @@ public record Entry(
         return life.isLive() && !placement.write().stamp().isNone();
     }
 
+    /** Deleted, and what lay beneath is still here: it can be undeleted. */
+    public boolean isTombstone() {
+        return life.deleted()
+                && !(attributes.isEmpty() && placement.write().stamp().isNone());
+    }
+
     /** The attributes that show and their values, in order; the same on every copy. */
     public SortedMap<AttributeName, List<AttributeValue>> shown() {
         TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();

@@ -127,6 +127,13 @@ public record SiteProfile(
         all.put(id(self, cn), new Wanted(new Rdn("cn=" + cn), attributes));
     }
 
+    /** The entry in which a site publishes itself. */
+    static EntryId entryOf(Identity self, SiteId site) {
+        return EntryId.wellKnown(
+                self.organization(),
+                "cn=" + site + ",cn=Configuration,ou=" + site + "," + self.base());
+    }
+
     private static boolean isOurs(Entry entry) {
         return entry.attribute(OBJECT_CLASS).shown().contains(PARTNER_CLASS)
                 || PublishedConnector.isOne(entry);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -257,6 +258,23 @@ public interface StoreContract {
         assertThat(orphans(10)).containsExactly(id(1), id(2), id(3));
     }
 
+    @Test
+    default void tombstonesComeByTheTimeOfTheirDeletionUntilNothingIsLeftBeneath() {
+        Entry late = deleted(live(1, id(9), "cn=1", stamp(2, 1)), stamp(2, 9));
+        Entry early = deleted(live(3, id(9), "cn=3", stamp(2, 2)), stamp(2, 8));
+        Entry together = deleted(live(4, id(9), "cn=4", stamp(2, 3)), stamp(2, 8));
+        put(late, early, together, live(2, id(9), "cn=2", stamp(2, 4)));
+        assertThat(tombstones(Optional.empty(), 10)).containsExactly(id(3), id(4), id(1));
+        assertThat(tombstones(Optional.of(early), 1)).containsExactly(id(4));
+        assertThat(tombstones(Optional.of(early), 10)).containsExactly(id(4), id(1));
+        put(Entry.unknown(id(4), CONTEXT).with(together.life()));
+        assertThat(tombstones(Optional.empty(), 10)).containsExactly(id(3), id(1));
+    }
+
+    private List<EntryId> tombstones(Optional<Entry> after, int limit) {
+        return store().read(directory -> ids(directory.tombstones(CONTEXT, after, limit)));
+    }
+
     private List<EntryId> orphans(int limit) {
         return store().read(directory -> ids(directory.orphans(CONTEXT, EntryId.NONE, limit)));
     }
@@ -335,6 +353,11 @@ public interface StoreContract {
                         .filter(each -> !each.id().equals(CONTEXT.root()))
                         .filter(each -> !live.containsKey(each.placement().parent()))
                         .map(Entry::id)
+                        .toList());
+        assertThat(directory.tombstones(CONTEXT, Optional.empty(), 1 << 20))
+                .containsExactlyElementsOf(all.stream()
+                        .filter(each -> each.entry().isTombstone())
+                        .sorted(Comparator.comparing(each -> TombstoneOrder.of(each.entry())))
                         .toList());
         touched.forEach(
                 (epoch, ids) -> assertThat(directory.touchedBy(epoch, EntryId.NONE, 1 << 20))

@@ -48,6 +48,9 @@ final class Questions {
         all.put("/conflicts/keep", Question.post(call -> call.answer(conflicts.keep(call))));
         all.put("/conflicts/swap", Question.post(call -> call.answer(conflicts.swap(call))));
         all.put("/conflicts/rename", Question.post(call -> call.answer(conflicts.rename(call))));
+        Undeletion undeletion = new Undeletion(gateway);
+        all.put("/tombstones", Question.get(call -> call.answer(undeletion.list(call))));
+        all.put("/undelete", Question.post(call -> call.answer(undeletion.undelete(call))));
         Backups backups = new Backups(gateway);
         all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
         all.put("/backsync", Question.get(call -> call.answer(backups.backsync())));

@@ -46,6 +46,8 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(route(console))
                 .addSubcommand(queue(console))
                 .addSubcommand(conflicts(console))
+                .addSubcommand(tombstones(console))
+                .addSubcommand(new UndeleteVerb(console))
                 .addSubcommand(new ReplicateVerb(console))
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
@@ -89,6 +91,11 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new ConflictsKeepVerb(console))
                 .addSubcommand(new ConflictsSwapVerb(console))
                 .addSubcommand(new ConflictsRenameVerb(console));
+    }
+
+    private static CommandLine tombstones(Console console) {
+        return new CommandLine(new TombstonesVerb(console))
+                .addSubcommand("list", new TombstonesVerb(console));
     }
 
     private static CommandLine backsync(Console console) {

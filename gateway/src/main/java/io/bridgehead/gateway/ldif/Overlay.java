@@ -208,4 +208,9 @@ final class Overlay implements Directory {
     public List<StoredEntry> orphans(ContextId context, EntryId after, int limit) {
         return base.orphans(context, after, limit);
     }
+
+    @Override
+    public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
+        return base.tombstones(context, after, limit);
+    }
 }

@@ -116,6 +116,7 @@ public final class Resolution {
                 .orElseThrow(() -> new Refused(
                         ResultCode.UNWILLING_TO_PERFORM, "its naming context is not known here"));
         Contexts.mustAccept(context, transaction.self().site());
+        Tombstones.mustBeWithinLifetime(transaction, entry, now);
         return entry.life().deleted()
                 ? List.of(Author.of(transaction, now).undelete(entry))
                 : List.of();

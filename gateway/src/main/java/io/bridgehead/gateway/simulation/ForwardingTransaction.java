@@ -80,6 +80,11 @@ public class ForwardingTransaction implements Transaction {
     }
 
     @Override
+    public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
+        return transaction.tombstones(context, after, limit);
+    }
+
+    @Override
     public Optional<Mark> mark(long usn) {
         return transaction.mark(usn);
     }

@@ -171,6 +171,35 @@ class RunningGatewayTest {
     }
 
     @Test
+    void whatWasDeletedIsListedAndComesBack() throws Exception {
+        String dn = "uid=gone,ou=NORTH,o=Org";
+        Path ldif = folder.resolve("gone.ldif");
+        Files.writeString(ldif, "dn: " + dn + "\nchangetype: add\nuid: gone\n");
+        assertThat(Ran.verb("modify", "--conf", conf, ldif.toString()).exitCode())
+                .isZero();
+        Files.writeString(ldif, "dn: " + dn + "\nchangetype: delete\n");
+        assertThat(Ran.verb("modify", "--conf", conf, ldif.toString()).exitCode())
+                .isZero();
+        assertThat(Ran.verb("tombstones", "list", "--conf", conf).out())
+                .contains(dn)
+                .contains("./bridgehead undelete --conf " + conf + " ID");
+        assertThat(Json.MAPPER
+                        .readTree(
+                                Ran.verb("tombstones", "--json", "--conf", conf).out())
+                        .get("tombstones")
+                        .get(0)
+                        .get("site")
+                        .asText())
+                .isEqualTo("NORTH");
+        assertThat(Ran.verb("undelete", dn, "--conf", conf).out()).isEqualTo(dn + " lives again\n");
+        assertThat(Ran.verb("undelete", dn, "--conf", conf).out())
+                .isEqualTo(dn + " is not deleted; nothing was changed\n");
+        assertThat(Ran.verb("undelete", "uid=never," + dn, "--conf", conf).err())
+                .contains("nothing that was deleted had the name");
+        assertThat(Ran.verb("tombstones", "--conf", conf).out()).startsWith("nothing that was");
+    }
+
+    @Test
     void searchShowsWhatMatchesAndOnlyWhatWasAskedFor() throws Exception {
         Ran ran = Ran.verb("search", "--conf", conf, "(sn=hansen)", "cn");
         assertThat(ran.out()).isEqualTo("""

@@ -18,6 +18,7 @@ import io.bridgehead.store.Range;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.SiblingOrder;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
@@ -122,6 +123,24 @@ class HsqlDirectory implements Directory {
     public List<StoredEntry> orphans(ContextId context, EntryId after, int limit) {
         byte[] key = Columns.of(context.value());
         return session.list(Sql.ORPHANS, Rows::stored, key, Columns.of(after.value()), limit);
+    }
+
+    @Override
+    public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
+        TombstoneOrder last = after.map(TombstoneOrder::of).orElse(TombstoneOrder.first(context));
+        byte[] key = Columns.of(context.value());
+        List<StoredEntry> page = new ArrayList<>(session.list(
+                Sql.TOMBSTONES_TOGETHER,
+                Rows::stored,
+                key,
+                last.deleted(),
+                Columns.of(last.id().value()),
+                limit));
+        if (page.size() < limit) {
+            page.addAll(session.list(
+                    Sql.TOMBSTONES_AFTER, Rows::stored, key, last.deleted(), limit - page.size()));
+        }
+        return page;
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.bridgehead.store.Rdn;
 import io.bridgehead.store.SiblingOrder;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
 import java.util.Collection;
@@ -110,6 +111,16 @@ class MemoryDirectory implements Directory {
                 .filter(each -> each.entry().id().compareTo(after) > 0)
                 .filter(each -> !isLive(each.entry().placement().parent()))
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
+        TombstoneOrder first = after.map(TombstoneOrder::of).orElse(TombstoneOrder.first(context));
+        return stored(tables.tombstones.tailSet(first, false).stream()
+                        .takeWhile(each -> each.context().equals(context))
+                        .limit(limit)
+                        .map(TombstoneOrder::id))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import io.bridgehead.store.Partner;
 import io.bridgehead.store.SiblingOrder;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ final class Tables {
     final SortedMap<EntryId, StoredEntry> entries = new TreeMap<>();
     final TreeMap<Long, EntryId> byUsn = new TreeMap<>();
     final TreeSet<SiblingOrder> siblings = new TreeSet<>();
+    final TreeSet<TombstoneOrder> tombstones = new TreeSet<>();
     final TreeMap<Long, Mark> marks = new TreeMap<>();
     final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
     final SortedMap<ContextId, NamingContext> contexts = new TreeMap<>();
@@ -110,10 +112,14 @@ final class Tables {
         if (before != null) {
             byUsn.remove(before.usn());
             siblings.remove(SiblingOrder.of(old));
+            tombstones.remove(TombstoneOrder.of(old));
         }
         byUsn.put(usn, entry.id());
         if (entry.isLive()) {
             siblings.add(SiblingOrder.of(entry));
+        }
+        if (entry.isTombstone()) {
+            tombstones.add(TombstoneOrder.of(entry));
         }
         totals.merge(
                 entry.context(),

@@ -1,0 +1,195 @@
+package io.bridgehead.gateway.ldif;
+
+import com.unboundid.ldap.sdk.ResultCode;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Dn;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Placement;
+import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Store;
+import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.TombstoneLifetime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bringing back what was deleted: the entry begins its next life with all that lay beneath its
+ * tombstone. A change like any other, with a new stamp, for all sites. Durable when a method returns.
+ */
+public final class Tombstones {
+    private static final int PAGE = 500;
+    private static final int DEPTH_MAX = 1_000;
+
+    private final Store store;
+    private final Instant now;
+
+    /** Decisions about what {@code store} has deleted, made {@code now}. */
+    public Tombstones(Store store, Instant now) {
+        this.store = store;
+        this.now = now;
+    }
+
+    /**
+     * The name that a deleted entry had, as far as its parents are known: those that are gone, too,
+     * by the names that they had.
+     */
+    public static String formerDn(Directory directory, Entry tombstone) {
+        StringBuilder dn = new StringBuilder(tombstone.placement().rdn().text());
+        EntryId above = tombstone.placement().parent();
+        for (int depth = 0; depth < DEPTH_MAX; depth++) {
+            Optional<Entry> parent = directory.entry(above).map(StoredEntry::entry);
+            Optional<String> shown = parent.flatMap(new Naming(directory)::dn);
+            if (shown.isPresent()) {
+                return dn.append(',').append(shown.get()).toString();
+            }
+            if (parent.isEmpty() || parent.get().placement().write().stamp().isNone()) {
+                return dn.append(",?").toString();
+            }
+            dn.append(',').append(parent.get().placement().rdn().text());
+            above = parent.get().placement().parent();
+        }
+        return dn.append(",?").toString();
+    }
+
+    /**
+     * Undeletes an entry by its id or by the DN that it had. Refused where only another site may
+     * write, when its lifetime is over, while its parent is deleted, and when its name has been taken
+     * since. An entry that lives succeeds, and nothing changes. The outcome has the DN that it shows.
+     */
+    public Outcome undelete(String idOrDn) {
+        return store.write(transaction -> {
+            try {
+                Entry entry = named(transaction, idOrDn);
+                if (entry.isLive()) {
+                    return outcome(transaction, entry, "is not deleted");
+                }
+                mayReturn(transaction, entry);
+                Entry undeleted = Author.of(transaction, now).undelete(entry);
+                transaction.write(Changes.ofEntries(List.of(undeleted)));
+                Overlay after = new Overlay(transaction);
+                after.put(undeleted);
+                return outcome(after, undeleted, "");
+            } catch (Refused e) {
+                return new Outcome(0, idOrDn, e.code(), e.reason());
+            }
+        });
+    }
+
+    private static Outcome outcome(Directory directory, Entry entry, String message) {
+        String dn = new Naming(directory).dn(entry).orElse(entry.id().toString());
+        return new Outcome(0, dn, ResultCode.SUCCESS, message);
+    }
+
+    private static Entry named(Directory directory, String idOrDn) {
+        Optional<EntryId> id = id(idOrDn);
+        if (id.isPresent()) {
+            return directory
+                    .entry(id.get())
+                    .map(StoredEntry::entry)
+                    .orElseThrow(() -> new Refused(
+                            ResultCode.NO_SUCH_OBJECT, "no entry here has the id " + idOrDn));
+        }
+        List<Entry> found = withDn(directory, dn(idOrDn));
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        if (found.isEmpty()) {
+            return new Naming(directory)
+                    .find(dn(idOrDn))
+                    .map(StoredEntry::entry)
+                    .orElseThrow(() -> new Refused(
+                            ResultCode.NO_SUCH_OBJECT,
+                            "nothing that was deleted had the name '" + idOrDn + "'"));
+        }
+        throw new Refused(
+                ResultCode.UNWILLING_TO_PERFORM,
+                "several deleted entries had that name; say which by its id: "
+                        + String.join(
+                                ", ",
+                                found.stream().map(each -> each.id().toString()).toList()));
+    }
+
+    private static List<Entry> withDn(Directory directory, Dn dn) {
+        NamingContext context = new Contexts(directory)
+                .of(dn)
+                .orElseThrow(() -> new Contexts(directory).outside(dn));
+        List<Entry> found = new ArrayList<>();
+        Optional<Entry> last = Optional.empty();
+        do {
+            List<StoredEntry> page = directory.tombstones(context.id(), last, PAGE);
+            last = page.stream().map(StoredEntry::entry).reduce((a, b) -> b);
+            page.stream()
+                    .map(StoredEntry::entry)
+                    .filter(each -> hadName(directory, each, dn))
+                    .forEach(found::add);
+        } while (last.isPresent());
+        return found;
+    }
+
+    private static boolean hadName(Directory directory, Entry tombstone, Dn dn) {
+        return tombstone.placement().rdn().key().equals(dn.rdns().get(0).key())
+                && Dn.of(formerDn(directory, tombstone)).key().equals(dn.key());
+    }
+
+    private void mayReturn(Directory directory, Entry entry) {
+        NamingContext context = directory
+                .context(entry.context())
+                .orElseThrow(() -> new Refused(
+                        ResultCode.UNWILLING_TO_PERFORM, "its naming context is not known here"));
+        Contexts.mustAccept(context, directory.self().site());
+        mustBeWithinLifetime(directory, entry, now);
+        Placement place = entry.placement();
+        boolean isRoot = entry.id().equals(entry.context().root());
+        Optional<Entry> parent = directory.entry(place.parent()).map(StoredEntry::entry);
+        if (!isRoot && !parent.map(Entry::isLive).orElse(false)) {
+            throw new Refused(
+                    ResultCode.NO_SUCH_OBJECT,
+                    "its parent is deleted, too: undelete " + place.parent() + " first");
+        }
+        new Naming(directory).holder(place.parent(), place.rdn()).ifPresent(holder -> {
+            throw new Refused(
+                    ResultCode.ENTRY_ALREADY_EXISTS,
+                    "another entry has the name " + place.rdn() + " now, with the id "
+                            + holder.entry().id() + ": rename or delete that one first");
+        });
+    }
+
+    /** Refuses what cannot be undeleted any more: others may have forgotten what lay beneath. */
+    static void mustBeWithinLifetime(Directory directory, Entry entry, Instant now) {
+        Instant end = TombstoneLifetime.endOf(directory, entry);
+        if (entry.life().deleted() && (!entry.isTombstone() || !now.isBefore(end))) {
+            throw new Refused(
+                    ResultCode.UNWILLING_TO_PERFORM,
+                    "it was deleted too long ago: the lifetime of its tombstone ended at " + end);
+        }
+    }
+
+    private static Optional<EntryId> id(String text) {
+        try {
+            return Optional.of(EntryId.of(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Dn dn(String text) {
+        try {
+            Dn dn = Dn.of(text);
+            dn.rdns().forEach(Rdn::naming);
+            if (dn.rdns().isEmpty()) {
+                throw new IllegalArgumentException("empty");
+            }
+            return dn;
+        } catch (IllegalArgumentException e) {
+            throw new Refused(
+                    ResultCode.INVALID_DN_SYNTAX, "'" + text + "' is neither an entry id nor a DN");
+        }
+    }
+}
