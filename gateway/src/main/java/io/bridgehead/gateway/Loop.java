@@ -199,8 +199,9 @@ final class Loop implements Runnable {
     }
 
     private Duration rest() {
-        Duration untilDue =
-                Duration.between(clock.instant(), desk.store().read(desk.replication()::nextDue));
+        Instant now = clock.instant();
+        Duration untilDue = Duration.between(
+                now, desk.store().read(directory -> desk.replication().nextDue(directory, now)));
         return untilDue.compareTo(LONGEST_REST) < 0 ? untilDue : LONGEST_REST;
     }
 }

@@ -14,11 +14,13 @@ import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,6 +31,7 @@ final class Wiring {
     private static final long MEGABYTE = 1 << 20;
     private static final int SLOWEST_BYTES_PER_SECOND = 100;
     private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
+    private static final Instant SOME_MONDAY = Instant.parse("2026-06-01T00:00:00Z");
 
     private final Config config;
 
@@ -53,9 +56,12 @@ final class Wiring {
 
     Terms terms() {
         TreeMap<SiteId, Limits> named = new TreeMap<>();
-        config.partners()
-                .forEach(each -> named.put(each.site(), config.replication().limits(each)));
-        return new Terms(Limits.DEFAULT, named);
+        TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
+        for (Config.Partner each : config.partners()) {
+            named.put(each.site(), config.replication().limits(each));
+            schedules.put(each.site(), each.windows());
+        }
+        return new Terms(Limits.DEFAULT, named, schedules);
     }
 
     /** What this site publishes of itself. */
@@ -118,12 +124,17 @@ final class Wiring {
     /** What an operator should find here. */
     Expected expected() {
         TreeMap<String, Duration> partners = new TreeMap<>();
-        config.partners()
-                .forEach(each -> partners.put(
-                        each.site().name(), config.replication().limits(each).statusInterval()));
+        config.partners().forEach(each -> partners.put(each.site().name(), heardWithin(each)));
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList());
+    }
+
+    /** One whom we ask on Sundays only need not answer before. */
+    private Duration heardWithin(Config.Partner partner) {
+        Duration closed = Schedule.longestClosed(partner.windows(), SOME_MONDAY);
+        Duration interval = config.replication().limits(partner).statusInterval();
+        return closed.compareTo(interval) > 0 ? closed : interval;
     }
 
     /** Where mail is fetched from. */

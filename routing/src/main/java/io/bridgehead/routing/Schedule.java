@@ -29,6 +29,29 @@ public sealed interface Schedule permits Schedule.Always, Schedule.Never, Every,
     Optional<Instant> nextOpen(Instant now);
 
     /**
+     * The longest time, to the minute, for which a schedule is closed in the two weeks after
+     * {@code from}; a century if it never opens.
+     */
+    static Duration longestClosed(Schedule schedule, Instant from) {
+        Instant end = from.plus(Duration.ofDays(14));
+        Duration longest = Duration.ZERO;
+        Instant time = from;
+        while (time.isBefore(end)) {
+            Optional<Instant> open = schedule.nextOpen(time);
+            if (open.isEmpty()) {
+                return Duration.ofDays(36_500);
+            }
+            Duration closed = Duration.between(time, open.get());
+            longest = closed.compareTo(longest) > 0 ? closed : longest;
+            time = open.get();
+            while (schedule.isOpen(time) && time.isBefore(end)) {
+                time = time.plus(Duration.ofMinutes(1));
+            }
+        }
+        return longest;
+    }
+
+    /**
      * Reads {@code always}, {@code never}, {@code every 15m} (also s, h, d; from a minute to a week,
      * counted from midnight UTC of 1970-01-01) or windows: {@code Mon-Fri 22:00-06:00, Sun}. A window
      * is days, hours or both; one that ends before it begins reaches into the next day. Case does not

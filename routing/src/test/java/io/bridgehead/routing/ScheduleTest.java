@@ -3,6 +3,7 @@ package io.bridgehead.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -62,6 +63,19 @@ class ScheduleTest {
         assertThat(weekend.isOpen(at("2026-07-01T11:00:00Z")))
                 .as("Wednesday 13:00")
                 .isFalse();
+    }
+
+    @Test
+    void longestTimeClosedIsTheLongestGapBetweenWindows() {
+        assertThat(closed("always")).isEqualTo(Duration.ZERO);
+        assertThat(closed("22:00-06:00")).isEqualTo(Duration.ofHours(16));
+        assertThat(closed("Sun")).isEqualTo(Duration.ofDays(6));
+        assertThat(closed("every 3h")).isEqualTo(Duration.ofMinutes(3 * 60 - 1));
+        assertThat(closed("never")).isGreaterThan(Duration.ofDays(999));
+    }
+
+    private static Duration closed(String text) {
+        return Schedule.longestClosed(berlin(text), at("2026-07-06T00:00:00Z"));
     }
 
     @Test

@@ -190,6 +190,8 @@ public record Config(
             Profile profile,
             boolean tell,
             Duration poll,
+            String schedule,
+            ZoneId timeZone,
             Optional<String> connector,
             Optional<RoutingAddress> address) {
 
@@ -197,6 +199,11 @@ public record Config(
             check(
                     connector.isPresent() == address.isPresent(),
                     "a partner has both connector and address, or neither");
+        }
+
+        /** When we ask it and tell it. */
+        public Schedule windows() {
+            return Schedule.of(schedule, timeZone);
         }
     }
 

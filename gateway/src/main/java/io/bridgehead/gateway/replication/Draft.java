@@ -70,6 +70,10 @@ final class Draft {
         return terms.with(partner);
     }
 
+    Windows windows() {
+        return new Windows(terms);
+    }
+
     Identity self() {
         return directory.self();
     }

@@ -24,7 +24,7 @@ public final class Replication {
 
     /** Decides within the same limits for every partner. */
     public Replication(Limits limits) {
-        this(new Terms(limits, Collections.emptySortedMap()));
+        this(new Terms(limits, Collections.emptySortedMap(), Collections.emptySortedMap()));
     }
 
     /** Decides within the limits agreed with each partner. */
@@ -82,9 +82,12 @@ public final class Replication {
         return Timing.next(new Draft(directory, now, terms));
     }
 
-    /** When {@link #tick} has something to do unless mail or a local write comes first. */
-    public Instant nextDue(Directory directory) {
-        return Timing.nextDue(directory);
+    /**
+     * When {@link #tick} has something to do unless mail or a local write comes first: {@code now} or
+     * later.
+     */
+    public Instant nextDue(Directory directory, Instant now) {
+        return Timing.nextDue(new Windows(terms), directory, now);
     }
 
     /**
@@ -133,17 +136,20 @@ public final class Replication {
 
     /**
      * Request now: asks {@code site} for everything new in every scope that it offers, or with
-     * {@code refresh} for everything; scopes that rest are read anew once they are offered again.
+     * {@code refresh} for everything; scopes that rest are read anew once they are offered again. No
+     * schedule keeps it waiting.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
-        directory.partner(site).ifPresent(each -> draft.put(each.awaiting(0, 0, now)));
+        directory
+                .partner(site)
+                .ifPresent(each -> draft.put(each.awaiting(0, 0, Windows.REQUESTED)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();
             if (refresh) {
-                draft.put(link.with(inbound.restarted(Cursor.START, true, now)));
+                draft.put(link.with(inbound.restarted(Cursor.START, true, Windows.REQUESTED)));
             } else if (inbound.offered()) {
-                draft.put(link.with(inbound.due(now)));
+                draft.put(link.with(inbound.due(Windows.REQUESTED)));
             }
         }
         return draft.step(Verdict.IDLE);

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
@@ -15,22 +16,23 @@ final class Timing {
 
     static Step next(Draft draft) {
         Directory directory = draft.directory();
+        Windows windows = draft.windows();
         for (Partner partner : directory.partners()) {
-            if (!partner.statusDue().isAfter(draft.now())) {
+            if (windows.isDue(partner.site(), partner.statusDue(), draft.now())) {
                 StatusExchange.announce(draft, partner);
                 return draft.step(Verdict.STATUS_SENT);
             }
         }
         for (Partner partner : directory.partners()) {
             for (Link link : directory.links(partner.site())) {
-                if (isAskingDue(link, draft.now())) {
+                if (isAskingDue(windows, link, draft.now())) {
                     return draft.step(Asking.ask(draft, link));
                 }
             }
         }
         for (Partner partner : directory.partners()) {
             for (Link link : directory.links(partner.site())) {
-                if (!pageDue(directory, link).isAfter(draft.now())) {
+                if (isPageDue(windows, directory, link, draft.now())) {
                     return draft.step(Paging.send(draft, link, Optional.empty()));
                 }
             }
@@ -38,15 +40,20 @@ final class Timing {
         return released(draft);
     }
 
-    static Instant nextDue(Directory directory) {
+    static Instant nextDue(Windows windows, Directory directory, Instant now) {
         Instant next = Instant.MAX;
         for (Partner partner : directory.partners()) {
-            next = earlier(next, partner.statusDue());
-            for (Link link : directory.links(partner.site())) {
+            SiteId site = partner.site();
+            next = earlier(next, windows.next(site, partner.statusDue(), now));
+            for (Link link : directory.links(site)) {
                 if (link.inbound().offered()) {
-                    next = earlier(next, link.inbound().due());
+                    next = earlier(next, windows.next(site, link.inbound().due(), now));
                 }
-                next = earlier(next, pageDue(directory, link));
+                next = earlier(
+                        next,
+                        isAnswerDue(link.outbound())
+                                ? now
+                                : windows.nextTold(site, newsDue(directory, link), now));
             }
         }
         return next;
@@ -56,24 +63,28 @@ final class Timing {
         return a.isBefore(b) ? a : b;
     }
 
-    private static boolean isAskingDue(Link link, Instant now) {
-        return link.inbound().offered() && !link.inbound().due().isAfter(now);
+    private static boolean isAskingDue(Windows windows, Link link, Instant now) {
+        return link.inbound().offered()
+                && windows.isDue(link.partner(), link.inbound().due(), now);
     }
 
-    /**
-     * When the next page may leave: an answer goes on at once, news wait until they may be told, and
-     * nothing leaves without credit.
-     */
-    private static Instant pageDue(Directory directory, Link link) {
+    private static boolean isPageDue(Windows windows, Directory directory, Link link, Instant now) {
+        return isAnswerDue(link.outbound())
+                || windows.mayTell(link.partner(), newsDue(directory, link), now);
+    }
+
+    /** An answer goes on at once, as long as there is credit. */
+    private static boolean isAnswerDue(Outbound outbound) {
+        return outbound.serving() && Paging.hasCredit(outbound);
+    }
+
+    /** When news may be told; nothing leaves without credit. */
+    private static Instant newsDue(Directory directory, Link link) {
         Outbound outbound = link.outbound();
-        if (!Paging.hasCredit(outbound)) {
-            return Instant.MAX;
-        }
-        if (outbound.serving()) {
-            return Instant.EPOCH;
-        }
         boolean news = directory.totals(link.context()).lastUsn() > outbound.scanned();
-        return outbound.tell() && news ? outbound.nextTell() : Instant.MAX;
+        return outbound.tell() && news && Paging.hasCredit(outbound)
+                ? outbound.nextTell()
+                : Instant.MAX;
     }
 
     private static Step released(Draft draft) {

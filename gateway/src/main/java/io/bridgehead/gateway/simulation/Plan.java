@@ -3,10 +3,16 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.Terms;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +27,7 @@ import java.util.stream.IntStream;
  * @param bursts how many times somebody writes
  * @param configurations whether the sites' Configuration contexts exist
  * @param handling what the mail goes through
+ * @param windows when each site asks and tells its partners; those not named at any time
  */
 record Plan(
         List<SiteId> sites,
@@ -33,13 +40,17 @@ record Plan(
         Duration chaos,
         int bursts,
         boolean configurations,
-        Handling handling) {
+        Handling handling,
+        SortedMap<SiteId, Schedule> windows) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
 
     /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
     private static final int MAIL_PER_MILLE = 20;
+
+    /** In how many worlds of a thousand all sites speak at any time; in the others some have windows. */
+    private static final int ANY_TIME_PER_MILLE = 920;
 
     /** Two partners. */
     record Pair(SiteId a, SiteId b) {}
@@ -92,7 +103,30 @@ record Plan(
                 Duration.ofHours(chance.between(12, 120)),
                 chance.between(5, 25),
                 chance.perMille(150),
-                handling(chance, options.mail()));
+                handling(chance, options.mail()),
+                windows(chance, sites));
+    }
+
+    /** Within what {@code site} decides. */
+    Terms terms(SiteId site) {
+        TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
+        if (windows.containsKey(site)) {
+            sites.forEach(each -> schedules.put(each, windows.getOrDefault(site, Schedule.ALWAYS)));
+        }
+        return new Terms(limits, Collections.emptySortedMap(), schedules);
+    }
+
+    private static SortedMap<SiteId, Schedule> windows(Chance chance, List<SiteId> sites) {
+        TreeMap<SiteId, Schedule> windows = new TreeMap<>();
+        if (!chance.perMille(ANY_TIME_PER_MILLE)) {
+            for (SiteId each : sites) {
+                String text = chance.pick(
+                        List.of("always", "every 3h", "22:00-06:00", "08:00-09:00, 20:00-21:00"));
+                ZoneId zone = ZoneId.of(chance.pick(List.of("UTC", "Europe/Berlin")));
+                windows.put(each, Schedule.of(text, zone));
+            }
+        }
+        return windows;
     }
 
     private static SiteId name(int number) {

@@ -51,10 +51,11 @@ final class Station {
         this.site = site;
         this.chance = world.chance().split();
         this.clock = new SkewedClock(world.timeline(), world.plan(), chance);
-        this.replication = new Replication(world.plan().limits());
+        this.replication = new Replication(world.plan().terms(site));
         this.dispatch = new Dispatch(world, this);
         this.inbox = new Inbox(world, this);
-        this.ticker = new Ticker(world, this, replication::nextDue);
+        this.ticker =
+                new Ticker(world, this, directory -> replication.nextDue(directory, clock.now()));
         this.exchange = new Exchange(replication, WireLimits.DEFAULT);
         this.intake = new MailIntake(
                 new MailCodec(), exchange, world.plan().handling().parts());

@@ -247,7 +247,14 @@ class ConfigKeysTest {
                         Cost.of(9),
                         c -> c.connectedSites().get(0).cost()),
                 partner("tell", true, "false", false, Partner::tell),
-                partner("poll", seconds(2 * 86400), "7d", seconds(7 * 86400), Partner::poll));
+                partner("poll", seconds(2 * 86400), "7d", seconds(7 * 86400), Partner::poll),
+                partner("schedule", "always", "Sun", "Sun", Partner::schedule),
+                partner(
+                        "time-zone",
+                        ZoneId.of("UTC"),
+                        "Europe/Berlin",
+                        ZoneId.of("Europe/Berlin"),
+                        Partner::timeZone));
     }
 
     private static List<Row> replication() {

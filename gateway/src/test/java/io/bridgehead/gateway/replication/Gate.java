@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -40,8 +42,8 @@ final class Gate {
     private final List<Message> waiting = new ArrayList<>();
     private List<Message> sent = List.of();
 
-    private Gate(String site, int life, Limits limits) {
-        this.replication = new Replication(limits);
+    private Gate(String site, int life, Replication replication) {
+        this.replication = replication;
         Epoch epoch = Epoch.fresh(
                 NOON.plusSeconds(life),
                 Epoch.NONE,
@@ -85,7 +87,14 @@ final class Gate {
 
     /** A fresh gateway at {@code site}; {@code life} tells its lives apart. */
     static Gate at(String site, int life, Limits limits) {
-        return new Gate(site, life, limits);
+        return new Gate(site, life, new Replication(limits));
+    }
+
+    /** A fresh gateway that speaks to {@code partner} at certain times only. */
+    static Gate at(String site, SiteId partner, Schedule schedule) {
+        TreeMap<SiteId, Schedule> schedules = new TreeMap<>(Map.of(partner, schedule));
+        return new Gate(
+                site, 0, new Replication(new Terms(Limits.DEFAULT, new TreeMap<>(), schedules)));
     }
 
     static Gate at(String site) {
@@ -105,6 +114,16 @@ final class Gate {
                 all.statusInterval(),
                 all.lifetime(),
                 all.tell());
+    }
+
+    /** A person at this site asks the partner now. */
+    void requestNow(Gate partner, Instant now) {
+        step((directory, at) -> replication.requestNow(partner.site(), false, directory, at), now);
+    }
+
+    /** When something is due here, now or later. */
+    Instant nextDue(Instant now) {
+        return read(directory -> replication.nextDue(directory, now));
     }
 
     /** Both register each other, and tell each other what they have, until nothing is due. */

@@ -65,6 +65,15 @@ class SimulationTest {
         assertThat(traced(42)).isEqualTo(traced(42)).isNotEqualTo(traced(43));
     }
 
+    @Test
+    void inSomeWorldsTheSitesHaveWindows() {
+        assertThat(LongStream.rangeClosed(1, 100)
+                        .mapToObj(seed ->
+                                Plan.of(new Chance(seed).split(), SimulationOptions.of(seed)))
+                        .filter(each -> !each.windows().isEmpty()))
+                .hasSizeBetween(2, 30);
+    }
+
     /** Found what it is named after; each was broken once. */
     @Test
     void partThatWaitedForItsOwnerAloneIsAskedForAnew() {
