@@ -52,6 +52,22 @@ public record Partner(
                 owesBacksync);
     }
 
+    /** With its site's gateway on another server. */
+    public Partner servedBy(String name) {
+        return new Partner(
+                site,
+                name,
+                epoch,
+                sequence,
+                status,
+                statusAttempts,
+                statusDue,
+                lastHeard,
+                trouble,
+                agreed,
+                owesBacksync);
+    }
+
     /** With the next message number taken. */
     public Partner numbered() {
         return new Partner(

@@ -102,6 +102,14 @@ final class Findings {
                         partner.site() + " no longer has changes that it once sent us: its database"
                                 + " was put back to an older state",
                         "replicate " + partner.site());
+            case "OTHER_SERVER" ->
+                add(
+                        partner.state(),
+                        "mail came in the name of " + partner.site() + " that is not of its server "
+                                + partner.server() + ": two gateways claim that site, or its server"
+                                + " was renamed; nothing of the other is applied, and this is said"
+                                + " until " + partner.server() + " answers our next status",
+                        "queue");
             default -> working.add(partner.site() + ": " + partner.state());
         }
     }

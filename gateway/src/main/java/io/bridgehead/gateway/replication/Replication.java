@@ -52,6 +52,10 @@ public final class Replication {
         }
         Draft draft = new Draft(directory, now, terms);
         Partner partner = draft.partner(header.sender().site());
+        if (!header.sender().server().equalsIgnoreCase(partner.server())) {
+            draft.put(partner.troubled(Verdict.OTHER_SERVER.name()));
+            return draft.step(Verdict.OTHER_SERVER);
+        }
         int age = header.sender().epoch().compareTo(partner.epoch());
         if (age < 0) {
             return Step.nothing(Verdict.OBSOLETE);
@@ -125,12 +129,11 @@ public final class Replication {
         return draft.step(Verdict.IDLE);
     }
 
-    /** Registers a partner, or changes nothing if it is one already. */
+    /** Registers a partner, or gives one its new server; again changes nothing. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
-        if (directory.partner(site).isEmpty()) {
-            draft.put(Partner.registered(site, server));
-        }
+        Partner known = directory.partner(site).orElseGet(() -> Partner.registered(site, server));
+        draft.put(known.servedBy(server).relieved(Verdict.OTHER_SERVER.name()));
         return draft.step(Verdict.IDLE);
     }
 

@@ -54,8 +54,9 @@ final class StatusExchange {
         Partner partner = draft.partner(status.header().sender().site());
         Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
-            draft.put(partner.awaiting(
-                    0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
+            draft.put(partner.relieved(Verdict.OTHER_SERVER.name())
+                    .awaiting(
+                            0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }
     }
 

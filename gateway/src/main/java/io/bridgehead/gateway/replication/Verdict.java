@@ -46,6 +46,8 @@ public enum Verdict {
     WRONG_SITE,
     /** The sender is not a partner. */
     UNKNOWN_PARTNER,
+    /** The sender speaks for a partner's site, and is not its server: two gateways claim one site. */
+    OTHER_SERVER,
     /** The mail is damaged, or nothing that this version can read. */
     MALFORMED,
     /** The mail has nothing to do with us. */
@@ -93,6 +95,7 @@ public enum Verdict {
             case WRONG_ORGANIZATION,
                     WRONG_SITE,
                     UNKNOWN_PARTNER,
+                    OTHER_SERVER,
                     MALFORMED,
                     NOT_OURS,
                     LOOPED,

@@ -128,9 +128,16 @@ final class Gate {
 
     /** Both register each other, and tell each other what they have, until nothing is due. */
     static void meet(Gate a, Gate b) {
-        a.step((directory, now) -> a.replication.register(b.site(), "gw", directory, now), NOON);
-        b.step((directory, now) -> b.replication.register(a.site(), "gw", directory, now), NOON);
+        a.register(b, b.first.server());
+        b.register(a, a.first.server());
         talk(a, b, NOON);
+    }
+
+    /** The configuration names {@code partner}, with this server. */
+    void register(Gate partner, String server) {
+        step(
+                (directory, now) -> replication.register(partner.site(), server, directory, now),
+                NOON);
     }
 
     /** Everything due is sent and everything sent arrives, both ways, until all is quiet. */

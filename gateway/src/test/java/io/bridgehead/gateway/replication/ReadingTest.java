@@ -105,7 +105,7 @@ class ReadingTest {
         Gate again = Gate.at("SOUTH", 1, Gate.smallPages());
         again.step(
                 (directory, now) ->
-                        again.replication().register(north.site(), "gw", directory, now),
+                        again.replication().register(north.site(), "NORTH-GW", directory, now),
                 NOON);
         Gate.talk(again, north, LATER);
         assertThat(again.receive(page, LATER)).isEqualTo(Verdict.OBSOLETE);

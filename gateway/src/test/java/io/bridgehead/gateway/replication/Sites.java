@@ -40,8 +40,8 @@ final class Sites {
             for (Gate other : gates) {
                 if (gate != other) {
                     gate.step(
-                            (directory, at) ->
-                                    gate.replication().register(other.site(), "gw", directory, at),
+                            (directory, at) -> gate.replication()
+                                    .register(other.site(), other.site() + "-GW", directory, at),
                             now);
                 }
             }

@@ -58,6 +58,49 @@ class StatusExchangeTest {
     }
 
     @Test
+    void gatewayThatClaimsThePartnersSiteIsNotBelievedAndSaidUntilThePartnerAnswers() {
+        Status ours = status(north);
+        assertThat(south.receive(ofServer("SECOND-GW", ours), tomorrow(1)))
+                .isEqualTo(Verdict.OTHER_SERVER);
+        assertThat(south.sent()).isEmpty();
+        assertThat(trouble()).isEqualTo("OTHER_SERVER");
+        Gate.talk(north, south, tomorrow(2));
+        assertThat(trouble()).isEmpty();
+    }
+
+    @Test
+    void partnerWithANewServerIsBelievedOnceTheConfigurationNamesIt() {
+        Status ours = ofServer("SECOND-GW", status(north));
+        south.receive(ours, tomorrow(1));
+        south.register(north, "SECOND-GW");
+        assertThat(trouble()).isEmpty();
+        assertThat(south.receive(ours, tomorrow(1))).isEqualTo(Verdict.STATUS_EXCHANGED);
+    }
+
+    private static Status ofServer(String server, Status status) {
+        Header header = status.header();
+        Party sender = header.sender();
+        return new Status(
+                new Header(
+                        header.organization(),
+                        new Party(sender.site(), server, sender.epoch(), sender.at()),
+                        header.receiver(),
+                        header.id(),
+                        header.inReplyTo(),
+                        header.created(),
+                        header.expires(),
+                        header.capabilities()),
+                status.replyWanted(),
+                status.offers(),
+                status.cut());
+    }
+
+    private String trouble() {
+        return south.read(
+                directory -> directory.partner(north.site()).orElseThrow().trouble());
+    }
+
+    @Test
     void partWhoseOwnerWasNotToldIsHeldAndComesAgainWithTheNextStatus() {
         Gate east = Gate.at("EAST");
         east.create(1);

@@ -18,7 +18,8 @@ class SimulationTest {
     private static final int SEEDS = 1000;
 
     /**
-     * Verdicts that these worlds need not reach. No site forwards mail for another here. A page that
+     * Verdicts that these worlds need not reach. No site forwards mail for another here, and none has
+     * two gateways. A page that
      * contradicts its reader's marks takes a gateway that was set back and a late copy of a request
      * from before: once in some thousand worlds, one of which is below.
      */
@@ -27,6 +28,7 @@ class SimulationTest {
             Verdict.LOOPED,
             Verdict.TOO_MANY_HOPS,
             Verdict.UNROUTABLE,
+            Verdict.OTHER_SERVER,
             Verdict.PARTNER_ROLLED_BACK);
 
     private static List<Outcome> outcomes = List.of();
