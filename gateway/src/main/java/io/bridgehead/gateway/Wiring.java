@@ -16,6 +16,7 @@ import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
 import java.net.InetSocketAddress;
@@ -24,7 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The configuration in the words of those who need it. */
 final class Wiring {
@@ -61,7 +65,21 @@ final class Wiring {
             named.put(each.site(), config.replication().limits(each));
             schedules.put(each.site(), each.windows());
         }
-        return new Terms(Limits.DEFAULT, named, schedules);
+        return new Terms(Limits.DEFAULT, named).within(schedules).without(leftOut());
+    }
+
+    private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {
+        TreeMap<SiteId, SortedSet<ContextId>> leftOut = new TreeMap<>();
+        config.organization()
+                .id()
+                .ifPresent(organization -> config.partners()
+                        .forEach(partner -> leftOut.put(
+                                partner.site(),
+                                partner.leftOut().stream()
+                                        .map(each ->
+                                                ContextId.rootedAt(organization, each.context()))
+                                        .collect(Collectors.toCollection(TreeSet::new)))));
+        return leftOut;
     }
 
     /** What this site publishes of itself. */
@@ -125,9 +143,12 @@ final class Wiring {
     Expected expected() {
         TreeMap<String, Duration> partners = new TreeMap<>();
         config.partners().forEach(each -> partners.put(each.site().name(), heardWithin(each)));
+        TreeMap<String, SortedSet<ContextId>> leftOut = new TreeMap<>();
+        leftOut().forEach((site, contexts) -> leftOut.put(site.name(), contexts));
         return new Expected(
                 partners,
-                config.namingContexts().stream().map(Config.NamingContext::dn).toList());
+                config.namingContexts().stream().map(Config.NamingContext::dn).toList(),
+                leftOut);
     }
 
     /** One whom we ask on Sundays only need not answer before. */

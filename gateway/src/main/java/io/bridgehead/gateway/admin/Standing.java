@@ -24,8 +24,11 @@ final class Standing {
 
     private final Directory directory;
 
-    private Standing(Directory directory) {
+    private final Expected expected;
+
+    private Standing(Directory directory, Expected expected) {
         this.directory = directory;
+        this.expected = expected;
     }
 
     static StatusReport of(RunningGateway gateway) {
@@ -40,8 +43,9 @@ final class Standing {
                 overview.sentBytes(),
                 overview.receivedMails(),
                 overview.receivedBytes());
-        StatusReport quiet =
-                gateway.store().read(snapshot -> new Standing(snapshot).with(queues, overview));
+        StatusReport quiet = gateway.store()
+                .read(snapshot ->
+                        new Standing(snapshot, overview.expected()).with(queues, overview));
         return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .withBacksync(gateway.store().read(Backups::backsync))
@@ -86,6 +90,7 @@ final class Standing {
 
     private PartnerRow row(Partner partner) {
         List<LinkRow> links = directory.contexts().stream()
+                .filter(each -> !expected.leavesOut(partner.site().name(), each.id()))
                 .flatMap(each -> row(partner, each))
                 .toList();
         boolean heard = !partner.lastHeard().equals(Instant.EPOCH);
@@ -100,6 +105,7 @@ final class Standing {
 
     private int unanswered(Partner partner) {
         return directory.contexts().stream()
+                .filter(each -> !expected.leavesOut(partner.site().name(), each.id()))
                 .map(each -> directory.link(partner.site(), each.id()).inbound())
                 .filter(Inbound::offered)
                 .mapToInt(Inbound::attempts)

@@ -193,12 +193,14 @@ public record Config(
             String schedule,
             ZoneId timeZone,
             Optional<String> connector,
-            Optional<RoutingAddress> address) {
+            Optional<RoutingAddress> address,
+            @JsonProperty("leave-out") List<LeaveOut> leftOut) {
 
         public Partner {
             check(
                     connector.isPresent() == address.isPresent(),
                     "a partner has both connector and address, or neither");
+            leftOut = List.copyOf(leftOut);
         }
 
         /** When we ask it and tell it. */
@@ -206,6 +208,9 @@ public record Config(
             return Schedule.of(schedule, timeZone);
         }
     }
+
+    /** A context that does not travel between a partner and us, by the DN of its root. */
+    public record LeaveOut(String context) {}
 
     /** How mail to a partner is protected. */
     public enum Profile {

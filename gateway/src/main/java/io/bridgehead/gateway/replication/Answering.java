@@ -45,7 +45,8 @@ final class Answering {
     }
 
     private boolean isOffered() {
-        return draft.directory().context(request.context()).isPresent();
+        return draft.includes(link.partner(), request.context())
+                && draft.directory().context(request.context()).isPresent();
     }
 
     /** Late copies come often, and are no news; one who has less than it had said may need to know. */

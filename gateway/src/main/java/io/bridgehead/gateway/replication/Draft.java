@@ -70,6 +70,11 @@ final class Draft {
         return terms.with(partner);
     }
 
+    /** Whether a context travels between us and {@code partner}. */
+    boolean includes(SiteId partner, ContextId context) {
+        return terms.includes(partner, context);
+    }
+
     Windows windows() {
         return new Windows(terms);
     }

@@ -27,6 +27,9 @@ final class Reading {
     }
 
     Verdict handle() {
+        if (!draft.includes(link.partner(), link.context())) {
+            return Verdict.OBSOLETE;
+        }
         if (isCutForAnotherPast()) {
             Rebirth.setBack(draft, draft.self().epoch(), update.header());
             return Verdict.SET_BACK;
@@ -141,7 +144,7 @@ final class Reading {
     private void settleBacksync() {
         Partner partner = draft.partner(link.partner());
         boolean settled = partner.owesBacksync()
-                && draft.directory().links(partner.site()).stream()
+                && draft.windows().links(draft.directory(), partner.site()).stream()
                         .map(each -> draft.link(partner.site(), each.context()).inbound())
                         .allMatch(each -> !each.offered() || each.hasBeenAnswered());
         if (settled) {

@@ -24,7 +24,7 @@ public final class Replication {
 
     /** Decides within the same limits for every partner. */
     public Replication(Limits limits) {
-        this(new Terms(limits, Collections.emptySortedMap(), Collections.emptySortedMap()));
+        this(new Terms(limits, Collections.emptySortedMap()));
     }
 
     /** Decides within the limits agreed with each partner. */

@@ -35,7 +35,7 @@ final class StatusExchange {
         settle(draft, status);
         boolean news = status.cut().stream().anyMatch(each -> isNews(draft, each));
         status.cut().forEach(draft::put);
-        for (Offer offer : status.offers()) {
+        for (Offer offer : included(draft, status)) {
             news |= learn(draft, offer.context());
             consider(draft, status, offer);
         }
@@ -58,6 +58,13 @@ final class StatusExchange {
                     .awaiting(
                             0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }
+    }
+
+    private static List<Offer> included(Draft draft, Status status) {
+        SiteId site = status.header().sender().site();
+        return status.offers().stream()
+                .filter(each -> draft.includes(site, each.context().id()))
+                .toList();
     }
 
     /** Remembers a context never heard of before; whether it was. */
@@ -142,11 +149,12 @@ final class StatusExchange {
     private static void send(
             Draft draft, SiteId site, boolean replyWanted, Optional<String> inReplyTo) {
         Header header = draft.header(site, inReplyTo);
-        draft.send(new Status(header, replyWanted, offers(draft), cut(draft)));
+        draft.send(new Status(header, replyWanted, offers(draft, site), cut(draft)));
     }
 
-    private static List<Offer> offers(Draft draft) {
+    private static List<Offer> offers(Draft draft, SiteId site) {
         return draft.directory().contexts().stream()
+                .filter(each -> draft.includes(site, each.id()))
                 .map(each -> offer(draft, each))
                 .toList();
     }

@@ -2,20 +2,42 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * What holds with each partner.
  *
  * @param otherwise the limits with those not named
  * @param schedules when we ask and tell; those not named at any time
+ * @param leftOut contexts that do not travel between us, neither way
  */
 public record Terms(
-        Limits otherwise, SortedMap<SiteId, Limits> named, SortedMap<SiteId, Schedule> schedules) {
+        Limits otherwise,
+        SortedMap<SiteId, Limits> named,
+        SortedMap<SiteId, Schedule> schedules,
+        SortedMap<SiteId, SortedSet<ContextId>> leftOut) {
     public Terms {
         named = Collections.unmodifiableSortedMap(named);
         schedules = Collections.unmodifiableSortedMap(schedules);
+        leftOut = Collections.unmodifiableSortedMap(leftOut);
+    }
+
+    /** At any time, and with all contexts. */
+    public Terms(Limits otherwise, SortedMap<SiteId, Limits> named) {
+        this(otherwise, named, Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    /** The same, speaking to each partner within its schedule only. */
+    public Terms within(SortedMap<SiteId, Schedule> windows) {
+        return new Terms(otherwise, named, windows, leftOut);
+    }
+
+    /** The same, with some contexts left out. */
+    public Terms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
+        return new Terms(otherwise, named, schedules, contexts);
     }
 
     Limits with(SiteId partner) {
@@ -24,5 +46,9 @@ public record Terms(
 
     Schedule schedule(SiteId partner) {
         return schedules.getOrDefault(partner, Schedule.ALWAYS);
+    }
+
+    boolean includes(SiteId partner, ContextId context) {
+        return !leftOut.getOrDefault(partner, Collections.emptySortedSet()).contains(context);
     }
 }

@@ -24,14 +24,14 @@ final class Timing {
             }
         }
         for (Partner partner : directory.partners()) {
-            for (Link link : directory.links(partner.site())) {
+            for (Link link : windows.links(directory, partner.site())) {
                 if (isAskingDue(windows, link, draft.now())) {
                     return draft.step(Asking.ask(draft, link));
                 }
             }
         }
         for (Partner partner : directory.partners()) {
-            for (Link link : directory.links(partner.site())) {
+            for (Link link : windows.links(directory, partner.site())) {
                 if (isPageDue(windows, directory, link, draft.now())) {
                     return draft.step(Paging.send(draft, link, Optional.empty()));
                 }
@@ -45,7 +45,7 @@ final class Timing {
         for (Partner partner : directory.partners()) {
             SiteId site = partner.site();
             next = earlier(next, windows.next(site, partner.statusDue(), now));
-            for (Link link : directory.links(site)) {
+            for (Link link : windows.links(directory, site)) {
                 if (link.inbound().offered()) {
                     next = earlier(next, windows.next(site, link.inbound().due(), now));
                 }

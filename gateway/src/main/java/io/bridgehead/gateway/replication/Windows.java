@@ -1,7 +1,10 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Link;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * When we speak to a partner unasked: not before something is due, and in the windows of its
@@ -10,6 +13,13 @@ import java.time.Instant;
 record Windows(Terms terms) {
     /** Due at once, whatever the schedule says. */
     static final Instant REQUESTED = Instant.EPOCH;
+
+    /** What we speak about with a partner: all contexts but those left out. */
+    List<Link> links(Directory directory, SiteId partner) {
+        return directory.links(partner).stream()
+                .filter(each -> terms.includes(partner, each.context()))
+                .toList();
+    }
 
     /** Whether what is due at {@code due} may be done at {@code now}. */
     boolean isDue(SiteId partner, Instant due, Instant now) {

@@ -113,7 +113,7 @@ record Plan(
         if (windows.containsKey(site)) {
             sites.forEach(each -> schedules.put(each, windows.getOrDefault(site, Schedule.ALWAYS)));
         }
-        return new Terms(limits, Collections.emptySortedMap(), schedules);
+        return new Terms(limits, Collections.emptySortedMap()).within(schedules);
     }
 
     private static SortedMap<SiteId, Schedule> windows(Chance chance, List<SiteId> sites) {

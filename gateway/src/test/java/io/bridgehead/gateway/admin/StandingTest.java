@@ -2,12 +2,15 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -111,6 +114,19 @@ class StandingTest {
                 .extracting(Finding::code)
                 .containsExactly("PARTNER_NOT_CONFIGURED", "CONTEXT_NOT_IN_DATABASE");
         assertThat(found.get(1).sentence()).contains("ou=Ships,o=Org");
+    }
+
+    @Test
+    void contextThatAPartnerLeavesOutHasNoRowWithIt() {
+        StatusReport all = Standing.of(gateway);
+        ContextId base = ContextId.rootedAt(all.organization(), all.base());
+        gateway.expected = new Expected(
+                gateway.expected.partners(),
+                List.of(),
+                new TreeMap<>(Map.of("SOUTH", new TreeSet<>(List.of(base)))));
+        assertThat(Standing.of(gateway).partners().get(0).links())
+                .hasSize(all.partners().get(0).links().size() - 1)
+                .noneMatch(each -> each.context().equals(all.base()));
     }
 
     private List<String> codes() {

@@ -446,6 +446,18 @@ class ConfigKeysTest {
     }
 
     @Test
+    void contextsThatAPartnerLeavesOutAreNamedWithinIt() {
+        String xml = Configs.TWO_SITES.replace(
+                "profile=\"clear\"/>",
+                "profile=\"clear\"><leave-out context=\"ou=A,o=Example\"/>"
+                        + "<leave-out context=\"ou=B,o=Example\"/></partner>");
+        assertThat(Configs.good(xml).partners().get(0).leftOut())
+                .extracting(Config.LeaveOut::context)
+                .containsExactly("ou=A,o=Example", "ou=B,o=Example");
+        assertThat(Configs.good(Configs.TWO_SITES).partners().get(0).leftOut()).isEmpty();
+    }
+
+    @Test
     void windowsAndDailyLimitReachRouting() {
         String xml = Configs.TWO_SITES.replace(
                 "<address-space",

@@ -35,7 +35,7 @@ final class Gate {
     static final AttributeName P = AttributeName.of("p");
     static final AttributeName Q = AttributeName.of("q");
 
-    private final Replication replication;
+    private Replication replication;
     private final Identity first;
     private final List<Changes> committed = new ArrayList<>();
     private MemoryStore store;
@@ -93,8 +93,17 @@ final class Gate {
     /** A fresh gateway that speaks to {@code partner} at certain times only. */
     static Gate at(String site, SiteId partner, Schedule schedule) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>(Map.of(partner, schedule));
-        return new Gate(
-                site, 0, new Replication(new Terms(Limits.DEFAULT, new TreeMap<>(), schedules)));
+        return at(site, new Terms(Limits.DEFAULT, new TreeMap<>()).within(schedules));
+    }
+
+    static Gate at(String site, Terms terms) {
+        return new Gate(site, 0, new Replication(terms));
+    }
+
+    /** The operator edits the configuration, and starts this gateway anew. */
+    void reconfigure(Terms terms, Instant now) {
+        replication = new Replication(terms);
+        start(now);
     }
 
     static Gate at(String site) {
