@@ -65,7 +65,10 @@ final class Wiring {
             named.put(each.site(), config.replication().limits(each));
             schedules.put(each.site(), each.windows());
         }
-        return new Terms(Limits.DEFAULT, named).within(schedules).without(leftOut());
+        return new Terms(Limits.DEFAULT, named)
+                .within(schedules)
+                .without(leftOut())
+                .forgetting(config.replication().keeping());
     }
 
     private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {
@@ -96,7 +99,11 @@ final class Wiring {
                             .ifPresent(cost -> reached.merge(each.site(), cost, Math::min)));
             connectors.put(connector.name(), reached);
         }
-        return new SiteProfile(config.site().address().toString(), servers, connectors);
+        return new SiteProfile(
+                config.site().address().toString(),
+                config.replication().tombstoneLifetime(),
+                servers,
+                connectors);
     }
 
     WireLimits wireLimits() {

@@ -109,6 +109,35 @@ public record Author(Stamp stamp) {
         return entry.with(new Life(life.number() + 1, false, life.write().overwrittenBy(stamp)));
     }
 
+    /**
+     * As {@link #undelete}, with all that lay beneath written anew: for a tombstone so old that others
+     * may have forgotten their copy of it before they hear of this.
+     */
+    public Entry undeleteAnew(Entry entry) {
+        Entry undeleted = undelete(entry);
+        TreeMap<AttributeName, Attribute> anew = new TreeMap<>();
+        undeleted.attributes().forEach((name, attribute) -> {
+            TreeMap<AttributeValue, ValueMark> marks = new TreeMap<>();
+            attribute
+                    .values()
+                    .forEach((value, mark) ->
+                            marks.put(value, new ValueMark(mark.present(), anew(mark.write()))));
+            anew.put(name, new Attribute(anew(attribute.cleared()), marks));
+        });
+        Placement place = undeleted.placement();
+        return new Entry(
+                entry.id(),
+                entry.context(),
+                entry.created(),
+                undeleted.life(),
+                new Placement(place.parent(), place.rdn(), anew(place.write())),
+                anew);
+    }
+
+    private Write anew(Write write) {
+        return write.stamp().isNone() ? write : write.overwrittenBy(stamp);
+    }
+
     /** Earlier writes in this very stamp would not be older than the clearing, and show on. */
     private Attribute withoutOwn(Attribute attribute) {
         SortedMap<AttributeValue, ValueMark> others = new TreeMap<>(attribute.values());

@@ -45,6 +45,11 @@ public record Entry(
                 && !(attributes.isEmpty() && placement.write().stamp().isNone());
     }
 
+    /** This tombstone with nothing beneath it: all that is left is that the entry is deleted. */
+    public Entry emptied() {
+        return new Entry(id, context, created, life, Placement.NONE, Collections.emptySortedMap());
+    }
+
     /** The attributes that show and their values, in order; the same on every copy. */
     public SortedMap<AttributeName, List<AttributeValue>> shown() {
         TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,10 +17,12 @@ import java.util.TreeMap;
  *
  * @param routingAddress where mail for this gateway goes
  * @param partners the sites it replicates with, and their servers
+ * @param lifetime how long what is deleted in the contexts of this site can be undeleted
  * @param connectors by name: what mail costs to the sites that each reaches
  */
 public record SiteProfile(
         String routingAddress,
+        Duration lifetime,
         SortedMap<SiteId, String> partners,
         SortedMap<String, SortedMap<SiteId, Integer>> connectors) {
     private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
@@ -82,7 +85,10 @@ public record SiteProfile(
                 return author.create(id, context, context.root(), rdn, attributes);
             }
             Entry entry = before.get();
-            Entry after = entry.life().deleted() ? author.undelete(entry) : entry;
+            Entry after = entry.life().deleted() ? author.undeleteAnew(entry) : entry;
+            if (after.placement().write().stamp().isNone()) {
+                after = author.place(after, context.root(), rdn);
+            }
             for (Map.Entry<AttributeName, List<AttributeValue>> each : attributes.entrySet()) {
                 if (!entry.attribute(each.getKey()).shown().equals(each.getValue())) {
                     after = author.replace(after, each.getKey(), each.getValue());
@@ -96,6 +102,7 @@ public record SiteProfile(
         Identity self = directory.self();
         SortedMap<AttributeName, List<AttributeValue>> all =
                 attributes(SITE_CLASS, self.site(), self.server());
+        all.put(TombstoneLifetime.ATTRIBUTE, List.of(AttributeValue.of(lifetime.toString())));
         all.put(ADDRESS, List.of(AttributeValue.of(routingAddress)));
         List<AttributeValue> epochs = new ArrayList<>(directory
                 .entry(id(self, self.site().name()))

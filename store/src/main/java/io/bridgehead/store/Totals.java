@@ -6,7 +6,8 @@ package io.bridgehead.store;
  * @param live entries that show
  * @param tombstones deleted entries still remembered
  * @param digest over the live entries; comparable only at equal vectors
- * @param lastUsn the USN of the latest change in this context
+ * @param lastUsn the USN of the latest change in this context; forgetting what lies beneath a
+ *     tombstone is no news to anybody and does not count
  */
 public record Totals(long live, long tombstones, Digest digest, long lastUsn) {
     public static final Totals NONE = new Totals(0, 0, Digest.EMPTY, 0);
@@ -19,7 +20,11 @@ public record Totals(long live, long tombstones, Digest digest, long lastUsn) {
                         + count(after.entry().life().deleted())
                         - count(before.life().deleted()),
                 digest.xor(EntryPacking.digest(before)).xor(EntryPacking.digest(after.entry())),
-                Math.max(lastUsn, after.usn()));
+                isForgetting(before, after.entry()) ? lastUsn : Math.max(lastUsn, after.usn()));
+    }
+
+    private static boolean isForgetting(Entry before, Entry after) {
+        return before.isTombstone() && after.life().deleted() && !after.isTombstone();
     }
 
     private static long count(boolean counted) {

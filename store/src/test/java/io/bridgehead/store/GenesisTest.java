@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.memory.MemoryStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -120,13 +121,39 @@ class GenesisTest {
     }
 
     @Test
+    void aSiteSetsTheLifetimeOfTombstonesInItsContexts() {
+        MemoryStore store = founded(identity("NORTH", 1, "o=Org"));
+        Duration half = Duration.ofDays(30);
+        assertThat(lifetime(store, "ou=NORTH,o=Org")).isEqualTo(TombstoneLifetime.DEFAULT);
+        publish(store, new SiteProfile("north@mail", half, new TreeMap<>(), new TreeMap<>()));
+        assertThat(lifetime(store, "ou=NORTH,o=Org")).isEqualTo(half);
+        assertThat(lifetime(store, "cn=Configuration,ou=NORTH,o=Org")).isEqualTo(half);
+        assertThat(lifetime(store, "o=Org")).isEqualTo(TombstoneLifetime.DEFAULT);
+        publish(
+                store,
+                new SiteProfile("north@mail", Duration.ZERO, new TreeMap<>(), new TreeMap<>()));
+        assertThat(lifetime(store, "ou=NORTH,o=Org")).isEqualTo(TombstoneLifetime.LEAST);
+    }
+
+    private static Duration lifetime(MemoryStore store, String context) {
+        return store.read(directory -> TombstoneLifetime.of(
+                directory, ContextId.rootedAt(ORGANIZATION, context), TombstoneLifetime.DEFAULT));
+    }
+
+    @Test
     void connectorsArePublishedAndReadBackByTheOthers() {
         MemoryStore store = founded(identity("NORTH", 1, "o=Org"));
         SiteId south = SiteId.of("SOUTH");
         var connectors = new TreeMap<String, SortedMap<SiteId, Integer>>(Map.of(
                 "mail", new TreeMap<>(Map.of(south, 11, SiteId.of("WEST"), 51)),
                 "spare", new TreeMap<>()));
-        assertThat(publish(store, new SiteProfile("north@mail", new TreeMap<>(), connectors)))
+        assertThat(publish(
+                        store,
+                        new SiteProfile(
+                                "north@mail",
+                                TombstoneLifetime.DEFAULT,
+                                new TreeMap<>(),
+                                connectors)))
                 .isEqualTo(3);
         assertThat(shown(
                         store,
@@ -161,7 +188,13 @@ class GenesisTest {
         assertThat(other.read(PublishedConnector::lastChange)).isPositive();
 
         connectors.remove("spare");
-        assertThat(publish(store, new SiteProfile("north@mail", new TreeMap<>(), connectors)))
+        assertThat(publish(
+                        store,
+                        new SiteProfile(
+                                "north@mail",
+                                TombstoneLifetime.DEFAULT,
+                                new TreeMap<>(),
+                                connectors)))
                 .as("one is gone")
                 .isEqualTo(1);
     }
@@ -193,7 +226,9 @@ class GenesisTest {
         for (String partner : partners) {
             servers.put(SiteId.of(partner), "server of " + partner);
         }
-        return publish(store, new SiteProfile(address, servers, new TreeMap<>()));
+        return publish(
+                store,
+                new SiteProfile(address, TombstoneLifetime.DEFAULT, servers, new TreeMap<>()));
     }
 
     private static Identity identity(String site, long epoch, String base) {

@@ -271,6 +271,19 @@ public interface StoreContract {
         assertThat(tombstones(Optional.empty(), 10)).containsExactly(id(3), id(1));
     }
 
+    @Test
+    default void forgettingWhatLiesBeneathATombstoneIsNoNews() {
+        Entry dead = deleted(live(1, id(9), "cn=1", stamp(2, 1)), stamp(2, 9));
+        put(dead);
+        Totals before = store().read(directory -> directory.totals(CONTEXT));
+        put(dead.emptied());
+        assertThat(store().<Totals>read(directory -> directory.totals(CONTEXT))).isEqualTo(before);
+        assertThat(store().<Entry>read(directory ->
+                        directory.entry(id(1)).orElseThrow().entry()))
+                .isEqualTo(dead.emptied());
+        assertThat(tombstones(Optional.empty(), 10)).isEmpty();
+    }
+
     private List<EntryId> tombstones(Optional<Entry> after, int limit) {
         return store().read(directory -> ids(directory.tombstones(CONTEXT, after, limit)));
     }

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bridgehead.gateway.replication.Keeping;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;
@@ -225,13 +226,21 @@ public record Config(
             Duration longestPatience,
             Duration tellDelay,
             Duration statusInterval,
-            Duration messageLifetime) {
+            Duration messageLifetime,
+            Duration tombstoneLifetime,
+            Duration collectionInterval,
+            Duration tombstoneCeiling) {
 
         public Replication {
             check(pageSize <= window, "page-size is more than window");
             check(
                     patience.compareTo(longestPatience) <= 0,
                     "patience is more than longest-patience");
+        }
+
+        /** How long that is kept which lies beneath tombstones. */
+        public Keeping keeping() {
+            return new Keeping(Keeping.DEFAULT.lifetime(), collectionInterval, tombstoneCeiling);
         }
 
         /** The same in the words of the core. */

@@ -5,7 +5,6 @@ import io.bridgehead.gateway.ldif.Change.Modification;
 import io.bridgehead.store.Attribute;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Dn;
@@ -118,7 +117,7 @@ public final class Resolution {
         Contexts.mustAccept(context, transaction.self().site());
         Tombstones.mustBeWithinLifetime(transaction, entry, now);
         return entry.life().deleted()
-                ? List.of(Author.of(transaction, now).undelete(entry))
+                ? List.of(Tombstones.undeleted(transaction, entry, now))
                 : List.of();
     }
 

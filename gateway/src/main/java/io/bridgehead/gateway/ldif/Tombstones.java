@@ -14,6 +14,7 @@ import io.bridgehead.store.Rdn;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneLifetime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Tombstones {
                     return outcome(transaction, entry, "is not deleted");
                 }
                 mayReturn(transaction, entry);
-                Entry undeleted = Author.of(transaction, now).undelete(entry);
+                Entry undeleted = undeleted(transaction, entry, now);
                 transaction.write(Changes.ofEntries(List.of(undeleted)));
                 Overlay after = new Overlay(transaction);
                 after.put(undeleted);
@@ -159,6 +160,16 @@ public final class Tombstones {
                     "another entry has the name " + place.rdn() + " now, with the id "
                             + holder.entry().id() + ": rename or delete that one first");
         });
+    }
+
+    /** The next life of {@code entry}; written anew if others may forget it before they hear of it. */
+    static Entry undeleted(Directory directory, Entry entry, Instant now) {
+        Author author = Author.of(directory, now);
+        Instant end = TombstoneLifetime.endOf(directory, entry);
+        Duration lifetime =
+                TombstoneLifetime.of(directory, entry.context(), TombstoneLifetime.DEFAULT);
+        boolean old = now.isAfter(end.minus(lifetime.dividedBy(2)));
+        return old ? author.undeleteAnew(entry) : author.undelete(entry);
     }
 
     /** Refuses what cannot be undeleted any more: others may have forgotten what lay beneath. */

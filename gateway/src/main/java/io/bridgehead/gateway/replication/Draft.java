@@ -79,6 +79,10 @@ final class Draft {
         return new Windows(terms);
     }
 
+    Keeping keeping() {
+        return terms.keeping();
+    }
+
     Identity self() {
         return directory.self();
     }

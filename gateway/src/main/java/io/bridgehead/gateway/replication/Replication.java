@@ -87,11 +87,13 @@ public final class Replication {
     }
 
     /**
-     * When {@link #tick} has something to do unless mail or a local write comes first: {@code now} or
-     * later.
+     * When {@link #tick} has something to do unless mail or a local write comes first, if at {@code
+     * now} it had nothing: {@code now} or later.
      */
     public Instant nextDue(Directory directory, Instant now) {
-        return Timing.nextDue(new Windows(terms), directory, now);
+        return Timing.earlier(
+                Timing.nextDue(new Windows(terms), directory, now),
+                Collecting.nextDue(directory, terms.keeping(), now));
     }
 
     /**

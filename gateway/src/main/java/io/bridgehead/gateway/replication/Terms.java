@@ -13,12 +13,14 @@ import java.util.SortedSet;
  * @param otherwise the limits with those not named
  * @param schedules when we ask and tell; those not named at any time
  * @param leftOut contexts that do not travel between us, neither way
+ * @param keeping how long what was deleted is kept
  */
 public record Terms(
         Limits otherwise,
         SortedMap<SiteId, Limits> named,
         SortedMap<SiteId, Schedule> schedules,
-        SortedMap<SiteId, SortedSet<ContextId>> leftOut) {
+        SortedMap<SiteId, SortedSet<ContextId>> leftOut,
+        Keeping keeping) {
     public Terms {
         named = Collections.unmodifiableSortedMap(named);
         schedules = Collections.unmodifiableSortedMap(schedules);
@@ -27,17 +29,27 @@ public record Terms(
 
     /** At any time, and with all contexts. */
     public Terms(Limits otherwise, SortedMap<SiteId, Limits> named) {
-        this(otherwise, named, Collections.emptySortedMap(), Collections.emptySortedMap());
+        this(
+                otherwise,
+                named,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Keeping.DEFAULT);
     }
 
     /** The same, speaking to each partner within its schedule only. */
     public Terms within(SortedMap<SiteId, Schedule> windows) {
-        return new Terms(otherwise, named, windows, leftOut);
+        return new Terms(otherwise, named, windows, leftOut, keeping);
     }
 
     /** The same, with some contexts left out. */
     public Terms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
-        return new Terms(otherwise, named, schedules, contexts);
+        return new Terms(otherwise, named, schedules, contexts, keeping);
+    }
+
+    /** The same, keeping what was deleted otherwise. */
+    public Terms forgetting(Keeping keep) {
+        return new Terms(otherwise, named, schedules, leftOut, keep);
     }
 
     Limits with(SiteId partner) {

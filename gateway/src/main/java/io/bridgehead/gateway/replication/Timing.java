@@ -59,7 +59,7 @@ final class Timing {
         return next;
     }
 
-    private static Instant earlier(Instant a, Instant b) {
+    static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
 
@@ -96,6 +96,12 @@ final class Timing {
             }
         }
         Step step = draft.step(Verdict.RELEASED);
-        return step.changes().released().isEmpty() ? Step.nothing(Verdict.IDLE) : step;
+        return step.changes().released().isEmpty() ? collected(draft) : step;
+    }
+
+    private static Step collected(Draft draft) {
+        return Collecting.collect(draft)
+                ? draft.step(Verdict.COLLECTED)
+                : Step.nothing(Verdict.IDLE);
     }
 }

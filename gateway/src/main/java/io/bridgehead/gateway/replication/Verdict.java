@@ -84,6 +84,8 @@ public enum Verdict {
     STATUS_SENT,
     /** Time: held entries could be applied after all. */
     RELEASED,
+    /** Time: what lay beneath old tombstones was forgotten. */
+    COLLECTED,
     /** Time: what was new turned out to be known to the partner already. */
     QUIET,
     /** Time: there is nothing to do yet. */

@@ -7,15 +7,18 @@ import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
+import io.bridgehead.store.HybridTime;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +32,7 @@ final class Clerk {
             AttributeName.of("member"),
             AttributeName.of("telephoneNumber"));
 
+    private static final int TOMBSTONES = 100;
     private static final int PHOTO_BYTES_MAX = 6_000;
 
     /** What to do: changes of one context, some of them large if {@code photos}. */
@@ -57,6 +61,30 @@ final class Clerk {
             author = author.next();
         }
         return clerk.written;
+    }
+
+    /** The next life of an entry that was deleted not too long ago; nothing if there is none. */
+    static List<Entry> undelete(
+            Chance chance, Directory directory, Duration lifetime, Instant now) {
+        List<Entry> dead = directory.contexts().stream()
+                .filter(each -> each.acceptsWritesOf(directory.self().site()))
+                .flatMap(each ->
+                        directory.tombstones(each.id(), Optional.empty(), TOMBSTONES).stream())
+                .map(StoredEntry::entry)
+                .filter(each -> age(each, now).compareTo(lifetime) < 0)
+                .toList();
+        if (dead.isEmpty()) {
+            return List.of();
+        }
+        Entry entry = chance.pick(dead);
+        Author author = Author.of(directory, now);
+        boolean old = age(entry, now).compareTo(lifetime.dividedBy(2)) > 0;
+        return List.of(old ? author.undeleteAnew(entry) : author.undelete(entry));
+    }
+
+    private static Duration age(Entry tombstone, Instant now) {
+        return Duration.between(
+                HybridTime.instant(tombstone.life().write().stamp().time()), now);
     }
 
     private Entry change(Author author, ContextId context) {

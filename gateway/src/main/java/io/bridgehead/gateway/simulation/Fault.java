@@ -55,5 +55,7 @@ enum Fault {
     /** Mail comes that has nothing to do with us. */
     ADVERTISEMENT,
     /** A part of a mail comes that contradicts the others. */
-    CONTRADICTED
+    CONTRADICTED,
+    /** Somebody brings back what was deleted. */
+    UNDELETED
 }

@@ -35,6 +35,16 @@ final class Hazards {
         if (chance.perMille(200)) {
             planLoss();
         }
+        if (plan.undeletes() > 0) {
+            planUndeletes(chance.split());
+        }
+    }
+
+    private void planUndeletes(Chance whim) {
+        for (int i = plan.undeletes(); i > 0; i--) {
+            Station station = world.station(whim.pick(plan.sites()));
+            world.timeline().after(whim.upTo(plan.chaos()), () -> station.undelete(whim));
+        }
     }
 
     private void sometime(Runnable what) {

@@ -41,6 +41,7 @@ final class Origins {
     private final SortedMap<Epoch, Long> lastUsn = new TreeMap<>();
     private final SortedMap<Epoch, Long> doubtful = new TreeMap<>();
     private final SortedSet<Key> excused = new TreeSet<>();
+    private final SortedSet<EntryId> forgotten = new TreeSet<>();
 
     /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
     void wrote(Epoch epoch, long before, List<Entry> entries) {
@@ -102,6 +103,16 @@ final class Origins {
     /** This change was on one disk only, and the disk is gone: nobody can have it. */
     void excuse(Stamp stamp, EntryId entry) {
         excused.add(new Key(stamp, entry));
+    }
+
+    /** A site has forgotten what lay beneath the tombstone of an entry. */
+    void forget(EntryId entry) {
+        forgotten.add(entry);
+    }
+
+    /** Whether nothing but the deletion need be found of an entry, as long as that is deleted. */
+    boolean isForgotten(EntryId entry) {
+        return forgotten.contains(entry);
     }
 
     /** Changes that need not have survived, but may. */

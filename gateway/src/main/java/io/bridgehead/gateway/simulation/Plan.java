@@ -2,6 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.replication.Keeping;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.routing.Schedule;
@@ -28,6 +29,8 @@ import java.util.stream.IntStream;
  * @param configurations whether the sites' Configuration contexts exist
  * @param handling what the mail goes through
  * @param windows when each site asks and tells its partners; those not named at any time
+ * @param keeping how long what was deleted is kept
+ * @param undeletes how many times somebody undeletes something
  */
 record Plan(
         List<SiteId> sites,
@@ -41,7 +44,9 @@ record Plan(
         int bursts,
         boolean configurations,
         Handling handling,
-        SortedMap<SiteId, Schedule> windows) {
+        SortedMap<SiteId, Schedule> windows,
+        Keeping keeping,
+        int undeletes) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -51,6 +56,9 @@ record Plan(
 
     /** In how many worlds of a thousand all sites speak at any time; in the others some have windows. */
     private static final int ANY_TIME_PER_MILLE = 920;
+
+    /** In how many worlds of a thousand tombstones are short-lived. */
+    private static final int SHORT_LIVED_PER_MILLE = 200;
 
     /** Two partners. */
     record Pair(SiteId a, SiteId b) {}
@@ -81,6 +89,10 @@ record Plan(
         int count = options.sites()
                 .orElseGet(() -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
+        // Of a stream of its own, so that the worlds in which nothing is forgotten are as they
+        // were.
+        Chance graves = new Chance(~options.seed());
+        boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
         return new Plan(
                 sites,
                 links(chance, sites),
@@ -104,7 +116,18 @@ record Plan(
                 chance.between(5, 25),
                 chance.perMille(150),
                 handling(chance, options.mail()),
-                windows(chance, sites));
+                windows(chance, sites),
+                shortLived ? keeping(graves) : Keeping.DEFAULT,
+                shortLived ? graves.below(4) : 0);
+    }
+
+    /** In chaos little is old enough; in the calm after it all the more, while late mail arrives. */
+    private static Keeping keeping(Chance chance) {
+        return new Keeping(
+                Duration.ofHours(chance.between(24, 200)),
+                chance.pick(
+                        List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(12))),
+                Duration.ofDays(60));
     }
 
     /** Within what {@code site} decides. */
@@ -113,7 +136,9 @@ record Plan(
         if (windows.containsKey(site)) {
             sites.forEach(each -> schedules.put(each, windows.getOrDefault(site, Schedule.ALWAYS)));
         }
-        return new Terms(limits, Collections.emptySortedMap()).within(schedules);
+        return new Terms(limits, Collections.emptySortedMap())
+                .within(schedules)
+                .forgetting(keeping);
     }
 
     private static SortedMap<SiteId, Schedule> windows(Chance chance, List<SiteId> sites) {

@@ -122,22 +122,39 @@ final class Station {
 
     /** Somebody writes. */
     void write(Clerk.Task task) {
+        byHand(tx -> Clerk.write(chance, tx, task, clock.now()))
+                .ifPresent(written -> world.journal()
+                        .note(() -> site + " writes " + written.size() + " in "
+                                + task.context().dn()));
+    }
+
+    /** Somebody brings back what was deleted, if there is any and it is not too late. */
+    void undelete(Chance whim) {
+        Duration lifetime = world.plan().keeping().lifetime();
+        byHand(tx -> Clerk.undelete(whim, tx, lifetime, clock.now()))
+                .filter(written -> !written.isEmpty())
+                .ifPresent(written -> {
+                    world.journal().count(Fault.UNDELETED);
+                    world.journal()
+                            .note(() -> site + " undeletes " + written.get(0).id());
+                });
+    }
+
+    private Optional<List<Entry>> byHand(Function<Transaction, List<Entry>> change) {
         if (!up) {
-            return;
+            return Optional.empty();
         }
         Identity self = read(Directory::self);
         long before = read(Directory::usn);
         List<Entry> written = store.write(tx -> {
-            List<Entry> entries = Clerk.write(chance, tx, task, clock.now());
+            List<Entry> entries = change.apply(tx);
             tx.write(Changes.ofEntries(entries));
             return entries;
         });
         world.origins().wrote(self.epoch(), before, written);
         check();
-        world.journal()
-                .note(() -> site + " writes " + written.size() + " in "
-                        + task.context().dn());
         later();
+        return Optional.of(written);
     }
 
     /** Handles a mail in one transaction, which fails if power does. */

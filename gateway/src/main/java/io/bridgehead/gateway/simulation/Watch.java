@@ -46,7 +46,15 @@ final class Watch {
     /** Whether this site has {@code part}, or what came after it. */
     boolean holds(Entry part) {
         Entry here = entries.get(part.id());
-        return here != null && Registers.holds(here, part);
+        return here != null && holds(here, part);
+    }
+
+    /** Beneath the tombstone of an entry that anybody has forgotten nothing need be found. */
+    private boolean holds(Entry here, Entry part) {
+        return Registers.holds(here, part)
+                || (here.life().deleted()
+                        && origins.isForgotten(here.id())
+                        && Registers.holds(here, part.emptied()));
     }
 
     /** Checks what {@code changes} did, of which {@code after} is the result. */
@@ -73,8 +81,11 @@ final class Watch {
                 .orElseThrow(() -> new Broken("what was committed can be read", id.toString()))
                 .entry();
         Entry before = entries.put(id, entry);
+        if (before != null && before.isTombstone() && entry.equals(before.emptied())) {
+            origins.forget(id);
+        }
         Broken.unless(
-                before == null || stampedAgain || Registers.holds(entry, before),
+                before == null || stampedAgain || holds(entry, before),
                 "an entry never loses what it had",
                 () -> "it had " + before + "\nnow " + entry);
         entry.stamps().forEach(stamp -> hybridTime = Math.max(hybridTime, stamp.time()));
@@ -112,8 +123,7 @@ final class Watch {
             Entry here = entries.getOrDefault(
                     each.part().id(), Entry.unknown(each.part().id(), context));
             Broken.unless(
-                    Registers.holds(here, each.part())
-                            || Registers.holds(withHeld(here, after), each.part()),
+                    holds(here, each.part()) || holds(withHeld(here, after), each.part()),
                     "a vector covers only what is here",
                     () -> each + "\nis claimed, but here is " + here);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.Config.Partner;
+import io.bridgehead.gateway.replication.Keeping;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
@@ -300,7 +301,25 @@ class ConfigKeysTest {
                         seconds(7 * 86400),
                         "60d",
                         seconds(60 * 86400),
-                        c -> c.replication().messageLifetime()));
+                        c -> c.replication().messageLifetime()),
+                row(
+                        "replication tombstone-lifetime",
+                        seconds(60 * 86400),
+                        "2d",
+                        seconds(2 * 86400),
+                        c -> c.replication().tombstoneLifetime()),
+                row(
+                        "replication collection-interval",
+                        Keeping.DEFAULT.interval(),
+                        "1h",
+                        seconds(3600),
+                        c -> c.replication().keeping().interval()),
+                row(
+                        "replication tombstone-ceiling",
+                        Keeping.DEFAULT.ceiling(),
+                        "365d",
+                        seconds(365 * 86400),
+                        c -> c.replication().keeping().ceiling()));
     }
 
     private static List<Row> rest() {

@@ -41,6 +41,13 @@ class PlantedBugTest {
                 .contains("a vector covers only what is here");
     }
 
+    /** Law 7: that an entry is deleted is never forgotten, however long ago that was. */
+    @Test
+    void deletionThatIsForgottenIsFound() {
+        assertThat(lawsBrokenBy(PlantedBugTest::forgetsTheDeletion, 20))
+                .contains("an entry never loses what it had");
+    }
+
     @Test
     void worldsWithoutABugAreGood() {
         assertThat(lawsBrokenBy((directory, changes) -> changes, 5)).isEmpty();
@@ -58,17 +65,29 @@ class PlantedBugTest {
                 .toList();
     }
 
+    private static Changes forgetsTheDeletion(Directory directory, Changes changes) {
+        return withEntries(
+                changes,
+                each -> each.life().deleted() && !each.isTombstone()
+                        ? Entry.unknown(each.id(), each.context())
+                        : each);
+    }
+
     /** Of two values of one time the one that is here stays, whatever their epochs say. */
     private static Changes firstComeWinsTies(Directory directory, Changes changes) {
-        List<Entry> entries = changes.entries().stream()
-                .map(each -> directory
+        return withEntries(
+                changes,
+                each -> directory
                         .entry(each.id())
                         .map(StoredEntry::entry)
                         .map(before -> withTiesOf(before, each))
-                        .orElse(each))
-                .toList();
+                        .orElse(each));
+    }
+
+    private static Changes withEntries(
+            Changes changes, java.util.function.UnaryOperator<Entry> change) {
         Changes planted = new Changes(
-                entries,
+                changes.entries().stream().map(change).toList(),
                 changes.conflicts(),
                 changes.held(),
                 changes.released(),

@@ -71,7 +71,7 @@ final class EntryWriter {
         Standing replaced = earlier == null ? change.before() : earlier.after();
         ContextId context = entry.entry().context();
         Totals sum = totals.computeIfAbsent(context, this::stored);
-        totals.put(context, change.after().addedTo(replaced.takenFrom(sum), usn));
+        totals.put(context, change.after().replacing(replaced, sum, usn));
     }
 
     private Totals stored(ContextId context) {

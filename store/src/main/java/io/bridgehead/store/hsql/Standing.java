@@ -13,16 +13,18 @@ import java.util.Optional;
  * What an entry counts for in its context, without its contents.
  *
  * @param below the parent if the entry is live, else empty
+ * @param full whether it is deleted and something is left beneath its tombstone
  * @param digest {@link Digest#EMPTY} if it is not live
  */
-record Standing(Optional<EntryId> below, boolean deleted, Digest digest) {
+record Standing(Optional<EntryId> below, boolean deleted, boolean full, Digest digest) {
     /** Of an entry that is not there. */
-    static final Standing NONE = new Standing(Optional.empty(), false, Digest.EMPTY);
+    static final Standing NONE = new Standing(Optional.empty(), false, false, Digest.EMPTY);
 
     static Standing of(Entry entry) {
         return new Standing(
                 entry.isLive() ? Optional.of(entry.placement().parent()) : Optional.empty(),
                 entry.life().deleted(),
+                entry.isTombstone(),
                 EntryPacking.digest(entry));
     }
 
@@ -30,14 +32,15 @@ record Standing(Optional<EntryId> below, boolean deleted, Digest digest) {
         return new Standing(
                 Optional.ofNullable(row.getBytes(1)).map(id -> new EntryId(Columns.uuid(id))),
                 row.getBoolean(2),
-                new Digest(row.getLong(3), row.getLong(4)));
+                row.getBoolean(3),
+                new Digest(row.getLong(4), row.getLong(5)));
     }
 
     boolean isLive() {
         return below.isPresent();
     }
 
-    Totals takenFrom(Totals sum) {
+    private Totals takenFrom(Totals sum) {
         return new Totals(
                 sum.live() - (isLive() ? 1 : 0),
                 sum.tombstones() - (deleted ? 1 : 0),
@@ -45,7 +48,13 @@ record Standing(Optional<EntryId> below, boolean deleted, Digest digest) {
                 sum.lastUsn());
     }
 
-    Totals addedTo(Totals sum, long usn) {
+    /** The totals with this in the place of {@code replaced}. */
+    Totals replacing(Standing replaced, Totals sum, long usn) {
+        boolean forgetting = replaced.full && deleted && !full;
+        return addedTo(replaced.takenFrom(sum), forgetting ? sum.lastUsn() : usn);
+    }
+
+    private Totals addedTo(Totals sum, long usn) {
         return new Totals(
                 sum.live() + (isLive() ? 1 : 0),
                 sum.tombstones() + (deleted ? 1 : 0),

@@ -1,2 +1,2 @@
 -- What a change needs to know of the row it replaces, without unpacking it.
-SELECT below, deleted, digest_high, digest_low FROM entry WHERE id = ?
+SELECT below, deleted, deleted_at IS NOT NULL, digest_high, digest_low FROM entry WHERE id = ?
