@@ -1,6 +1,7 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.Expected;
+import io.bridgehead.gateway.admin.OperatorOrders;
 import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.RunningGateway;
 import io.bridgehead.gateway.backup.Backup;
@@ -238,6 +239,11 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     public void waiveBacksync(SiteId partner) {
         store.write(tx ->
                 exchange.perform(tx, replication.waiveBacksync(partner, tx, clock.instant())));
+    }
+
+    @Override
+    public OperatorOrders orders() {
+        return new Orders(store, exchange, replication, clock);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class Wiring {
         return new Terms(Limits.DEFAULT, named)
                 .within(schedules)
                 .without(leftOut())
-                .forgetting(config.replication().keeping());
+                .forgetting(config.replication().keeping())
+                .braking(config.replication().brake());
     }
 
     private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {

@@ -19,7 +19,8 @@ public record Changes(
         List<NamingContext> contexts,
         List<Partner> partners,
         List<Link> links,
-        Optional<Epoch> newLife) {
+        Optional<Epoch> newLife,
+        List<Deletions> deletions) {
     /** The vector of one context, without our own epoch, which needs none. */
     public record ContextVector(ContextId context, Vector vector) {}
 
@@ -38,6 +39,7 @@ public record Changes(
         contexts = List.copyOf(contexts);
         partners = List.copyOf(partners);
         links = List.copyOf(links);
+        deletions = List.copyOf(deletions);
     }
 
     /** Changes within one life. */
@@ -61,7 +63,8 @@ public record Changes(
                 contexts,
                 partners,
                 links,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** These changes, and with them a new life. */
@@ -76,7 +79,15 @@ public record Changes(
                 contexts,
                 partners,
                 links,
-                Optional.of(life));
+                Optional.of(life),
+                deletions);
+    }
+
+    /** These changes, and with them what the delete brake has counted. */
+    public Changes counting(List<Deletions> counted) {
+        return new Changes(
+                entries, conflicts, held, released, vectors, owners, contexts, partners, links,
+                newLife, counted);
     }
 
     /** Only entries, as a local write makes them. */

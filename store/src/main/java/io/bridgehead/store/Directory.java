@@ -88,6 +88,24 @@ public interface Directory {
     /** Held entries of a context, oldest first. */
     List<HeldEntry> held(ContextId context, int limit);
 
+    /** What is held of all contexts, oldest first: items with numbers above {@code after}. */
+    List<HeldItem> held(long after, int limit);
+
+    /** Whether exactly this part is held already, for whatever reason. Served by an index. */
+    boolean holds(Entry part);
+
+    /** How much of a context is held for one reason; counting ends at {@code limit}. */
+    long heldCount(ContextId context, HeldEntry.Reason reason, int limit);
+
+    /** What the delete brake has counted in a context, if it ever counted there. */
+    Optional<Deletions> deletions(ContextId context);
+
+    /** All stamps of what is held of a context, but for the items {@code besides}. */
+    Vector heldStamps(ContextId context, List<HeldEntry> besides);
+
+    /** Held items that were approved, or whose awaited owner is known by now; oldest first. */
+    List<HeldEntry> ripe(int limit);
+
     /** The conflict log, oldest first: rows with numbers above {@code after}. */
     List<LoggedConflict> conflicts(long after, int limit);
 

@@ -8,8 +8,9 @@ import java.time.Instant;
  * gaps in the vector until it is applied or dropped (docs/replication.md, law 3).
  *
  * @param from the partner that sent it
+ * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for a person
  */
-public record HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
+public record HeldEntry(SiteId from, Entry part, Reason reason, Epoch awaits, Instant since) {
     /** Why it may not be applied. */
     public enum Reason {
         /** It was written in an epoch whose server is not known yet. */
@@ -17,6 +18,35 @@ public record HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
         /** It was written at a site that is not the home of its context. */
         FOREIGN_WRITE,
         /** An entry of this id is known in another context, and entries do not move between contexts. */
-        OTHER_CONTEXT
+        OTHER_CONTEXT,
+        /** It deletes an entry, and so did more parts than may be applied without being asked for. */
+        DELETE_BRAKE,
+        /** It was held by the brake, and somebody has approved it: it is applied next. */
+        APPROVED
+    }
+
+    /** A part that waits for a person. */
+    public HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
+        this(from, part, reason, Epoch.NONE, since);
+    }
+
+    /** The same part, held for another reason. */
+    public HeldEntry because(Reason other, Epoch awaited) {
+        return new HeldEntry(from, part, other, awaited, since);
+    }
+
+    /** The changes that this part brings. */
+    public Vector stamps() {
+        return stamps(part);
+    }
+
+    /** The changes that {@code part} brings. */
+    public static Vector stamps(Entry part) {
+        Vector stamps = Vector.EMPTY;
+        for (Stamp stamp : part.stamps()) {
+            Ranges one = Ranges.EMPTY.with(new Range(stamp.usn() - 1, stamp.usn()));
+            stamps = stamps.with(stamp.epoch(), one);
+        }
+        return stamps;
     }
 }

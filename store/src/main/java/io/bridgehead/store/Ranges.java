@@ -77,6 +77,29 @@ public record Ranges(List<Range> list) {
         return rest;
     }
 
+    /** This set without the numbers of {@code other}. */
+    public Ranges without(Ranges other) {
+        List<Range> rest = new ArrayList<>();
+        int next = 0;
+        for (Range range : list) {
+            long since = range.since();
+            while (next < other.list.size() && other.list.get(next).through() <= since) {
+                next++;
+            }
+            for (int i = next; i < other.list.size() && since < range.through(); i++) {
+                Range hole = other.list.get(i);
+                if (hole.since() > since) {
+                    rest.add(new Range(since, Math.min(hole.since(), range.through())));
+                }
+                since = Math.max(since, Math.min(hole.through(), range.through()));
+            }
+            if (since < range.through()) {
+                rest.add(new Range(since, range.through()));
+            }
+        }
+        return new Ranges(rest);
+    }
+
     /** Those numbers of this set that are not above {@code end}. */
     public Ranges through(long end) {
         return new Ranges(list.stream()

@@ -81,4 +81,16 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
         }
         return new Vector(rest);
     }
+
+    /** This vector with gaps at everything that {@code other} holds. */
+    public Vector without(Vector other) {
+        TreeMap<Epoch, Ranges> rest = new TreeMap<>();
+        held.forEach((epoch, ranges) -> {
+            Ranges left = ranges.without(other.of(epoch));
+            if (!left.list().isEmpty()) {
+                rest.put(epoch, left);
+            }
+        });
+        return new Vector(rest);
+    }
 }

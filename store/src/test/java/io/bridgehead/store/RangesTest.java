@@ -119,11 +119,16 @@ class RangesTest {
             for (int e = 1; e <= 3; e++) {
                 for (long n = 1; n <= MAX; n++) {
                     Stamp stamp = new Stamp(n, epoch(e), n);
+                    assertThat(a.without(b).covers(stamp))
+                            .isEqualTo(a.covers(stamp) && !b.covers(stamp));
                     assertThat(union.covers(stamp)).isEqualTo(a.covers(stamp) || b.covers(stamp));
                     boolean isHole = stamp.epoch().equals(hole.epoch()) && n == hole.usn();
                     assertThat(a.without(hole).covers(stamp)).isEqualTo(a.covers(stamp) && !isHole);
                 }
             }
+            assertThat(union.without(b)).isEqualTo(a.without(b));
+            assertThat(a.without(b).with(b)).isEqualTo(union);
+            assertThat(a.without(a)).isEqualTo(Vector.EMPTY);
             assertThat(union.covers(a) && union.covers(b)).isTrue();
             assertThat(a.covers(union)).isEqualTo(a.covers(b));
             assertThat(a.with(b)).isEqualTo(b.with(a));

@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import static io.bridgehead.store.HeldEntry.Reason.DELETE_BRAKE;
+import static io.bridgehead.store.HeldEntry.Reason.FOREIGN_WRITE;
 import static io.bridgehead.store.Samples.CONTEXT;
 import static io.bridgehead.store.Samples.NOON;
 import static io.bridgehead.store.Samples.OTHER_CONTEXT;
@@ -188,6 +190,67 @@ interface StoreStateContract {
         write(log(List.of(), List.of(), List.of(first)));
         assertThat(store().<List<HeldEntry>>read(directory -> directory.held(CONTEXT, 10)))
                 .containsExactly(second);
+    }
+
+    @Test
+    default void aPartIsHeldOnceWhateverForAndHasANumberThatStays() {
+        HeldEntry first = held(1, HeldEntry.Reason.UNKNOWN_EPOCH);
+        HeldEntry second = held(2, HeldEntry.Reason.DELETE_BRAKE);
+        write(log(List.of(), List.of(first, second), List.of()));
+        write(log(List.of(), List.of(first.because(FOREIGN_WRITE, Epoch.NONE)), List.of()));
+        look(directory -> {
+            assertThat(directory.held(0, 10))
+                    .extracting(HeldItem::held)
+                    .containsExactly(first, second);
+            long number = directory.held(0, 1).get(0).number();
+            assertThat(directory.held(number, 10))
+                    .extracting(HeldItem::held)
+                    .containsExactly(second);
+            assertThat(directory.holds(first.part())).isTrue();
+            assertThat(directory.holds(held(3, FOREIGN_WRITE).part())).isFalse();
+            assertThat(directory.heldCount(CONTEXT, DELETE_BRAKE, 10)).isEqualTo(1);
+            assertThat(directory.heldCount(CONTEXT, FOREIGN_WRITE, 10)).isZero();
+            assertThat(directory.heldCount(OTHER_CONTEXT, DELETE_BRAKE, 10)).isZero();
+        });
+    }
+
+    @Test
+    default void whatTheBrakeCountsIsKeptAndReplaced() {
+        Deletions first = new Deletions(CONTEXT, NOON, 100, 7);
+        write(Changes.NONE.counting(List.of(first)));
+        write(Changes.NONE.counting(List.of(first.and(3))));
+        look(directory -> {
+            assertThat(directory.deletions(CONTEXT))
+                    .contains(new Deletions(CONTEXT, NOON, 100, 10));
+            assertThat(directory.deletions(OTHER_CONTEXT)).isEmpty();
+        });
+    }
+
+    @Test
+    default void theStampsOfHeldPartsAreKnownWithoutReadingThem() {
+        HeldEntry first = held(1, HeldEntry.Reason.UNKNOWN_EPOCH);
+        HeldEntry second = held(2, HeldEntry.Reason.DELETE_BRAKE);
+        write(log(List.of(), List.of(first, second), List.of()));
+        look(directory -> {
+            assertThat(directory.heldStamps(CONTEXT, List.of()))
+                    .isEqualTo(first.stamps().with(second.stamps()));
+            assertThat(directory.heldStamps(CONTEXT, List.of(first))).isEqualTo(second.stamps());
+            assertThat(directory.heldStamps(OTHER_CONTEXT, List.of())).isEqualTo(Vector.EMPTY);
+        });
+    }
+
+    @Test
+    default void whatIsApprovedOrWhoseOwnerIsKnownIsRipe() {
+        HeldEntry approved = held(1, HeldEntry.Reason.APPROVED);
+        HeldEntry braked = held(2, HeldEntry.Reason.DELETE_BRAKE);
+        HeldEntry waits = held(3, FOREIGN_WRITE).because(HeldEntry.Reason.UNKNOWN_EPOCH, epoch(7));
+        write(log(List.of(), List.of(approved, braked, waits), List.of()));
+        look(directory -> assertThat(directory.ripe(10)).containsExactly(approved));
+        write(vectorsAndOwners(List.of(), List.of(new EpochOwner(epoch(7), SOUTH, "south-1"))));
+        look(directory -> {
+            assertThat(directory.ripe(10)).containsExactly(approved, waits);
+            assertThat(directory.ripe(1)).containsExactly(approved);
+        });
     }
 
     private static HeldEntry held(int number, HeldEntry.Reason reason) {

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.LetterHead;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +22,9 @@ final class Findings {
     /** One or two statuses may be lost on the way. */
     private static final int SILENT_INTERVALS_MAX = 3;
 
+    /** How much of one context is held for one reason. */
+    record Held(String context, Reason reason, long count) {}
+
     private final StatusReport status;
     private final Overview overview;
     private final Instant now;
@@ -34,7 +37,6 @@ final class Findings {
         this.overview = overview;
         this.now = now;
         status.partners().forEach(this::look);
-        status.contexts().forEach(this::look);
         lookForContexts();
         lookAtMails();
         overview.mailboxes().forEach(this::look);
@@ -50,6 +52,27 @@ final class Findings {
                         "mail for " + each.to() + " was tried " + each.attempts()
                                 + " times and cannot be sent: " + each.trouble(),
                         "queue"));
+        return this;
+    }
+
+    /** Says what is held and why; what ends by itself calls for nobody. */
+    Findings withHeld(List<Held> held) {
+        for (Held each : held) {
+            if (each.reason() == Reason.APPROVED) {
+                working.add(each.count() + " approved deletions of " + each.context()
+                        + " are being applied");
+            } else {
+                add(
+                        each.reason() == Reason.DELETE_BRAKE
+                                ? "DELETE_BRAKE"
+                                : "HELD_" + each.reason(),
+                        (each.count() == 1 ? "1 change" : each.count() + " changes") + " of "
+                                + each.context() + " " + (each.count() == 1 ? "is" : "are")
+                                + " held: " + HeldWords.why(each.reason()) + ". Cure: "
+                                + HeldWords.cure(each.reason()),
+                        HeldWords.command(each.reason()));
+            }
+        }
         return this;
     }
 
@@ -133,16 +156,6 @@ final class Findings {
                                             + " times without an answer")
                             + ": see that its gateway runs, and that mail goes both ways",
                     "replicate " + partner.site());
-        }
-    }
-
-    private void look(ContextRow context) {
-        if (context.heldEntries() > 0) {
-            add(
-                    "HELD",
-                    context.heldEntries() + " entries of " + context.dn()
-                            + " have arrived but may not be applied yet",
-                    "status --json");
         }
     }
 

@@ -51,6 +51,11 @@ final class Questions {
         Undeletion undeletion = new Undeletion(gateway);
         all.put("/tombstones", Question.get(call -> call.answer(undeletion.list(call))));
         all.put("/undelete", Question.post(call -> call.answer(undeletion.undelete(call))));
+        HeldItems held = new HeldItems(gateway);
+        all.put("/held", Question.get(call -> call.answer(held.list(call))));
+        all.put("/held/show", Question.get(call -> call.answer(held.show(call))));
+        all.put("/held/drop", Question.post(call -> call.answer(held.drop(call))));
+        all.put("/held/approve", Question.post(call -> call.answer(held.approve(call))));
         Backups backups = new Backups(gateway);
         all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
         all.put("/backsync", Question.get(call -> call.answer(backups.backsync())));

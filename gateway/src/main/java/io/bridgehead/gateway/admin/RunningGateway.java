@@ -41,6 +41,9 @@ public interface RunningGateway {
      */
     void requestNow(SiteId partner, boolean refresh);
 
+    /** Takes decisions about replication. */
+    OperatorOrders orders();
+
     /** Waits no longer for {@code partner} to give back what a restore lost; again: nothing. Durable. */
     void waiveBacksync(SiteId partner);
 

@@ -5,6 +5,7 @@ import io.bridgehead.gateway.admin.StatusReport.LinkRow;
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Reads how a gateway is doing: one snapshot of its directory, and its counters. */
 final class Standing {
-    private static final int HELD_COUNTED_MAX = 1000;
+    private static final int HELD_COUNTED_MAX = 1_000_000;
     private static final int LETTERS_LOOKED_AT = 20;
 
     private final Directory directory;
@@ -48,6 +49,8 @@ final class Standing {
                         new Standing(snapshot, overview.expected()).with(queues, overview));
         return new Findings(quiet, overview, gateway.clock().instant())
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
+                .withHeld(gateway.store()
+                        .read(snapshot -> new Standing(snapshot, overview.expected()).held()))
                 .withBacksync(gateway.store().read(Backups::backsync))
                 .added();
     }
@@ -85,7 +88,21 @@ final class Standing {
                 totals.tombstones(),
                 totals.lastUsn(),
                 totals.digest().toString(),
-                directory.held(context.id(), HELD_COUNTED_MAX).size());
+                Stream.of(Reason.values())
+                        .mapToLong(each -> held(context, each))
+                        .sum());
+    }
+
+    private long held(NamingContext context, Reason reason) {
+        return directory.heldCount(context.id(), reason, HELD_COUNTED_MAX);
+    }
+
+    private List<Findings.Held> held() {
+        return directory.contexts().stream()
+                .flatMap(context -> Stream.of(Reason.values())
+                        .map(each -> new Findings.Held(context.dn(), each, held(context, each))))
+                .filter(each -> each.count() > 0)
+                .toList();
     }
 
     private PartnerRow row(Partner partner) {

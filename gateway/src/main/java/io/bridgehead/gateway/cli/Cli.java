@@ -48,6 +48,8 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(conflicts(console))
                 .addSubcommand(tombstones(console))
                 .addSubcommand(new UndeleteVerb(console))
+                .addSubcommand(held(console))
+                .addSubcommand(new ApproveVerb(console))
                 .addSubcommand(new ReplicateVerb(console))
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
@@ -96,6 +98,13 @@ public final class Cli implements Callable<Integer> {
     private static CommandLine tombstones(Console console) {
         return new CommandLine(new TombstonesVerb(console))
                 .addSubcommand("list", new TombstonesVerb(console));
+    }
+
+    private static CommandLine held(Console console) {
+        return new CommandLine(new HeldVerb(console))
+                .addSubcommand("list", new HeldVerb(console))
+                .addSubcommand(new HeldShowVerb(console))
+                .addSubcommand(new HeldDropVerb(console));
     }
 
     private static CommandLine backsync(Console console) {

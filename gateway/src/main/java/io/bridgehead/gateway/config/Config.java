@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bridgehead.gateway.replication.Brake;
 import io.bridgehead.gateway.replication.Keeping;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
@@ -229,7 +230,10 @@ public record Config(
             Duration messageLifetime,
             Duration tombstoneLifetime,
             Duration collectionInterval,
-            Duration tombstoneCeiling) {
+            Duration tombstoneCeiling,
+            int brakeLeast,
+            int brakeCount,
+            int brakeShare) {
 
         public Replication {
             check(pageSize <= window, "page-size is more than window");
@@ -241,6 +245,11 @@ public record Config(
         /** How long that is kept which lies beneath tombstones. */
         public Keeping keeping() {
             return new Keeping(Keeping.DEFAULT.lifetime(), collectionInterval, tombstoneCeiling);
+        }
+
+        /** When deletions of partners are held. */
+        public Brake brake() {
+            return new Brake(brakeLeast, brakeCount, brakeShare);
         }
 
         /** The same in the words of the core. */

@@ -2,12 +2,14 @@ package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -182,6 +184,36 @@ final class Overlay implements Directory {
     @Override
     public List<HeldEntry> held(ContextId context, int limit) {
         return base.held(context, limit);
+    }
+
+    @Override
+    public List<HeldItem> held(long after, int limit) {
+        return base.held(after, limit);
+    }
+
+    @Override
+    public boolean holds(Entry part) {
+        return base.holds(part);
+    }
+
+    @Override
+    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
+        return base.heldCount(context, reason, limit);
+    }
+
+    @Override
+    public Optional<Deletions> deletions(ContextId context) {
+        return base.deletions(context);
+    }
+
+    @Override
+    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
+        return base.heldStamps(context, besides);
+    }
+
+    @Override
+    public List<HeldEntry> ripe(int limit) {
+        return base.ripe(limit);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
@@ -42,8 +41,7 @@ final class Draft {
     private final SortedMap<Epoch, EpochOwner> owned = new TreeMap<>();
     private final List<EntryId> order = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
-    private final List<HeldEntry> held = new ArrayList<>();
-    private final List<HeldEntry> released = new ArrayList<>();
+    private final HeldDraft held;
     private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
     private final List<EpochOwner> owners = new ArrayList<>();
     private final List<NamingContext> contexts = new ArrayList<>();
@@ -54,6 +52,7 @@ final class Draft {
 
     Draft(Directory directory, Instant now, Terms terms) {
         this.directory = directory;
+        this.held = new HeldDraft(directory);
         this.now = now;
         this.terms = terms;
     }
@@ -81,6 +80,15 @@ final class Draft {
 
     Keeping keeping() {
         return terms.keeping();
+    }
+
+    /** What this step holds, and releases of what was held. */
+    HeldDraft held() {
+        return held;
+    }
+
+    Brake brake() {
+        return terms.brake();
     }
 
     Identity self() {
@@ -137,26 +145,6 @@ final class Draft {
 
     void put(List<Conflict> found) {
         conflicts.addAll(found);
-    }
-
-    void hold(HeldEntry item) {
-        held.add(item);
-    }
-
-    void release(HeldEntry item) {
-        released.add(item);
-    }
-
-    /** Everything held of a context, with what this step holds and releases. */
-    List<HeldEntry> heldIn(ContextId context) {
-        List<HeldEntry> all = new ArrayList<>(directory.held(context, Integer.MAX_VALUE));
-        all.removeAll(released);
-        held.stream().filter(each -> each.part().context().equals(context)).forEach(all::add);
-        return all;
-    }
-
-    boolean holdsAnything() {
-        return !held.isEmpty();
     }
 
     /** A new owner, or an end that was not known; nothing else of one ever changes. */
@@ -271,15 +259,16 @@ final class Draft {
         List<Link> allLinks = new ArrayList<>();
         links.values().forEach(each -> allLinks.addAll(each.values()));
         Changes changes = new Changes(
-                order.stream().map(this::drafted).toList(),
-                conflicts,
-                held,
-                released,
-                allVectors,
-                owners,
-                contexts,
-                List.copyOf(partners.values()),
-                allLinks);
+                        order.stream().map(this::drafted).toList(),
+                        conflicts,
+                        held.held(),
+                        held.released(),
+                        allVectors,
+                        owners,
+                        contexts,
+                        List.copyOf(partners.values()),
+                        allLinks)
+                .counting(held.deletions());
         return new Step(newLife.map(changes::in).orElse(changes), outgoing, verdict);
     }
 

@@ -164,7 +164,7 @@ final class Reading {
     }
 
     private Verdict verdict(boolean known, boolean complete, Cursor moved) {
-        if (draft.holdsAnything()) {
+        if (!draft.held().isEmpty()) {
             return Verdict.APPLIED_SOME_HELD;
         }
         if (complete) {

@@ -12,6 +12,7 @@ import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -128,6 +129,23 @@ public final class Replication {
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
         directory.partner(site).ifPresent(each -> draft.put(each.owingBacksync(false)));
+        return draft.step(Verdict.IDLE);
+    }
+
+    /**
+     * Lets the held deletions of these numbers through; the next ticks apply them. Numbers of other
+     * items, or of none: nothing.
+     */
+    public Step approve(List<Long> numbers, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, terms);
+        numbers.forEach(each -> Holding.approve(draft, each));
+        return draft.step(Verdict.IDLE);
+    }
+
+    /** Gives up a held item for good, and closes the gap that it left. Unknown: nothing. */
+    public Step dropHeld(long number, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, terms);
+        Holding.drop(draft, number);
         return draft.step(Verdict.IDLE);
     }
 

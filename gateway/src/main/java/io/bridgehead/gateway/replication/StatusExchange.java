@@ -6,6 +6,7 @@ import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
@@ -19,6 +20,8 @@ import java.util.Optional;
 
 /** Saying what we have, hearing what a partner has. A status is repeated until it is answered. */
 final class StatusExchange {
+    private static final int HELD_COUNTED_MAX = 1_000_000;
+
     private StatusExchange() {}
 
     /** Sends ours because it is due. */
@@ -172,6 +175,14 @@ final class StatusExchange {
                 Applying.promise(draft, context.id()).with(draft.self().epoch(), all),
                 totals.live(),
                 totals.digest(),
-                draft.heldIn(context.id()).size());
+                held(draft, context.id()));
+    }
+
+    private static int held(Draft draft, ContextId context) {
+        long held = 0;
+        for (Reason reason : Reason.values()) {
+            held += draft.directory().heldCount(context, reason, HELD_COUNTED_MAX);
+        }
+        return (int) held;
     }
 }

@@ -14,42 +14,50 @@ import java.util.SortedSet;
  * @param schedules when we ask and tell; those not named at any time
  * @param leftOut contexts that do not travel between us, neither way
  * @param keeping how long what was deleted is kept
+ * @param brake how many deletions of partners wait for nobody
  */
 public record Terms(
         Limits otherwise,
         SortedMap<SiteId, Limits> named,
         SortedMap<SiteId, Schedule> schedules,
         SortedMap<SiteId, SortedSet<ContextId>> leftOut,
-        Keeping keeping) {
+        Keeping keeping,
+        Brake brake) {
     public Terms {
         named = Collections.unmodifiableSortedMap(named);
         schedules = Collections.unmodifiableSortedMap(schedules);
         leftOut = Collections.unmodifiableSortedMap(leftOut);
     }
 
-    /** At any time, and with all contexts. */
+    /** At any time, with all contexts, and the usual brake. */
     public Terms(Limits otherwise, SortedMap<SiteId, Limits> named) {
         this(
                 otherwise,
                 named,
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
-                Keeping.DEFAULT);
+                Keeping.DEFAULT,
+                Brake.DEFAULT);
     }
 
     /** The same, speaking to each partner within its schedule only. */
     public Terms within(SortedMap<SiteId, Schedule> windows) {
-        return new Terms(otherwise, named, windows, leftOut, keeping);
+        return new Terms(otherwise, named, windows, leftOut, keeping, brake);
     }
 
     /** The same, with some contexts left out. */
     public Terms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
-        return new Terms(otherwise, named, schedules, contexts, keeping);
+        return new Terms(otherwise, named, schedules, contexts, keeping, brake);
     }
 
     /** The same, keeping what was deleted otherwise. */
     public Terms forgetting(Keeping keep) {
-        return new Terms(otherwise, named, schedules, leftOut, keep);
+        return new Terms(otherwise, named, schedules, leftOut, keep, brake);
+    }
+
+    /** The same, with another brake. */
+    public Terms braking(Brake other) {
+        return new Terms(otherwise, named, schedules, leftOut, keeping, other);
     }
 
     Limits with(SiteId partner) {

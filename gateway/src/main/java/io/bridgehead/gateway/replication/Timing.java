@@ -2,9 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import java.time.Instant;
@@ -37,7 +35,8 @@ final class Timing {
                 }
             }
         }
-        return released(draft);
+        Step released = Holding.release(draft);
+        return released.verdict() == Verdict.IDLE ? collected(draft) : released;
     }
 
     static Instant nextDue(Windows windows, Directory directory, Instant now) {
@@ -85,18 +84,6 @@ final class Timing {
         return outbound.tell() && news && Paging.hasCredit(outbound)
                 ? outbound.nextTell()
                 : Instant.MAX;
-    }
-
-    private static Step released(Draft draft) {
-        for (NamingContext context : draft.directory().contexts()) {
-            for (HeldEntry item : draft.heldIn(context.id())) {
-                if (Applying.objection(draft, Optional.of(context), item.part()).isEmpty()) {
-                    Applying.release(draft, item);
-                }
-            }
-        }
-        Step step = draft.step(Verdict.RELEASED);
-        return step.changes().released().isEmpty() ? collected(draft) : step;
     }
 
     private static Step collected(Draft draft) {

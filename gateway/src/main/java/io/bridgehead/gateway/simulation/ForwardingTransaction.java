@@ -3,11 +3,13 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -147,6 +149,36 @@ public class ForwardingTransaction implements Transaction {
     @Override
     public List<HeldEntry> held(ContextId context, int limit) {
         return transaction.held(context, limit);
+    }
+
+    @Override
+    public List<HeldItem> held(long after, int limit) {
+        return transaction.held(after, limit);
+    }
+
+    @Override
+    public boolean holds(Entry part) {
+        return transaction.holds(part);
+    }
+
+    @Override
+    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
+        return transaction.heldCount(context, reason, limit);
+    }
+
+    @Override
+    public Optional<Deletions> deletions(ContextId context) {
+        return transaction.deletions(context);
+    }
+
+    @Override
+    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
+        return transaction.heldStamps(context, besides);
+    }
+
+    @Override
+    public List<HeldEntry> ripe(int limit) {
+        return transaction.ripe(limit);
     }
 
     @Override

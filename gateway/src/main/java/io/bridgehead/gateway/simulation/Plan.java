@@ -2,6 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.replication.Brake;
 import io.bridgehead.gateway.replication.Keeping;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
  * @param windows when each site asks and tells its partners; those not named at any time
  * @param keeping how long what was deleted is kept
  * @param undeletes how many times somebody undeletes something
+ * @param brake how many deletions wait until calm, when somebody approves them
  */
 record Plan(
         List<SiteId> sites,
@@ -46,7 +48,8 @@ record Plan(
         Handling handling,
         SortedMap<SiteId, Schedule> windows,
         Keeping keeping,
-        int undeletes) {
+        int undeletes,
+        Brake brake) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -118,7 +121,8 @@ record Plan(
                 handling(chance, options.mail()),
                 windows(chance, sites),
                 shortLived ? keeping(graves) : Keeping.DEFAULT,
-                shortLived ? graves.below(4) : 0);
+                shortLived ? graves.below(4) : 0,
+                brake(options.seed()));
     }
 
     /** In chaos little is old enough; in the calm after it all the more, while late mail arrives. */
@@ -138,7 +142,8 @@ record Plan(
         }
         return new Terms(limits, Collections.emptySortedMap())
                 .within(schedules)
-                .forgetting(keeping);
+                .forgetting(keeping)
+                .braking(brake);
     }
 
     private static SortedMap<SiteId, Schedule> windows(Chance chance, List<SiteId> sites) {
@@ -152,6 +157,11 @@ record Plan(
             }
         }
         return windows;
+    }
+
+    /** In one world of eight partners may delete two entries a day; drawn from nothing but the seed. */
+    private static Brake brake(long seed) {
+        return Math.floorMod(seed, 8) == 3 ? new Brake(1, 2, 100) : Brake.DEFAULT;
     }
 
     private static SiteId name(int number) {

@@ -15,6 +15,8 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbox;
@@ -242,6 +244,19 @@ final class Station {
         world.excuseUnsaved(this);
         begin(read(Directory::self).epoch());
         world.partnersOf(site).forEach(this::register);
+    }
+
+    /** Somebody lets through whatever the delete brake holds. */
+    void approve() {
+        List<Long> held = read(directory -> directory.held(0, Integer.MAX_VALUE).stream()
+                .filter(each -> each.held().reason() == HeldEntry.Reason.DELETE_BRAKE)
+                .map(HeldItem::number)
+                .toList());
+        if (!held.isEmpty()) {
+            world.journal().note(() -> site + " approves " + held.size());
+            perform(tx -> replication.approve(held, tx, clock.now()));
+            later();
+        }
     }
 
     boolean isUp() {

@@ -13,6 +13,7 @@ import io.bridgehead.store.Link;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.Vector;
+import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -119,9 +120,14 @@ final class Watch {
 
     private void truthful(
             ContextId context, Epoch epoch, Ranges before, Ranges ranges, Directory after) {
+        Vector held = after.heldStamps(context, List.of());
         for (Origins.Origin each : origins.added(context, epoch, before, ranges)) {
             Entry here = entries.getOrDefault(
                     each.part().id(), Entry.unknown(each.part().id(), context));
+            Broken.unless(
+                    holds(here, each.part()) || !held.covers(each.stamp()),
+                    "held is not had",
+                    () -> each + "\nis claimed, but held");
             Broken.unless(
                     holds(here, each.part()) || holds(withHeld(here, after), each.part()),
                     "a vector covers only what is here",

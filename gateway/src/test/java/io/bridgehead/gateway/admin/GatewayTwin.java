@@ -3,13 +3,18 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
+import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Store;
@@ -24,6 +29,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** A gateway with a memory and no mail. */
 final class GatewayTwin implements RunningGateway {
@@ -63,6 +69,23 @@ final class GatewayTwin implements RunningGateway {
                     none.entries(),
                     List.of(conflict),
                     none.held(),
+                    none.released(),
+                    none.vectors(),
+                    none.owners(),
+                    none.contexts(),
+                    none.partners(),
+                    none.links()));
+            return 0;
+        });
+    }
+
+    void hold(HeldEntry held) {
+        Changes none = Changes.NONE;
+        store.write(tx -> {
+            tx.write(new Changes(
+                    none.entries(),
+                    none.conflicts(),
+                    List.of(held),
                     none.released(),
                     none.vectors(),
                     none.owners(),
@@ -147,6 +170,29 @@ final class GatewayTwin implements RunningGateway {
         requests.add(partner + " waived");
         store.read(directory -> directory.partner(partner))
                 .ifPresent(each -> put(each.owingBacksync(false)));
+    }
+
+    @Override
+    public OperatorOrders orders() {
+        Replication core = new Replication(Limits.DEFAULT);
+        return new OperatorOrders() {
+            @Override
+            public void approve(List<Long> numbers) {
+                perform(tx -> core.approve(numbers, tx, now));
+            }
+
+            @Override
+            public void dropHeld(long number) {
+                perform(tx -> core.dropHeld(number, tx, now));
+            }
+        };
+    }
+
+    private void perform(Function<Directory, Step> order) {
+        store.write(tx -> {
+            tx.write(order.apply(tx).changes());
+            return 0;
+        });
     }
 
     @Override

@@ -319,7 +319,20 @@ class ConfigKeysTest {
                         Keeping.DEFAULT.ceiling(),
                         "365d",
                         seconds(365 * 86400),
-                        c -> c.replication().keeping().ceiling()));
+                        c -> c.replication().keeping().ceiling()),
+                row("replication brake-least", 100, "7", 7, c -> c.replication().brakeLeast()),
+                row(
+                        "replication brake-count",
+                        1000,
+                        "2000000000",
+                        2_000_000_000,
+                        c -> c.replication().brakeCount()),
+                row(
+                        "replication brake-share",
+                        10,
+                        "100",
+                        100,
+                        c -> c.replication().brakeShare()));
     }
 
     private static List<Row> rest() {

@@ -6,14 +6,17 @@ import io.bridgehead.gateway.simulation.Outcome.Failure;
 import io.bridgehead.store.Attribute;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
+import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.ValueMark;
+import io.bridgehead.store.Vector;
 import io.bridgehead.store.memory.MemoryStore;
 import java.util.List;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The simulator is worth what it finds: each planted bug must break some world, and its law. */
 class PlantedBugTest {
+    private static final long HELD_IS_HAD = 107;
 
     @Test
     void forgottenTieBreakIsFound() {
@@ -48,9 +52,53 @@ class PlantedBugTest {
                 .contains("an entry never loses what it had");
     }
 
+    /** Three of the first four hundred worlds find it; the first of them is replayed. */
+    @Test
+    void heldThatIsHadIsFound() {
+        assertThat(lawBrokenIn(HELD_IS_HAD, PlantedBugTest::heldIsHad))
+                .isEqualTo("held is not had");
+    }
+
     @Test
     void worldsWithoutABugAreGood() {
         assertThat(lawsBrokenBy((directory, changes) -> changes, 5)).isEmpty();
+    }
+
+    private static Changes heldIsHad(Directory directory, Changes changes) {
+        List<Changes.ContextVector> claimed = changes.vectors().stream()
+                .map(each -> new Changes.ContextVector(
+                        each.context(),
+                        each.vector()
+                                .with(directory.heldStamps(each.context(), List.of()))
+                                .with(stamps(changes, each.context()))))
+                .toList();
+        Changes planted = new Changes(
+                        changes.entries(),
+                        changes.conflicts(),
+                        changes.held(),
+                        changes.released(),
+                        claimed,
+                        changes.owners(),
+                        changes.contexts(),
+                        changes.partners(),
+                        changes.links())
+                .counting(changes.deletions());
+        return changes.newLife().map(planted::in).orElse(planted);
+    }
+
+    private static Vector stamps(Changes changes, ContextId context) {
+        return changes.held().stream()
+                .filter(each -> each.part().context().equals(context))
+                .map(HeldEntry::stamps)
+                .reduce(Vector.EMPTY, Vector::with);
+    }
+
+    private static String lawBrokenIn(long seed, BiFunction<Directory, Changes, Changes> bug) {
+        return Simulation.run(SimulationOptions.of(seed)
+                        .withStores(self -> new PlantedStore(new MemoryStore(self), bug)))
+                .failure()
+                .map(Failure::law)
+                .orElse("none");
     }
 
     private static List<String> lawsBrokenBy(
@@ -95,7 +143,8 @@ class PlantedBugTest {
                 changes.owners(),
                 changes.contexts(),
                 changes.partners(),
-                changes.links());
+                changes.links())
+                .counting(changes.deletions());
         return changes.newLife().map(planted::in).orElse(planted);
     }
 
@@ -150,15 +199,16 @@ class PlantedBugTest {
     private static Changes withCursors(
             Changes changes, java.util.function.UnaryOperator<Cursor> change) {
         Changes planted = new Changes(
-                changes.entries(),
-                changes.conflicts(),
-                changes.held(),
-                changes.released(),
-                changes.vectors(),
-                changes.owners(),
-                changes.contexts(),
-                changes.partners(),
-                changes.links().stream().map(each -> with(each, change)).toList());
+                        changes.entries(),
+                        changes.conflicts(),
+                        changes.held(),
+                        changes.released(),
+                        changes.vectors(),
+                        changes.owners(),
+                        changes.contexts(),
+                        changes.partners(),
+                        changes.links().stream().map(each -> with(each, change)).toList())
+                .counting(changes.deletions());
         return changes.newLife().map(planted::in).orElse(planted);
     }
 

@@ -2,12 +2,14 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -216,7 +218,38 @@ class HsqlDirectory implements Directory {
 
     @Override
     public List<HeldEntry> held(ContextId context, int limit) {
-        return session.list(Sql.HELD, Rows::held, Columns.of(context.value()), limit);
+        return new HeldRows(session).of(context, limit);
+    }
+
+    @Override
+    public List<HeldItem> held(long after, int limit) {
+        return new HeldRows(session).after(after, limit);
+    }
+
+    @Override
+    public boolean holds(Entry part) {
+        return new HeldRows(session).holds(part);
+    }
+
+    @Override
+    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
+        return new HeldRows(session).count(context, reason, limit);
+    }
+
+    @Override
+    public Optional<Deletions> deletions(ContextId context) {
+        return session.first(
+                Sql.DELETIONS, row -> Rows.deletions(context, row), Columns.of(context.value()));
+    }
+
+    @Override
+    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
+        return new HeldRows(session).stamps(context, besides);
+    }
+
+    @Override
+    public List<HeldEntry> ripe(int limit) {
+        return new HeldRows(session).ripe(limit);
     }
 
     @Override

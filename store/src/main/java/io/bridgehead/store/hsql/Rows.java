@@ -3,12 +3,14 @@ package io.bridgehead.store.hsql;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.LoggedConflict;
@@ -66,12 +68,20 @@ final class Rows {
                 row.getLong(5));
     }
 
-    static HeldEntry held(ResultSet row) throws SQLException {
-        return new HeldEntry(
-                new SiteId(row.getString(1)),
-                EntryPacking.unpack(row.getBytes(4)),
-                HeldEntry.Reason.valueOf(row.getString(2)),
-                Columns.instant(row.getBytes(3)));
+    static HeldItem held(ResultSet row) throws SQLException {
+        byte[] awaits = row.getBytes(4);
+        HeldEntry held = new HeldEntry(
+                new SiteId(row.getString(2)),
+                EntryPacking.unpack(row.getBytes(6)),
+                HeldEntry.Reason.valueOf(row.getString(3)),
+                awaits == null ? Epoch.NONE : new Epoch(Columns.uuid(awaits)),
+                Columns.instant(row.getBytes(5)));
+        return new HeldItem(row.getLong(1), held);
+    }
+
+    static Deletions deletions(ContextId context, ResultSet row) throws SQLException {
+        return new Deletions(
+                context, Columns.instant(row.getBytes(1)), row.getLong(2), row.getLong(3));
     }
 
     static LoggedConflict conflict(ResultSet row) throws SQLException {

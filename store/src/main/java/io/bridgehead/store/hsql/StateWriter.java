@@ -2,17 +2,14 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
 final class StateWriter {
@@ -24,8 +21,10 @@ final class StateWriter {
 
     void write(Changes changes) {
         changes.conflicts().forEach(this::log);
-        changes.released().forEach(each -> session.update(Sql.DELETE_HELD, fingerprint(each)));
-        changes.held().forEach(this::hold);
+        HeldRows held = new HeldRows(session);
+        changes.released().forEach(held::release);
+        changes.held().forEach(held::hold);
+        changes.deletions().forEach(this::put);
         changes.vectors().forEach(this::put);
         changes.owners().forEach(this::put);
         changes.contexts().forEach(this::put);
@@ -58,37 +57,21 @@ final class StateWriter {
         }
     }
 
-    private void hold(HeldEntry held) {
-        byte[] fingerprint = fingerprint(held);
-        if (session.first(Sql.HELD_ONCE, row -> true, fingerprint).isEmpty()) {
-            session.update(
-                    Sql.INSERT_HELD,
-                    fingerprint,
-                    Columns.of(held.part().context().value()),
-                    held.from().name(),
-                    held.reason().name(),
-                    Columns.of(held.since()),
-                    EntryPacking.pack(held.part()));
-        }
-    }
-
-    private static byte[] fingerprint(HeldEntry held) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(Columns.of(held.since()));
-            String text = held.from().name() + " " + held.reason().name() + " ";
-            sha256.update(text.getBytes(StandardCharsets.UTF_8));
-            return sha256.digest(EntryPacking.pack(held.part()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java platform lacks SHA-256", e);
-        }
-    }
-
     private void put(Changes.ContextVector row) {
         session.put(
                 Sql.UPDATE_VECTOR,
                 Sql.INSERT_VECTOR,
                 StatePacker.pack(row.vector()),
+                Columns.of(row.context().value()));
+    }
+
+    private void put(Deletions row) {
+        session.put(
+                Sql.UPDATE_DELETIONS,
+                Sql.INSERT_DELETIONS,
+                Columns.of(row.since()),
+                row.live(),
+                row.count(),
                 Columns.of(row.context().value()));
     }
 

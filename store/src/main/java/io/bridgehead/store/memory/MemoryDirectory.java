@@ -2,12 +2,14 @@ package io.bridgehead.store.memory;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -195,10 +197,55 @@ class MemoryDirectory implements Directory {
 
     @Override
     public List<HeldEntry> held(ContextId context, int limit) {
-        return tables.held.stream()
-                .filter(each -> each.part().context().equals(context))
+        return heldOf(context).limit(limit).toList();
+    }
+
+    @Override
+    public List<HeldItem> held(long after, int limit) {
+        return tables.held.tailMap(after, false).entrySet().stream()
+                .map(each -> new HeldItem(each.getKey(), each.getValue()))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public boolean holds(Entry part) {
+        return tables.held.values().stream().anyMatch(each -> each.part().equals(part));
+    }
+
+    @Override
+    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
+        return heldOf(context)
+                .filter(each -> each.reason() == reason)
+                .limit(limit)
+                .count();
+    }
+
+    @Override
+    public Optional<Deletions> deletions(ContextId context) {
+        return Optional.ofNullable(tables.deletions.get(context));
+    }
+
+    @Override
+    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
+        return heldOf(context)
+                .filter(each -> !besides.contains(each))
+                .map(HeldEntry::stamps)
+                .reduce(Vector.EMPTY, Vector::with);
+    }
+
+    @Override
+    public List<HeldEntry> ripe(int limit) {
+        return tables.held.values().stream()
+                .filter(each -> each.reason() == HeldEntry.Reason.APPROVED
+                        || tables.owners.containsKey(each.awaits()))
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<HeldEntry> heldOf(ContextId context) {
+        return tables.held.values().stream()
+                .filter(each -> each.part().context().equals(context));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.EntryPacking;
@@ -23,9 +24,7 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,10 +59,12 @@ final class Tables {
     final SortedMap<Epoch, EpochOwner> owners = new TreeMap<>();
     final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     final TreeMap<LinkKey, Link> links = new TreeMap<>();
-    final List<HeldEntry> held = new ArrayList<>();
+    final TreeMap<Long, HeldEntry> held = new TreeMap<>();
     final Map<ConflictKey, LoggedConflict> conflicts = new LinkedHashMap<>();
+    final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
     long usn;
     long hybridTime;
+    private long lastHeld;
     private Mark chain;
 
     Tables(Identity self) {
@@ -83,8 +84,9 @@ final class Tables {
             conflicts.putIfAbsent(
                     ConflictKey.of(each), new LoggedConflict(conflicts.size() + 1L, each, false));
         }
-        held.removeAll(changes.released());
-        changes.held().stream().filter(each -> !held.contains(each)).forEach(held::add);
+        changes.released().forEach(each -> held.values().remove(each));
+        changes.held().forEach(this::hold);
+        changes.deletions().forEach(each -> deletions.put(each.context(), each));
         changes.vectors().forEach(each -> vectors.put(each.context(), each.vector()));
         changes.owners().forEach(each -> owners.put(each.epoch(), each));
         changes.contexts().forEach(each -> contexts.put(each.id(), each));
@@ -92,6 +94,13 @@ final class Tables {
         changes.newLife().ifPresent(this::begin);
         changes.links()
                 .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
+    }
+
+    private void hold(HeldEntry item) {
+        if (held.values().stream().noneMatch(each -> each.part().equals(item.part()))) {
+            lastHeld++;
+            held.put(lastHeld, item);
+        }
     }
 
     void settleConflict(long number) {

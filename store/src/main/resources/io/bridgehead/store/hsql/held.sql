@@ -1,2 +1,3 @@
 -- By held_by_context, so in the order of arrival.
-SELECT site, reason, since, packed FROM held WHERE context = ? ORDER BY context, number LIMIT ?
+SELECT number, site, reason, awaits, since, packed FROM held WHERE context = ?
+ORDER BY context, number LIMIT ?

@@ -1,1 +1,2 @@
-INSERT INTO held (fingerprint, context, site, reason, since, packed) VALUES (?, ?, ?, ?, ?, ?)
+INSERT INTO held (fingerprint, context, site, reason, awaits, since, part, stamps, packed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)

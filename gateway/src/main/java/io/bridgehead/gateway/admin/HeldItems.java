@@ -1,0 +1,167 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.gateway.admin.HeldReport.HeldRow;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldEntry.Reason;
+import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.HybridTime;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.StoredEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is held, and what is decided about it. */
+final class HeldItems {
+    private static final int ROWS_MAX = 1_000;
+    private static final int STAMPS_SHOWN_MAX = 10;
+    private static final int APPROVED_AT_ONCE = 500;
+
+    private final RunningGateway gateway;
+
+    HeldItems(RunningGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Items above {@code after}, oldest first. */
+    HeldReport list(Call call) {
+        long after = number(call.parameter("after").orElse("0"));
+        return gateway.store().read(directory -> {
+            List<HeldItem> items = directory.held(after, ROWS_MAX + 1);
+            return new HeldReport(
+                    items.stream()
+                            .limit(ROWS_MAX)
+                            .map(each -> row(directory, each))
+                            .toList(),
+                    items.size() > ROWS_MAX);
+        });
+    }
+
+    /** One item. */
+    HeldRow show(Call call) {
+        return item(wanted(call));
+    }
+
+    /** Gives one up; {@code confirm=true} says that this is meant. */
+    HeldRow drop(Call call) {
+        HeldRow row = item(wanted(call));
+        if (!call.flag("confirm")) {
+            throw new RequestException(
+                    409,
+                    "what is dropped is lost here, and for all who hear of it through this site only;"
+                            + " say that you mean it");
+        }
+        gateway.orders().dropHeld(row.number());
+        gateway.wake();
+        return row;
+    }
+
+    /** Lets deletions through that the brake holds: one, or {@code all}. */
+    Approved approve(Call call) {
+        String which = call.parameter("number").orElse("");
+        return which.equals("all") ? approveAll() : approveOne(number(which));
+    }
+
+    private Approved approveOne(long number) {
+        HeldRow row = item(number);
+        if (row.code().equals(Reason.APPROVED.name())) {
+            return new Approved(0);
+        }
+        if (!row.code().equals(Reason.DELETE_BRAKE.name())) {
+            throw new RequestException(
+                    409, "nobody can approve this: " + row.why() + "; " + row.cure());
+        }
+        gateway.orders().approve(List.of(number));
+        gateway.wake();
+        return new Approved(1);
+    }
+
+    private Approved approveAll() {
+        long approved = 0;
+        long last = 0;
+        List<HeldItem> page = after(last);
+        while (!page.isEmpty()) {
+            last = page.get(page.size() - 1).number();
+            List<Long> braked = page.stream()
+                    .filter(each -> each.held().reason() == Reason.DELETE_BRAKE)
+                    .map(HeldItem::number)
+                    .toList();
+            gateway.orders().approve(braked);
+            approved += braked.size();
+            page = after(last);
+        }
+        gateway.wake();
+        return new Approved(approved);
+    }
+
+    private List<HeldItem> after(long number) {
+        return gateway.store().read(directory -> directory.held(number, APPROVED_AT_ONCE));
+    }
+
+    private HeldRow item(long number) {
+        return gateway.store()
+                .read(directory -> directory.held(number - 1, 1).stream()
+                        .filter(each -> each.number() == number)
+                        .map(each -> row(directory, each))
+                        .findFirst())
+                .orElseThrow(() -> new RequestException(404, "nothing is held under that number"));
+    }
+
+    private static HeldRow row(Directory directory, HeldItem item) {
+        HeldEntry held = item.held();
+        Entry part = held.part();
+        String entry = directory
+                .entry(part.id())
+                .map(StoredEntry::entry)
+                .flatMap(new Naming(directory)::dn)
+                .orElse(part.id().toString());
+        return new HeldRow(
+                item.number(),
+                entry,
+                directory
+                        .context(part.context())
+                        .map(NamingContext::dn)
+                        .orElse(part.context().toString()),
+                held.reason().name(),
+                HeldWords.why(held.reason()),
+                HeldWords.cure(held.reason()),
+                held.from().name(),
+                held.since().toString(),
+                HeldWords.changes(part),
+                written(directory, part));
+    }
+
+    private static List<String> written(Directory directory, Entry part) {
+        List<String> lines = new ArrayList<>();
+        part.stamps().stream()
+                .limit(STAMPS_SHOWN_MAX)
+                .forEach(each ->
+                        lines.add(site(directory, each) + " " + HybridTime.instant(each.time())));
+        return lines;
+    }
+
+    private static String site(Directory directory, Stamp stamp) {
+        Optional<EpochOwner> owner = directory.owner(stamp.epoch());
+        return owner.map(each -> each.site().name()).orElse("unknown epoch " + stamp.epoch());
+    }
+
+    private static long wanted(Call call) {
+        return number(call.parameter("number").orElse(""));
+    }
+
+    private static long number(String text) {
+        try {
+            return Math.max(0, Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new RequestException(400, "'" + text + "' is no number of a held item");
+        }
+    }
+
+    /** How many items were let through. */
+    record Approved(long approved) {}
+}

@@ -1,0 +1,76 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.store.Attribute;
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.HeldEntry.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is held, why, and how it ends, in words. */
+final class HeldWords {
+    private static final int VALUE_SHOWN_MAX = 60;
+    private static final int VALUES_SHOWN_MAX = 5;
+
+    private HeldWords() {}
+
+    static String why(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_EPOCH -> "written by a server of which nobody has told us yet";
+            case FOREIGN_WRITE ->
+                "written at a site that may not write there: not the context's home";
+            case OTHER_CONTEXT -> "an entry of the same id is in another context here";
+            case DELETE_BRAKE -> "deletes, with so much else that a person must agree";
+            case APPROVED -> "approved, and applied next";
+        };
+    }
+
+    static String cure(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_EPOCH -> "ends by itself when a partner says whose it is";
+            case FOREIGN_WRITE -> "have the change made at the home site, then drop this";
+            case OTHER_CONTEXT -> "keep what is here, and drop this";
+            case DELETE_BRAKE -> "approve it, or write the entries anew where they were deleted";
+            case APPROVED -> "ends by itself";
+        };
+    }
+
+    /** The verb that leads on. */
+    static String command(Reason reason) {
+        return reason == Reason.DELETE_BRAKE ? "approve all" : "held list";
+    }
+
+    /** What a part would do, a line for each register. */
+    static List<String> changes(Entry part) {
+        List<String> lines = new ArrayList<>();
+        if (part.life().number() > 0) {
+            lines.add(part.life().deleted() ? "deletes the entry" : "the entry lives");
+        }
+        if (!part.placement().write().stamp().isNone()) {
+            lines.add("its name is " + part.placement().rdn().text());
+        }
+        part.attributes().forEach((name, attribute) -> lines.add(change(name, attribute)));
+        return lines;
+    }
+
+    private static String change(AttributeName name, Attribute attribute) {
+        List<AttributeValue> shown = attribute.shown();
+        int gone = attribute.values().size() - shown.size();
+        String values = shown.stream()
+                .limit(VALUES_SHOWN_MAX)
+                .map(HeldWords::brief)
+                .collect(Collectors.joining(", "));
+        String more = shown.size() > VALUES_SHOWN_MAX
+                ? " and " + (shown.size() - VALUES_SHOWN_MAX) + " more"
+                : "";
+        String lost = gone == 0 ? "" : (shown.isEmpty() ? "" : "; ") + gone + " removed";
+        return name + ": " + (shown.isEmpty() && gone == 0 ? "no values" : values + more + lost);
+    }
+
+    private static String brief(AttributeValue value) {
+        String text = value.length() > 4 * VALUE_SHOWN_MAX ? "" : value.text();
+        return text.isEmpty() || text.length() > VALUE_SHOWN_MAX ? value.length() + " bytes" : text;
+    }
+}

@@ -1,0 +1,77 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Deletions;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a step in the making holds, releases and counts, over what is held already. */
+final class HeldDraft {
+    private final Directory directory;
+    private final List<HeldEntry> held = new ArrayList<>();
+    private final SortedMap<EntryId, List<Entry>> heldParts = new TreeMap<>();
+    private final List<HeldEntry> released = new ArrayList<>();
+    private final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
+
+    HeldDraft(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Holds it durably; the same part is held once, however often it comes. */
+    void hold(HeldEntry item) {
+        boolean known = directory.holds(item.part())
+                && released.stream().noneMatch(each -> each.part().equals(item.part()));
+        List<Entry> parts = heldParts.computeIfAbsent(item.part().id(), none -> new ArrayList<>());
+        if (!known && !parts.contains(item.part())) {
+            parts.add(item.part());
+            held.add(item);
+        }
+    }
+
+    void release(HeldEntry item) {
+        released.add(item);
+    }
+
+    /** The stamps of all that is held of a context. */
+    Vector stamps(ContextId context) {
+        Vector stamps = directory.heldStamps(context, released);
+        for (HeldEntry each : held) {
+            if (each.part().context().equals(context)) {
+                stamps = stamps.with(each.stamps());
+            }
+        }
+        return stamps;
+    }
+
+    boolean isEmpty() {
+        return held.isEmpty();
+    }
+
+    void count(Deletions counted) {
+        deletions.put(counted.context(), counted);
+    }
+
+    Optional<Deletions> counted(ContextId context) {
+        return Optional.ofNullable(deletions.get(context)).or(() -> directory.deletions(context));
+    }
+
+    List<HeldEntry> held() {
+        return List.copyOf(held);
+    }
+
+    List<HeldEntry> released() {
+        return List.copyOf(released);
+    }
+
+    List<Deletions> deletions() {
+        return List.copyOf(deletions.values());
+    }
+}

@@ -1,0 +1,106 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.replication.Applying.Objection;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.HeldEntry.Reason;
+import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Vector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How held parts end: by cure, by approval, or dropped. */
+final class Holding {
+    /** In one step, so that a great batch keeps nobody waiting. */
+    private static final int RELEASED_AT_ONCE = 500;
+
+    private Holding() {}
+
+    /**
+     * Applies what waits for nothing any more, and closes its gaps. What has another objection by now
+     * is held for that.
+     */
+    static Step release(Draft draft) {
+        List<HeldEntry> ripe = draft.directory().ripe(RELEASED_AT_ONCE);
+        if (ripe.isEmpty()) {
+            return Step.nothing(Verdict.IDLE);
+        }
+        SortedMap<ContextId, List<HeldEntry>> all = new TreeMap<>();
+        for (HeldEntry item : ripe) {
+            draft.held().release(item);
+            all.computeIfAbsent(item.part().context(), none -> new ArrayList<>())
+                    .add(item);
+        }
+        all.forEach((context, items) -> release(draft, context, items));
+        return draft.step(Verdict.RELEASED);
+    }
+
+    private static void release(Draft draft, ContextId context, List<HeldEntry> items) {
+        Optional<NamingContext> home = draft.directory().context(context);
+        List<HeldEntry> free = new ArrayList<>();
+        for (HeldEntry item : items) {
+            Optional<Objection> objection = Applying.objection(draft, home, item.part());
+            if (objection.isPresent()) {
+                draft.held()
+                        .hold(item.because(
+                                objection.get().reason(), objection.get().awaits()));
+            } else {
+                free.add(item);
+            }
+        }
+        List<Entry> unasked = free.stream()
+                .filter(each -> each.reason() != Reason.APPROVED)
+                .map(HeldEntry::part)
+                .toList();
+        boolean braked = Braking.holds(draft, context, unasked);
+        Vector applied = Vector.EMPTY;
+        for (HeldEntry item : free) {
+            if (braked && item.reason() != Reason.APPROVED && Braking.deletes(draft, item.part())) {
+                draft.held().hold(item.because(Reason.DELETE_BRAKE, Epoch.NONE));
+            } else {
+                Applying.merge(draft, item.part());
+                applied = applied.with(item.stamps());
+            }
+        }
+        closeGaps(draft, context, applied);
+    }
+
+    /** Gives up a held part: its changes count as had, though nobody here has them. */
+    static void drop(Draft draft, long number) {
+        Optional<HeldEntry> found = item(draft.directory(), number);
+        found.ifPresent(item -> {
+            draft.held().release(item);
+            closeGaps(draft, item.part().context(), item.stamps());
+        });
+    }
+
+    /** Lets through what the brake held. */
+    static void approve(Draft draft, long number) {
+        Optional<HeldEntry> found = item(draft.directory(), number)
+                .filter(each -> each.reason() == Reason.DELETE_BRAKE);
+        found.ifPresent(item -> {
+            draft.held().release(item);
+            draft.held().hold(item.because(Reason.APPROVED, item.awaits()));
+            Braking.approved(draft, item.part().context());
+        });
+    }
+
+    private static Optional<HeldEntry> item(Directory directory, long number) {
+        return directory.held(number - 1, 1).stream()
+                .filter(each -> each.number() == number)
+                .map(HeldItem::held)
+                .findFirst();
+    }
+
+    private static void closeGaps(Draft draft, ContextId context, Vector stamps) {
+        Vector vector = draft.vector(context).with(stamps);
+        draft.put(context, Applying.withoutHeld(draft, context, vector));
+    }
+}

@@ -1,0 +1,1 @@
+SELECT since, live, deleted FROM deletions WHERE context = ?

@@ -1,2 +1,0 @@
--- Whether exactly this is held already.
-SELECT number FROM held WHERE fingerprint = ?

@@ -1,0 +1,1 @@
+INSERT INTO deletions (since, live, deleted, context) VALUES (?, ?, ?, ?)

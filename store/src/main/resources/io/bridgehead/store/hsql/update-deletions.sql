@@ -1,0 +1,1 @@
+UPDATE deletions SET since = ?, live = ?, deleted = ? WHERE context = ?
