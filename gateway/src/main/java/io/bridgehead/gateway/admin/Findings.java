@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,20 @@ final class Findings {
                         HeldWords.command(each.reason()));
             }
         }
+        return this;
+    }
+
+    /** Changes of a clock that runs ahead are applied, and reported. */
+    Findings withAhead(Optional<FarAhead> ahead) {
+        ahead.ifPresent(each -> add(
+                "CLOCK_AHEAD",
+                "changes are dated up to " + each.latest() + ", more than a day ahead of this clock"
+                        + (each.writers().isEmpty()
+                                ? ""
+                                : ", by " + String.join(", ", each.writers()))
+                        + ". They count; but whatever is changed until then is dated after them: set"
+                        + " the clocks right",
+                "status --json"));
         return this;
     }
 

@@ -51,6 +51,8 @@ final class Standing {
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .withHeld(gateway.store()
                         .read(snapshot -> new Standing(snapshot, overview.expected()).held()))
+                .withAhead(gateway.store()
+                        .read(snapshot -> FarAhead.in(snapshot, gateway.clock().instant())))
                 .withBacksync(gateway.store().read(Backups::backsync))
                 .added();
     }

@@ -2,11 +2,18 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Changes;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.StoredEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +66,33 @@ class StandingTest {
         assertThat(codes()).isEmpty();
         gateway.now = gateway.now.plus(Duration.ofDays(4));
         assertThat(codes()).containsExactly("NOT_HEARD");
+    }
+
+    @Test
+    void changesDatedMoreThanADayAheadAreAFindingThatNamesWhoWroteThem() {
+        write(GatewayTwin.NOW.plus(Duration.ofHours(23)));
+        assertThat(codes()).isEmpty();
+        write(GatewayTwin.NOW.plus(Duration.ofHours(25)));
+        assertThat(Standing.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("CLOCK_AHEAD");
+            assertThat(each.sentence()).contains("2026-03-02T13:00:00Z", "by NORTH");
+        });
+        gateway.now = gateway.now.plus(Duration.ofHours(2));
+        assertThat(codes()).as("time has caught up").isEmpty();
+    }
+
+    private void write(Instant at) {
+        gateway.store.write(tx -> {
+            StoredEntry root =
+                    tx.entry(tx.contexts().get(0).id().root()).orElseThrow();
+            Entry after = Author.of(tx, at)
+                    .replace(
+                            root.entry(),
+                            AttributeName.of("description"),
+                            List.of(AttributeValue.of(at.toString())));
+            tx.write(Changes.ofEntries(List.of(after)));
+            return 0;
+        });
     }
 
     @Test
