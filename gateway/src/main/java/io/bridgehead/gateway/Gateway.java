@@ -247,6 +247,13 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     @Override
+    public void verify(SiteId partner, boolean repair, Instant deadline) {
+        store.write(tx -> exchange.perform(
+                tx, replication.verify(partner, repair, tx, clock.instant(), deadline)));
+        wake();
+    }
+
+    @Override
     public Manifest backUp(Path folder) {
         synchronized (backups) {
             return new Backup(folder).make(store, clock.instant());

@@ -39,7 +39,11 @@ final class CopyWatch {
             WireCodec.decode(payload.xml())
                     .match(
                             message -> message.match(
-                                    this::request, this::update, status -> true, refusal -> true),
+                                    this::request,
+                                    this::update,
+                                    status -> true,
+                                    refusal -> true,
+                                    comparison -> true),
                             malformed -> {
                                 throw new AssertionError(malformed.toString());
                             });

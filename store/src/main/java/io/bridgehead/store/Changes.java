@@ -20,7 +20,8 @@ public record Changes(
         List<Partner> partners,
         List<Link> links,
         Optional<Epoch> newLife,
-        List<Deletions> deletions) {
+        List<Deletions> deletions,
+        List<Verification> verifications) {
     /** The vector of one context, without our own epoch, which needs none. */
     public record ContextVector(ContextId context, Vector vector) {}
 
@@ -40,6 +41,7 @@ public record Changes(
         partners = List.copyOf(partners);
         links = List.copyOf(links);
         deletions = List.copyOf(deletions);
+        verifications = List.copyOf(verifications);
     }
 
     /** Changes within one life. */
@@ -64,6 +66,7 @@ public record Changes(
                 partners,
                 links,
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -80,14 +83,22 @@ public record Changes(
                 partners,
                 links,
                 Optional.of(life),
-                deletions);
+                deletions,
+                verifications);
     }
 
     /** These changes, and with them what the delete brake has counted. */
     public Changes counting(List<Deletions> counted) {
         return new Changes(
                 entries, conflicts, held, released, vectors, owners, contexts, partners, links,
-                newLife, counted);
+                newLife, counted, verifications);
+    }
+
+    /** These changes, and with them what was compared with partners. */
+    public Changes comparing(List<Verification> compared) {
+        return new Changes(
+                entries, conflicts, held, released, vectors, owners, contexts, partners, links,
+                newLife, deletions, compared);
     }
 
     /** Only entries, as a local write makes them. */

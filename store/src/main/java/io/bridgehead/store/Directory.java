@@ -49,6 +49,12 @@ public interface Directory {
      */
     List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit);
 
+    /** Live entries of a context with an id in {@code range}, by id. */
+    List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit);
+
+    /** Everything compared with partners, by partner and context. */
+    List<Verification> verifications();
+
     /** The mark at {@code usn}, if one was kept there. */
     Optional<Mark> mark(long usn);
 

@@ -349,6 +349,56 @@ interface StoreStateContract {
     }
 
     @Test
+    default void whatWasComparedComesByPartnerAndContextWithAllItsState() {
+        Verification begun = Verification.none(SOUTH, OTHER_CONTEXT).begun(true, NOON, NOON);
+        Difference missing =
+                new Difference(id(1), "cn=\u00e9", Difference.Kind.MISSING_HERE, List.of());
+        Difference other =
+                new Difference(id(2), "cn=two", Difference.Kind.DIFFERENT, List.of("cn", "mail"));
+        Verification found = Verification.none(SOUTH, CONTEXT)
+                .begun(true, NOON, NOON.plusSeconds(5))
+                .again(List.of(missing))
+                .advanced(
+                        List.of(IdRange.ALL, new IdRange(id(1), id(2))),
+                        List.of(id(3)),
+                        List.of(id(4), id(5)),
+                        List.of(other))
+                .in(Verification.State.DIFFERENT, 3, NOON)
+                .suspecting(true);
+        write(Changes.NONE.comparing(List.of(begun)));
+        write(Changes.NONE.comparing(List.of(begun.in(Verification.State.EQUAL, 0, NOON), found)));
+        look(directory -> assertThat(directory.verifications())
+                .containsExactly(found, begun.in(Verification.State.EQUAL, 0, NOON)));
+    }
+
+    @Test
+    default void fingerprintsAreThoseOfLiveEntriesOfOneContextById() {
+        Entry one = live(1, EntryId.NONE, "dc=one", stamp(2, 1));
+        Entry two = Samples.deleted(live(2, id(1), "cn=two", stamp(2, 2)), stamp(2, 4));
+        Entry three = live(3, id(1), "cn=three", stamp(2, 3));
+        Entry elsewhere = live(4, id(1), "cn=four", stamp(2, 5));
+        Entry four = new Entry(
+                elsewhere.id(),
+                OTHER_CONTEXT,
+                elsewhere.created(),
+                elsewhere.life(),
+                elsewhere.placement(),
+                elsewhere.attributes());
+        write(Changes.ofEntries(List.of(three, four, two, one)));
+        Fingerprint first = new Fingerprint(id(1), EntryPacking.digest(one));
+        Fingerprint last = new Fingerprint(id(3), EntryPacking.digest(three));
+        look(directory -> {
+            assertThat(directory.fingerprints(CONTEXT, IdRange.ALL, 10))
+                    .containsExactly(first, last);
+            assertThat(directory.fingerprints(CONTEXT, IdRange.ALL, 1)).containsExactly(first);
+            assertThat(directory.fingerprints(CONTEXT, new IdRange(id(1), id(3)), 10))
+                    .containsExactly(last);
+            assertThat(directory.fingerprints(CONTEXT, new IdRange(id(1), id(2)), 10))
+                    .isEmpty();
+        });
+    }
+
+    @Test
     default void partsOfATransactionThatFailedAreNotKept() {
         keep(part("a", 1, NOON));
         assertThatThrownBy(() -> store().write(transaction -> {

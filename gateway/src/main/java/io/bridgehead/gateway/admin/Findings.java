@@ -2,8 +2,11 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +101,27 @@ final class Findings {
                 .forEach(each -> working.add("backsync: " + each.site()
                         + " has yet to give back what was lost here (" + each.read() + " of "
                         + each.scopes().size() + " contexts read)"));
+        return this;
+    }
+
+    /** Names the scopes that a partner holds differently although both have the same changes. */
+    Findings withComparisons(Directory directory) {
+        for (Verification each : directory.verifications()) {
+            if (each.suspected() || each.state() == Verification.State.DIFFERENT) {
+                String context = directory
+                        .context(each.context())
+                        .map(NamingContext::dn)
+                        .orElse(each.context().toString());
+                add(
+                        "DIFFERS",
+                        each.partner() + " and we have the same changes of " + context
+                                + ", but do not hold the same"
+                                + (each.found().isEmpty()
+                                        ? ""
+                                        : ": " + each.found().size() + " entries differ"),
+                        "verify " + each.partner() + " --repair");
+            }
+        }
         return this;
     }
 

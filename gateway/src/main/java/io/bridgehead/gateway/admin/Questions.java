@@ -60,6 +60,9 @@ final class Questions {
         all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
         all.put("/backsync", Question.get(call -> call.answer(backups.backsync())));
         all.put("/backsync/waive", Question.post(call -> call.answer(backups.waive(call))));
+        Verifications verifications = new Verifications(gateway);
+        all.put("/verify", Question.get(call -> call.answer(verifications.show(call))));
+        all.put("/verify/begin", Question.post(call -> call.answer(verifications.begin(call))));
         return all;
     }
 

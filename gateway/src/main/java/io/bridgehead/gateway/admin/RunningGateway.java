@@ -48,6 +48,12 @@ public interface RunningGateway {
     void waiveBacksync(SiteId partner);
 
     /**
+     * Compares with what {@code partner} holds, and with {@code repair} makes it equal, until {@code
+     * deadline}. Durable when this returns; the mail leaves soon after.
+     */
+    void verify(SiteId partner, boolean repair, Instant deadline);
+
+    /**
      * Copies the database into {@code folder}, which is empty or not there yet. Takes its time, in
      * which writes wait. Throws {@link BackupException} if there is no backup after all.
      */

@@ -47,7 +47,9 @@ final class Standing {
         StatusReport quiet = gateway.store()
                 .read(snapshot ->
                         new Standing(snapshot, overview.expected()).with(queues, overview));
-        return new Findings(quiet, overview, gateway.clock().instant())
+        Findings findings = new Findings(quiet, overview, gateway.clock().instant());
+        return gateway.store()
+                .read(findings::withComparisons)
                 .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
                 .withHeld(gateway.store()
                         .read(snapshot -> new Standing(snapshot, overview.expected()).held()))

@@ -51,6 +51,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(held(console))
                 .addSubcommand(new ApproveVerb(console))
                 .addSubcommand(new ReplicateVerb(console))
+                .addSubcommand(new VerifyVerb(console))
                 .addSubcommand(new ImportVerb(console))
                 .addSubcommand(new ExportVerb(console))
                 .addSubcommand(new SearchVerb(console))

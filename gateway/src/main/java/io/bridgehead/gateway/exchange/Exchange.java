@@ -4,6 +4,7 @@ import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.Verify;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
@@ -69,6 +70,9 @@ public final class Exchange {
                 request -> "ask " + request.context(),
                 update -> "",
                 status -> status.replyWanted() ? "status" : "",
-                refusal -> "");
+                refusal -> "",
+                comparison -> comparison instanceof Verify
+                        ? "verify " + comparison.offer().context().id()
+                        : "");
     }
 }

@@ -8,8 +8,10 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Fingerprint;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -22,6 +24,7 @@ import io.bridgehead.store.SiblingOrder;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -244,5 +247,15 @@ final class Overlay implements Directory {
     @Override
     public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
         return base.tombstones(context, after, limit);
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
+        return base.fingerprints(context, range, limit);
+    }
+
+    @Override
+    public List<Verification> verifications() {
+        return base.verifications();
     }
 }

@@ -19,6 +19,7 @@ import io.bridgehead.store.Partner;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,7 @@ final class Draft {
     private final List<NamingContext> contexts = new ArrayList<>();
     private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
+    private final List<Verification> compared = new ArrayList<>();
     private final List<Message> outgoing = new ArrayList<>();
     private Optional<Epoch> newLife = Optional.empty();
 
@@ -201,6 +203,18 @@ final class Draft {
         contexts.add(context);
     }
 
+    /** What was last compared with a partner, as it stands before this step. */
+    Verification verification(SiteId partner, ContextId context) {
+        return directory.verifications().stream()
+                .filter(each -> each.partner().equals(partner) && each.context().equals(context))
+                .findFirst()
+                .orElse(Verification.none(partner, context));
+    }
+
+    void put(Verification verification) {
+        compared.add(verification);
+    }
+
     Vector vector(ContextId context) {
         Vector drafted = vectors.get(context);
         return drafted != null ? drafted : directory.vector(context);
@@ -268,7 +282,8 @@ final class Draft {
                         contexts,
                         List.copyOf(partners.values()),
                         allLinks)
-                .counting(held.deletions());
+                .counting(held.deletions())
+                .comparing(compared);
         return new Step(newLife.map(changes::in).orElse(changes), outgoing, verdict);
     }
 

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.replication;
 import java.util.function.Function;
 
 /** What gateways say to each other. Each kind is described in docs/wire-format.md under its name. */
-public sealed interface Message permits UpdateRequest, Update, Status, Refusal {
+public sealed interface Message permits UpdateRequest, Update, Status, Refusal, Comparison {
     Header header();
 
     /** One answer per kind of message; a new kind breaks every caller at compile time, as it should. */
@@ -11,5 +11,6 @@ public sealed interface Message permits UpdateRequest, Update, Status, Refusal {
             Function<UpdateRequest, R> request,
             Function<Update, R> update,
             Function<Status, R> status,
-            Function<Refusal, R> refusal);
+            Function<Refusal, R> refusal,
+            Function<Comparison, R> comparison);
 }

@@ -87,7 +87,7 @@ final class Paging {
     }
 
     /** Every life of every server whose stamps occur: one that was cut must be known to be. */
-    private static List<EpochOwner> owners(Directory directory, List<Entry> entries) {
+    static List<EpochOwner> owners(Directory directory, List<Entry> entries) {
         TreeSet<Epoch> epochs = new TreeSet<>();
         for (Entry entry : entries) {
             for (Stamp stamp : entry.stamps()) {

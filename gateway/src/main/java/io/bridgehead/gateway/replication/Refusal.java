@@ -28,7 +28,8 @@ public record Refusal(Header header, Reason reason, ContextId context, long late
             Function<UpdateRequest, R> request,
             Function<Update, R> update,
             Function<Status, R> status,
-            Function<Refusal, R> refusal) {
+            Function<Refusal, R> refusal,
+            Function<Comparison, R> comparison) {
         return refusal.apply(this);
     }
 }

@@ -8,6 +8,7 @@ import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import java.time.Instant;
@@ -77,7 +78,8 @@ public final class Replication {
                 request -> new Answering(draft, request).handle(),
                 update -> new Reading(draft, update).handle(),
                 status -> StatusExchange.receive(draft, status),
-                refusal -> refused(draft, refusal));
+                refusal -> refused(draft, refusal),
+                comparison -> compare(draft, comparison));
         boolean named = reborn && verdict != Verdict.SET_BACK;
         return draft.step(named ? Verdict.PARTNER_REBORN : verdict);
     }
@@ -193,6 +195,29 @@ public final class Replication {
         return draft.step(Verdict.BOUNCED);
     }
 
+    /**
+     * Compares every scope with what {@code site} holds, until {@code deadline}; with {@code repair},
+     * what differs is made equal. Whatever was compared with it before is forgotten.
+     */
+    public Step verify(
+            SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
+        Draft draft = new Draft(directory, now, terms);
+        if (directory.partner(site).isPresent()) {
+            for (NamingContext each : directory.contexts()) {
+                if (draft.includes(site, each.id())) {
+                    draft.put(draft.verification(site, each.id()).begun(repair, now, deadline));
+                }
+            }
+        }
+        return draft.step(Verdict.IDLE);
+    }
+
+    private static Verdict compare(Draft draft, Comparison comparison) {
+        return comparison instanceof Verify question
+                ? new Comparing(draft, question).answer()
+                : Verifying.answered(draft, (VerifyAnswer) comparison);
+    }
+
     /** A partner in a new life has another history and remembers none of our questions. */
     private static void forget(Draft draft, SiteId partner) {
         for (Link link : draft.directory().links(partner)) {
@@ -219,6 +244,7 @@ public final class Replication {
             }
             case NOT_OFFERED -> {
                 draft.put(link.with(inbound.offered(false, Instant.MAX)));
+                Verifying.refused(draft, site, context);
                 yield Verdict.REFUSAL_NOTED;
             }
             case SUPERSEDED -> Verdict.REFUSAL_NOTED;

@@ -41,7 +41,8 @@ public record Status(Header header, boolean replyWanted, List<Offer> offers, Lis
             Function<UpdateRequest, R> request,
             Function<Update, R> update,
             Function<Status, R> status,
-            Function<Refusal, R> refusal) {
+            Function<Refusal, R> refusal,
+            Function<Comparison, R> comparison) {
         return status.apply(this);
     }
 }

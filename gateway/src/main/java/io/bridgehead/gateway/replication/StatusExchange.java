@@ -38,9 +38,12 @@ final class StatusExchange {
         settle(draft, status);
         boolean news = status.cut().stream().anyMatch(each -> isNews(draft, each));
         status.cut().forEach(draft::put);
-        for (Offer offer : included(draft, status)) {
-            news |= learn(draft, offer.context());
-            consider(draft, status, offer);
+        List<Offer> offers = included(draft, status);
+        for (Offer offer : offers) {
+            news |= hear(draft, status.header(), offer);
+        }
+        for (Offer offer : offers) {
+            Comparing.look(draft, status.header(), offer);
         }
         if (news) {
             announceSoon(draft, site);
@@ -50,6 +53,13 @@ final class StatusExchange {
             return Verdict.STATUS_EXCHANGED;
         }
         return Verdict.NOTED;
+    }
+
+    /** Remembers what the sender has, and asks if we are behind; whether its context was unknown. */
+    static boolean hear(Draft draft, Header header, Offer offer) {
+        boolean news = learn(draft, offer.context());
+        consider(draft, header, offer);
+        return news;
     }
 
     /** If this answers our latest status, the next one is due only when the interval has passed. */
@@ -96,14 +106,14 @@ final class StatusExchange {
      * Asks if we are behind. A part that waits for its owner alone is asked for anew: all else our
      * vector keeps from travelling twice, and with the part comes whose it is.
      */
-    private static void consider(Draft draft, Status status, Offer offer) {
-        SiteId site = status.header().sender().site();
+    private static void consider(Draft draft, Header header, Offer offer) {
+        SiteId site = header.sender().site();
         ContextId context = offer.context().id();
-        Epoch epoch = status.header().sender().epoch();
+        Epoch epoch = header.sender().epoch();
         Link link = draft.link(site, context);
         if (link.outbound().epoch().equals(epoch)) {
-            link = link.with(link.outbound()
-                    .knowing(offer.vector(), status.header().sender().at()));
+            link = link.with(
+                    link.outbound().knowing(offer.vector(), header.sender().at()));
         }
         Inbound inbound = link.inbound();
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
@@ -134,7 +144,7 @@ final class StatusExchange {
      * Whether we hold all that is offered. The sender's own USNs rise with every change in any scope;
      * those beyond the latest change in this one say nothing here.
      */
-    private static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
+    static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
         return offered.held().entrySet().stream()
                 .allMatch(each -> each.getKey().equals(sender)
                         ? claim.of(sender).contiguous() >= lastUsn
@@ -166,7 +176,7 @@ final class StatusExchange {
         return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
     }
 
-    private static Offer offer(Draft draft, NamingContext context) {
+    static Offer offer(Draft draft, NamingContext context) {
         Totals totals = draft.directory().totals(context.id());
         Ranges all = Ranges.upTo(draft.directory().usn());
         return new Offer(

@@ -5,6 +5,7 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Verification;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ final class Timing {
                 }
             }
         }
+        for (Verification each : directory.verifications()) {
+            if (!verifyDue(directory, each).isAfter(draft.now())) {
+                return draft.step(Verifying.due(draft, each));
+            }
+        }
         Step released = Holding.release(draft);
         return released.verdict() == Verdict.IDLE ? collected(draft) : released;
     }
@@ -55,7 +61,16 @@ final class Timing {
                                 : windows.nextTold(site, newsDue(directory, link), now));
             }
         }
+        for (Verification each : directory.verifications()) {
+            next = earlier(next, verifyDue(directory, each));
+        }
         return next;
+    }
+
+    private static Instant verifyDue(Directory directory, Verification row) {
+        boolean runs =
+                row.state().isRunning() && directory.partner(row.partner()).isPresent();
+        return runs ? row.due() : Instant.MAX;
     }
 
     static Instant earlier(Instant a, Instant b) {

@@ -48,7 +48,8 @@ public record Update(
             Function<UpdateRequest, R> request,
             Function<Update, R> update,
             Function<Status, R> status,
-            Function<Refusal, R> refusal) {
+            Function<Refusal, R> refusal,
+            Function<Comparison, R> comparison) {
         return update.apply(this);
     }
 }

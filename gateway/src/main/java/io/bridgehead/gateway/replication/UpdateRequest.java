@@ -38,7 +38,8 @@ public record UpdateRequest(
             Function<UpdateRequest, R> request,
             Function<Update, R> update,
             Function<Status, R> status,
-            Function<Refusal, R> refusal) {
+            Function<Refusal, R> refusal,
+            Function<Comparison, R> comparison) {
         return request.apply(this);
     }
 }

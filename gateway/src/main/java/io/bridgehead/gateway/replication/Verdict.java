@@ -72,6 +72,22 @@ public enum Verdict {
     PART_KEPT,
     /** A part whose message is larger than this gateway takes, or that contradicts its others. */
     PART_REFUSED,
+    /** A question about what differs was answered. */
+    COMPARED,
+    /** What two gateways hold cannot be compared yet: they are still replicating. */
+    NOT_COMPARABLE,
+    /** Entries that a partner holds differently were taken. */
+    REPAIRED,
+    /** An answer about what differs leads to the next question. */
+    VERIFY_CONTINUED,
+    /** A partner holds what we hold. */
+    VERIFIED_EQUAL,
+    /** A partner holds something else than we, although both have the same changes. */
+    VERIFIED_DIFFERENT,
+    /** Time: a partner was asked whether it holds what we hold. */
+    VERIFY_ASKED,
+    /** Time: what a partner holds could not be compared within the time given. */
+    VERIFY_GIVEN_UP,
     /** Time: the next page of an answer left. */
     PAGED,
     /** Time: changes were told. */

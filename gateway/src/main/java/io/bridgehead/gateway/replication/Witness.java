@@ -34,7 +34,8 @@ final class Witness {
                 UpdateRequest::epoch,
                 update -> update.reader().epoch(),
                 status -> life,
-                refusal -> life);
+                refusal -> life,
+                comparison -> life);
         return known.compareTo(life) > 0 ? known : life;
     }
 
@@ -47,7 +48,9 @@ final class Witness {
                         || update.entries().stream().anyMatch(this::hasMore),
                 status -> status.cut().stream().anyMatch(each -> each.epoch().equals(life))
                         || status.offers().stream().anyMatch(each -> knowsMore(each.vector())),
-                this::wasAskedMore);
+                this::wasAskedMore,
+                comparison -> knowsMore(comparison.offer().vector())
+                        || comparison.entries().stream().anyMatch(this::hasMore));
     }
 
     private boolean knowsMore(Vector vector) {

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.replication.Comparison;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
@@ -7,6 +8,8 @@ import io.bridgehead.gateway.replication.Refusal;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.replication.Verify;
+import io.bridgehead.gateway.replication.VerifyAnswer;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.routing.SiteId;
 import java.util.SortedSet;
@@ -79,7 +82,8 @@ final class Forgery {
                     it -> headed(it, header),
                     it -> headed(it, header),
                     it -> new Status(header, it.replyWanted(), it.offers(), it.cut()),
-                    it -> new Refusal(header, it.reason(), it.context(), it.latest(), it.detail()));
+                    it -> new Refusal(header, it.reason(), it.context(), it.latest(), it.detail()),
+                    it -> headed(it, header));
         });
     }
 
@@ -112,6 +116,31 @@ final class Forgery {
                 it.owners(),
                 it.entries(),
                 it.completion());
+    }
+
+    private static Message headed(Comparison it, Header header) {
+        return it instanceof VerifyAnswer answer
+                ? new VerifyAnswer(
+                        header,
+                        answer.round(),
+                        answer.kind(),
+                        answer.offer(),
+                        answer.done(),
+                        answer.clusters(),
+                        answer.owners(),
+                        answer.entries())
+                : headed((Verify) it, header);
+    }
+
+    private static Message headed(Verify it, Header header) {
+        return new Verify(
+                header,
+                it.round(),
+                it.offer(),
+                it.clusters(),
+                it.wanted(),
+                it.owners(),
+                it.entries());
     }
 
     private static byte[] altered(byte[] bytes, UnaryOperator<Message> change) {

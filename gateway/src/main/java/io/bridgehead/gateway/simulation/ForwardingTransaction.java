@@ -8,8 +8,10 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Fingerprint;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -25,6 +27,7 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.util.List;
 import java.util.Optional;
 
@@ -224,5 +227,15 @@ public class ForwardingTransaction implements Transaction {
     @Override
     public void dropParts(String message) {
         transaction.dropParts(message);
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
+        return transaction.fingerprints(context, range, limit);
+    }
+
+    @Override
+    public List<Verification> verifications() {
+        return transaction.verifications();
     }
 }

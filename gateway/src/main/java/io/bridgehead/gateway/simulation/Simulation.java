@@ -42,6 +42,7 @@ public final class Simulation {
             world.journal().note(() -> "calm");
             agree();
             rest();
+            new Inspection(world, this::runUntil).check(options.seed());
             return outcome(Optional.empty());
         } catch (Broken e) {
             return failed(e.law(), String.valueOf(e.getMessage()));

@@ -23,6 +23,7 @@ import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Transaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -119,6 +120,13 @@ final class Station {
     /** Makes {@code other} a partner. */
     void register(SiteId other) {
         perform(tx -> replication.register(other, "gw." + other, tx, clock.now()));
+        later();
+    }
+
+    /** An operator wants to know whether {@code other} holds the same. */
+    void verify(SiteId other, Duration patience) {
+        Instant now = clock.now();
+        perform(tx -> replication.verify(other, false, tx, now, now.plus(patience)));
         later();
     }
 

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.replication.Comparison;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
@@ -32,7 +33,8 @@ final class Telling {
                         Telling::of,
                         status -> "Status of " + status.offers().size()
                                 + (status.replyWanted() ? " (reply wanted)" : ""),
-                        refusal -> "Refusal " + refusal.reason() + " " + brief(refusal.context()))
+                        refusal -> "Refusal " + refusal.reason() + " " + brief(refusal.context()),
+                        Telling::of)
                 + " from " + message.header().sender().site();
     }
 
@@ -46,6 +48,13 @@ final class Telling {
         return "Update " + brief(update.context()) + " " + update.range() + " of "
                 + update.snapshot() + ", " + update.entries().size() + " entries"
                 + (update.completion().isPresent() ? ", complete" : "");
+    }
+
+    private static String of(Comparison comparison) {
+        return comparison.getClass().getSimpleName() + " " + comparison.round() + " "
+                + brief(comparison.offer().context().id()) + ", "
+                + comparison.entries().size()
+                + " entries";
     }
 
     private static String brief(Object id) {

@@ -31,7 +31,7 @@ final class StatusXml {
         }
     }
 
-    private static void write(WireWriter out, Status.Offer offer) throws XMLStreamException {
+    static void write(WireWriter out, Status.Offer offer) throws XMLStreamException {
         NamingContext context = offer.context();
         out.start("offer").attribute("context", context.id().toString());
         if (context.home().isPresent()) {
@@ -69,7 +69,7 @@ final class StatusXml {
         return new Status(in.required(header, HeaderXml.NAME), replyWanted, offers, cut);
     }
 
-    private static Status.Offer offer(WireReader in) throws XMLStreamException {
+    static Status.Offer offer(WireReader in) throws XMLStreamException {
         ContextId id = new ContextId(in.uuid("context"));
         Optional<SiteId> home = in.has("home") ? Optional.of(in.site("home")) : Optional.empty();
         boolean writableAnywhere = in.flag("writableAnywhere");

@@ -7,23 +7,16 @@ import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Vector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /** docs/wire-format.md, "Update". */
 final class UpdateReader {
     private final WireReader in;
-    private final List<Epoch> epochs = new ArrayList<>();
-    private final List<EpochOwner> owners = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
     private Optional<Header> header = Optional.empty();
     private Optional<Mark> from = Optional.empty();
     private Optional<Mark> to = Optional.empty();
@@ -42,7 +35,8 @@ final class UpdateReader {
         long snapshot = in.count("snapshot");
         Range range = range(in.count("since"), in.count("through"));
         boolean more = in.flag("more");
-        children(new EntryReader(in, context, epochs));
+        EntriesReader entries = new EntriesReader(in, context);
+        children(entries);
         return new Update(
                 in.required(header, HeaderXml.NAME),
                 context,
@@ -53,8 +47,8 @@ final class UpdateReader {
                 in.required(from, "from"),
                 in.required(to, "to"),
                 more,
-                owners,
-                entries,
+                entries.owners(),
+                entries.entries(),
                 completion);
     }
 
@@ -65,42 +59,17 @@ final class UpdateReader {
         return new Range(since, through);
     }
 
-    private void children(EntryReader reader) throws XMLStreamException {
+    private void children(EntriesReader entries) throws XMLStreamException {
         while (in.child()) {
             switch (in.name()) {
-                case EntryWriter.NAME -> {
-                    if (entries.size() == in.limits().entries()) {
-                        throw in.fail(Reason.TOO_LARGE, "more entries than " + entries.size());
-                    }
-                    in.register();
-                    entries.add(reader.read());
-                }
-                case "epoch" -> epoch();
+                case EntryWriter.NAME -> entries.entry();
+                case "epoch" -> entries.epoch();
                 case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
                 case "from" -> from = in.once(from, HistoryXml.mark(in));
                 case "to" -> to = in.once(to, HistoryXml.mark(in));
                 case "completion" -> completion = in.once(completion, completion());
                 default -> in.skip();
             }
-        }
-    }
-
-    /** Epochs are numbered from 0; one that stands twice has kept its number. */
-    private void epoch() throws XMLStreamException {
-        in.countEpoch();
-        Epoch epoch = new Epoch(in.uuid("id"));
-        long number = in.count("n");
-        if (number > epochs.size()
-                || (number < epochs.size() && !epochs.get((int) number).equals(epoch))) {
-            throw in.fail(Reason.BAD_VALUE, "epoch " + epoch + " cannot have number " + number);
-        }
-        if (number == epochs.size()) {
-            epochs.add(epoch);
-        }
-        if (in.has("site")) {
-            owners.add(OwnerXml.read(in, epoch));
-        } else {
-            in.skip();
         }
     }
 

@@ -59,7 +59,8 @@ public final class WireCodec {
                         request -> () -> UpdateRequestXml.write(out, request),
                         update -> () -> new UpdateWriter(out, update).write(),
                         status -> () -> StatusXml.write(out, status),
-                        refusal -> () -> RefusalXml.write(out, refusal))
+                        refusal -> () -> RefusalXml.write(out, refusal),
+                        comparison -> () -> ComparisonXml.write(out, comparison))
                 .run();
         out.endBlock();
     }
@@ -78,6 +79,8 @@ public final class WireCodec {
             case UpdateWriter.NAME -> new UpdateReader(in).read();
             case StatusXml.NAME -> StatusXml.read(in);
             case RefusalXml.NAME -> RefusalXml.read(in);
+            case ComparisonXml.QUESTION -> ComparisonXml.readQuestion(in);
+            case ComparisonXml.ANSWER -> ComparisonXml.readAnswer(in);
             default ->
                 throw in.fail(
                         Reason.UNKNOWN_KIND,

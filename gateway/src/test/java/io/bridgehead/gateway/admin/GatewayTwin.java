@@ -196,6 +196,11 @@ final class GatewayTwin implements RunningGateway {
     }
 
     @Override
+    public void verify(SiteId partner, boolean repair, Instant deadline) {
+        requests.add(partner + " verify" + (repair ? " repair " : " ") + deadline);
+    }
+
+    @Override
     public Manifest backUp(Path folder) {
         throw new BackupException("a twin has no files");
     }

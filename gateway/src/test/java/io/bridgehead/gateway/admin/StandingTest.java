@@ -12,12 +12,14 @@ import io.bridgehead.store.Epoch;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -41,6 +43,22 @@ class StandingTest {
                         "1 mail could not be used and lies in quarantine, with the reason,"
                                 + " until dropped or reprocessed",
                         "./bridgehead queue"));
+    }
+
+    @Test
+    void whatAPartnerHoldsDifferentlyIsAFindingWithItsCure() {
+        ContextId north = ContextId.rootedAt(new UUID(1, 1), "ou=NORTH,o=Org");
+        gateway.store.write(tx -> {
+            tx.write(Changes.NONE.comparing(List.of(
+                    Verification.none(GatewayTwin.SOUTH, north).suspecting(true))));
+            return 0;
+        });
+        assertThat(Standing.of(gateway).findings())
+                .containsExactly(new Finding(
+                        "DIFFERS",
+                        "SOUTH and we have the same changes of ou=NORTH,o=Org, but do not hold the"
+                                + " same",
+                        "./bridgehead verify SOUTH --repair"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.wire;
 
+import io.bridgehead.gateway.replication.Cluster;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
@@ -8,6 +9,8 @@ import io.bridgehead.gateway.replication.Refusal;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.replication.Verify;
+import io.bridgehead.gateway.replication.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
@@ -20,6 +23,7 @@ import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HybridTime;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Range;
@@ -58,7 +62,9 @@ final class Golden {
                 "update-request.xml", request(),
                 "update.xml", update(),
                 "status.xml", status(),
-                "refusal.xml", refusal()));
+                "refusal.xml", refusal(),
+                "verify.xml", verify(),
+                "verify-answer.xml", verifyAnswer()));
     }
 
     static String text(String file) {
@@ -134,18 +140,52 @@ final class Golden {
         return new Status(
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.empty()),
                 true,
-                List.of(new Status.Offer(
-                        new NamingContext(
-                                PEOPLE,
-                                "ou=NORTH,o=Example",
-                                Optional.of(new SiteId("NORTH")),
-                                false),
-                        43,
-                        vector(),
-                        2,
-                        new Digest(0x0123456789abcdefL, 0xfedcba9876543210L),
-                        0)),
+                List.of(offer()),
                 List.of(new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1", 4)));
+    }
+
+    private static Status.Offer offer() {
+        return new Status.Offer(
+                new NamingContext(
+                        PEOPLE, "ou=NORTH,o=Example", Optional.of(new SiteId("NORTH")), false),
+                43,
+                vector(),
+                2,
+                new Digest(0x0123456789abcdefL, 0xfedcba9876543210L),
+                0);
+    }
+
+    /** One range is still to be compared, one entry is wanted, one is to be taken. */
+    private static Verify verify() {
+        EntryId anna = new EntryId(new UUID(0x1c5a_0000_0000_4000L, 0xa));
+        EntryId zoe = new EntryId(new UUID(0x1c5a_0000_0000_4000L, 0xc));
+        Author author = new Author(new Stamp(HybridTime.after(0, NOON), NORTH, 41));
+        return new Verify(
+                header("SOUTH", "south-1", SOUTH, "NORTH", Optional.empty()),
+                3,
+                offer(),
+                List.of(new Cluster(new IdRange(anna, zoe), 2, new Digest(5, 6))),
+                List.of(zoe),
+                List.of(new EpochOwner(NORTH, new SiteId("NORTH"), "north-1")),
+                List.of(person(author, 0xa, "Anna Berg")));
+    }
+
+    /** One entry fewer, and one that is not known at all. */
+    private static VerifyAnswer verifyAnswer() {
+        EntryId anna = new EntryId(new UUID(0x1c5a_0000_0000_4000L, 0xa));
+        EntryId late = new EntryId(new UUID(0x1c5a_0000_0000_4000L, 0xb));
+        EntryId zoe = new EntryId(new UUID(0x1c5a_0000_0000_4000L, 0xc));
+        return new VerifyAnswer(
+                header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
+                3,
+                VerifyAnswer.Kind.COMPARED,
+                offer(),
+                1,
+                List.of(
+                        new Cluster(new IdRange(anna, late), 1, new Digest(1, 2)),
+                        new Cluster(new IdRange(late, zoe), 0, Digest.EMPTY)),
+                List.of(),
+                List.of(Entry.unknown(zoe, PEOPLE)));
     }
 
     private static Refusal refusal() {

@@ -15,21 +15,45 @@ class GoldenTest {
     private static final Path MANUAL = Path.of("..", "docs", "wire-format.md");
 
     @ParameterizedTest
-    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    @ValueSource(
+            strings = {
+                "update-request.xml",
+                "update.xml",
+                "status.xml",
+                "refusal.xml",
+                "verify.xml",
+                "verify-answer.xml"
+            })
     void aMessageIsWrittenAsItEverWas(String file) {
         assertThat(new String(WireCodec.encode(message(file)), StandardCharsets.UTF_8))
                 .isEqualTo(Golden.text(file));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    @ValueSource(
+            strings = {
+                "update-request.xml",
+                "update.xml",
+                "status.xml",
+                "refusal.xml",
+                "verify.xml",
+                "verify-answer.xml"
+            })
     void aMessageIsReadAsItEverWas(String file) {
         assertThat(WireCodec.decode(Golden.text(file).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new Decoded.Read(message(file)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update-request.xml", "update.xml", "status.xml", "refusal.xml"})
+    @ValueSource(
+            strings = {
+                "update-request.xml",
+                "update.xml",
+                "status.xml",
+                "refusal.xml",
+                "verify.xml",
+                "verify-answer.xml"
+            })
     void theManualShowsIt(String file) throws IOException {
         assertThat(Files.readString(MANUAL)).contains("```xml\n" + Golden.text(file) + "```\n");
     }

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.wire;
 
+import io.bridgehead.gateway.replication.Cluster;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
@@ -8,13 +9,17 @@ import io.bridgehead.gateway.replication.Refusal;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.replication.Verify;
+import io.bridgehead.gateway.replication.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Range;
@@ -43,10 +48,12 @@ public final class Messages {
 
     /** Any message. */
     public Message any() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> request();
             case 1 -> status();
             case 2 -> refusal();
+            case 3 -> verify();
+            case 4 -> verifyAnswer();
             default -> update();
         };
     }
@@ -118,6 +125,39 @@ public final class Messages {
                 new ContextId(uuid()),
                 number(),
                 entries.text());
+    }
+
+    public Verify verify() {
+        Status.Offer offer = offer();
+        return new Verify(
+                header(),
+                number(),
+                offer,
+                list(4, this::cluster),
+                list(3, () -> new EntryId(uuid())),
+                list(3, () -> new EpochOwner(epoch(), site(), server())),
+                list(4, () -> entries.entry(offer.context().id())));
+    }
+
+    public VerifyAnswer verifyAnswer() {
+        Status.Offer offer = offer();
+        VerifyAnswer.Kind[] kinds = VerifyAnswer.Kind.values();
+        return new VerifyAnswer(
+                header(),
+                number(),
+                kinds[random.nextInt(kinds.length)],
+                offer,
+                number(),
+                list(4, this::cluster),
+                list(3, () -> new EpochOwner(epoch(), site(), server())),
+                list(4, () -> entries.entry(offer.context().id())));
+    }
+
+    private Cluster cluster() {
+        EntryId a = new EntryId(uuid());
+        EntryId b = new EntryId(uuid());
+        IdRange range = a.compareTo(b) <= 0 ? new IdRange(a, b) : new IdRange(b, a);
+        return new Cluster(range, number(), digest());
     }
 
     public Header header() {

@@ -8,8 +8,10 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Fingerprint;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -23,6 +25,7 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,8 @@ import java.util.TreeMap;
 
 /** Reads of one session, whose transaction has begun with reading the counter. */
 class HsqlDirectory implements Directory {
+    private static final int FINGERPRINTS_READ = 1000;
+
     private final Session session;
     private final Identity self;
     private final Counter counter;
@@ -143,6 +148,35 @@ class HsqlDirectory implements Directory {
                     Sql.TOMBSTONES_AFTER, Rows::stored, key, last.deleted(), limit - page.size()));
         }
         return page;
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
+        List<Fingerprint> found = new ArrayList<>();
+        IdRange rest = range;
+        while (found.size() < limit) {
+            List<FingerprintRow> read = session.list(
+                    Sql.FINGERPRINTS,
+                    FingerprintRow::of,
+                    Columns.of(rest.after().value()),
+                    Columns.of(rest.through().value()),
+                    FINGERPRINTS_READ);
+            read.stream()
+                    .filter(each -> each.isLiveIn(context))
+                    .limit((long) limit - found.size())
+                    .map(FingerprintRow::fingerprint)
+                    .forEach(found::add);
+            if (read.size() < FINGERPRINTS_READ) {
+                break;
+            }
+            rest = new IdRange(read.get(read.size() - 1).fingerprint().id(), range.through());
+        }
+        return found;
+    }
+
+    @Override
+    public List<Verification> verifications() {
+        return session.list(Sql.VERIFICATIONS, row -> VerificationUnpacker.unpack(row.getBytes(1)));
     }
 
     @Override

@@ -45,6 +45,7 @@ enum Sql {
     ENTRIES_OF_ORIGIN,
     ENTRY_BY_ID,
     ENTRY_STANDING,
+    FINGERPRINTS,
     FURTHER_EPOCHS,
     HELD,
     HELD_AFTER,
@@ -73,6 +74,7 @@ enum Sql {
     INSERT_SPLIT_PART,
     INSERT_TOTALS,
     INSERT_VECTOR,
+    INSERT_VERIFICATION,
     IS_LIVE,
     LAST_MARK,
     LETTERS,
@@ -110,7 +112,9 @@ enum Sql {
     UPDATE_SPLIT_MESSAGE,
     UPDATE_TOTALS,
     UPDATE_VECTOR,
-    VECTOR;
+    UPDATE_VERIFICATION,
+    VECTOR,
+    VERIFICATIONS;
 
     private final String text = load(title() + ".sql");
 

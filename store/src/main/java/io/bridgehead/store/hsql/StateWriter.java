@@ -10,6 +10,7 @@ import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Verification;
 
 /** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
 final class StateWriter {
@@ -31,6 +32,7 @@ final class StateWriter {
         changes.partners().forEach(this::put);
         changes.links().forEach(this::put);
         changes.newLife().ifPresent(this::begin);
+        changes.verifications().forEach(this::put);
     }
 
     private void begin(Epoch life) {
@@ -108,6 +110,15 @@ final class StateWriter {
                 Sql.UPDATE_LINK,
                 Sql.INSERT_LINK,
                 StatePacker.pack(row),
+                row.partner().name(),
+                Columns.of(row.context().value()));
+    }
+
+    private void put(Verification row) {
+        session.put(
+                Sql.UPDATE_VERIFICATION,
+                Sql.INSERT_VERIFICATION,
+                VerificationPacker.pack(row),
                 row.partner().name(),
                 Columns.of(row.context().value()));
     }

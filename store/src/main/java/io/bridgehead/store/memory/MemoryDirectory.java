@@ -6,10 +6,13 @@ import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
+import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Fingerprint;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.IdRange;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.LoggedConflict;
@@ -24,6 +27,7 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +128,23 @@ class MemoryDirectory implements Directory {
                         .limit(limit)
                         .map(TombstoneOrder::id))
                 .toList();
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
+        return tables.entries.tailMap(range.after()).values().stream()
+                .map(StoredEntry::entry)
+                .takeWhile(each -> each.id().compareTo(range.through()) <= 0)
+                .filter(each -> each.id().compareTo(range.after()) > 0)
+                .filter(each -> each.context().equals(context) && each.isLive())
+                .limit(limit)
+                .map(each -> new Fingerprint(each.id(), EntryPacking.digest(each)))
+                .toList();
+    }
+
+    @Override
+    public List<Verification> verifications() {
+        return copy(tables.verifications.values());
     }
 
     private boolean isLive(EntryId id) {

@@ -24,6 +24,7 @@ import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneOrder;
 import io.bridgehead.store.Totals;
 import io.bridgehead.store.Vector;
+import io.bridgehead.store.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -59,6 +60,7 @@ final class Tables {
     final SortedMap<Epoch, EpochOwner> owners = new TreeMap<>();
     final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     final TreeMap<LinkKey, Link> links = new TreeMap<>();
+    final TreeMap<LinkKey, Verification> verifications = new TreeMap<>();
     final TreeMap<Long, HeldEntry> held = new TreeMap<>();
     final Map<ConflictKey, LoggedConflict> conflicts = new LinkedHashMap<>();
     final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
@@ -94,6 +96,9 @@ final class Tables {
         changes.newLife().ifPresent(this::begin);
         changes.links()
                 .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
+        changes.verifications()
+                .forEach(each ->
+                        verifications.put(new LinkKey(each.partner(), each.context()), each));
     }
 
     private void hold(HeldEntry item) {

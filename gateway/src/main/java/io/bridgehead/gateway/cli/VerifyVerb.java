@@ -1,0 +1,137 @@
+package io.bridgehead.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bridgehead.gateway.admin.AdminClient;
+import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.VerifyReport;
+import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
+import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.console.Progress;
+import io.bridgehead.gateway.console.Words;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Whether a partner holds what this site holds. */
+@Command(
+        name = "verify",
+        description = {
+            "Compares by mail what a partner holds with what this site holds, and names what differs.",
+            "Breaking this command off stops only the waiting; --show tells what came of it.",
+            "Exit codes: 0 all is equal, 1 something differs or could not be compared.",
+        },
+        footer = {"", "Example: ./bridgehead verify SOUTH --repair --timeout 2h"})
+final class VerifyVerb extends Verb {
+    private static final int LOOK_MILLIS = 300;
+
+    @Parameters(paramLabel = "SITE", description = "The partner's site.")
+    private String site = "";
+
+    @Option(
+            names = "--repair",
+            description = "Make what differs equal, as the home of the context has it; where all"
+                    + " sites may write, both copies are merged.")
+    private boolean repair;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "When to give up, such as 90s, 30m or 2h; without it, 1h.")
+    private String timeout = "1h";
+
+    @Option(names = "--show", description = "Ask nothing; show what the last verify came to.")
+    private boolean show;
+
+    VerifyVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AdminClient gateway = gateway();
+        JsonNode answer =
+                show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway);
+        VerifyReport report = Json.read(answer, VerifyReport.class);
+        if (json()) {
+            sayJson(answer);
+        } else {
+            show(report);
+        }
+        return report.allEqual() && !report.running() ? ExitCode.GOOD : ExitCode.FINDINGS;
+    }
+
+    private JsonNode finished(AdminClient gateway) throws InterruptedException {
+        JsonNode answer = gateway.post(
+                "/verify/begin",
+                Map.of(
+                        "site", site,
+                        "repair", Boolean.toString(repair),
+                        "timeout", Long.toString(patience().toSeconds())));
+        try (Progress progress = console().progress("verify " + site)) {
+            while (answer.path("running").asBoolean()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                answer = gateway.get("/verify", Map.of("site", site));
+                VerifyReport report = Json.read(answer, VerifyReport.class);
+                long done = report.scopes().stream()
+                        .filter(each -> !isRunning(each))
+                        .count();
+                progress.show(done, report.scopes().size(), words(report, done));
+            }
+        }
+        return answer;
+    }
+
+    private static String words(VerifyReport report, long done) {
+        String now = report.scopes().stream()
+                .filter(VerifyVerb::isRunning)
+                .map(each -> ", " + each.context() + ": " + each.sentence())
+                .findFirst()
+                .orElse("");
+        return done + " of " + Words.count(report.scopes().size(), "context", "contexts") + now;
+    }
+
+    private static boolean isRunning(ScopeRow row) {
+        return row.state().equals("ASKING") || row.state().equals("REPLICATING");
+    }
+
+    private Duration patience() {
+        try {
+            return Duration.parse("PT" + timeout.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new VerbException(
+                    ExitCode.USAGE, "--timeout is '" + timeout + "', not a time such as 30m");
+        }
+    }
+
+    private void show(VerifyReport report) {
+        long found = 0;
+        for (ScopeRow scope : report.scopes()) {
+            say(scope.context() + ", " + Words.count(scope.entries(), "entry", "entries") + ": "
+                    + scope.sentence());
+            scope.repaired().forEach(each -> say("  repaired: " + words(each)));
+            scope.differences().forEach(each -> say("  " + words(each)));
+            found += scope.differences().size();
+        }
+        if (report.scopes().isEmpty()) {
+            say("nothing was compared with " + report.partner());
+        } else if (report.allEqual()) {
+            say("[EQUAL] " + report.site() + " and " + report.partner() + " hold the same");
+        } else if (found > 0 && !repair) {
+            say("[" + Words.count(found, "DIFFERENCE", "DIFFERENCES") + "] to repair: "
+                    + command("verify " + report.partner() + " --repair"));
+        } else {
+            say("[NOT EQUAL, or not known to be]");
+        }
+    }
+
+    private static String words(DifferenceRow row) {
+        return row.dn() + " (" + row.id() + ") " + row.what()
+                + (row.attributes().isEmpty() ? "" : ": " + String.join(", ", row.attributes()));
+    }
+}

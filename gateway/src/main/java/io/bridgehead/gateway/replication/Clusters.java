@@ -1,0 +1,97 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Fingerprint;
+import io.bridgehead.store.IdRange;
+import io.bridgehead.store.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The live entries of one context in clusters of sorted ids. Memory holds a page of fingerprints. */
+final class Clusters {
+    /** Into how many parts a cluster is split: a million entries are three splits deep. */
+    static final int PARTS = 256;
+
+    private static final int PAGE = 1_000;
+
+    private final Directory directory;
+    private final ContextId context;
+
+    Clusters(Directory directory, ContextId context) {
+        this.directory = directory;
+        this.context = context;
+    }
+
+    /** What is here in {@code range}; of all ids the database knows it without counting. */
+    Cluster of(IdRange range) {
+        if (range.equals(IdRange.ALL)) {
+            Totals totals = directory.totals(context);
+            return new Cluster(range, totals.live(), totals.digest());
+        }
+        Part part = new Part(range.after());
+        forEach(range, part::add);
+        return part.through(range.through());
+    }
+
+    /**
+     * What is here in {@code range} in about {@link #PARTS} parts of equal size, which together are
+     * the range. A part of one entry ends with its id.
+     */
+    List<Cluster> split(IdRange range) {
+        long size = 1 + (of(range).count() - 1) / PARTS;
+        List<Cluster> parts = new ArrayList<>();
+        Part[] part = {new Part(range.after())};
+        forEach(range, each -> {
+            part[0].add(each);
+            if (part[0].count >= size) {
+                parts.add(part[0].through(each.id()));
+                part[0] = new Part(each.id());
+            }
+        });
+        if (!part[0].after.equals(range.through())) {
+            parts.add(part[0].through(range.through()));
+        }
+        return parts;
+    }
+
+    /** The ids of the first live entries in {@code range}. */
+    List<EntryId> ids(IdRange range, int limit) {
+        return directory.fingerprints(context, range, limit).stream()
+                .map(Fingerprint::id)
+                .toList();
+    }
+
+    private void forEach(IdRange range, Consumer<Fingerprint> work) {
+        IdRange rest = range;
+        List<Fingerprint> page = directory.fingerprints(context, rest, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(work);
+            rest = new IdRange(page.get(page.size() - 1).id(), range.through());
+            page = page.size() < PAGE ? List.of() : directory.fingerprints(context, rest, PAGE);
+        }
+    }
+
+    /** A cluster that grows. */
+    private static final class Part {
+        private final EntryId after;
+        private long count;
+        private Digest digest = Digest.EMPTY;
+
+        Part(EntryId after) {
+            this.after = after;
+        }
+
+        void add(Fingerprint each) {
+            count++;
+            digest = digest.xor(each.digest());
+        }
+
+        Cluster through(EntryId last) {
+            return new Cluster(new IdRange(after, last), count, digest);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.EpochOwner;
+import java.util.List;
+
+/**
+ * "Do you hold the same?" (docs/wire-format.md, "Verify").
+ *
+ * @param clusters what the sender holds; the receiver answers with parts of those that differ
+ * @param wanted entries to show whole
+ * @param entries entries to take, because both hold them differently; then nothing is compared
+ */
+public record Verify(
+        Header header,
+        long round,
+        Offer offer,
+        List<Cluster> clusters,
+        List<EntryId> wanted,
+        List<EpochOwner> owners,
+        List<Entry> entries)
+        implements Comparison {
+    public Verify {
+        clusters = List.copyOf(clusters);
+        wanted = List.copyOf(wanted);
+        owners = List.copyOf(owners);
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,71 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Verification;
+import io.bridgehead.store.Verification.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Sites that agree say so when they are asked to compare. In some worlds, chosen by the seed alone so
+ * that nothing else depends on it, every site asks every partner, after everything else is over.
+ */
+final class Inspection {
+    private static final int ONE_WORLD_OF = 10;
+    private static final Duration PATIENCE = Duration.ofDays(30);
+
+    private final World world;
+    private final Consumer<Instant> runUntil;
+
+    Inspection(World world, Consumer<Instant> runUntil) {
+        this.world = world;
+        this.runUntil = runUntil;
+    }
+
+    /** Throws {@link Broken} if a status or a comparison told of a difference, or could not tell. */
+    void check(long seed) {
+        for (Station each : world.stations()) {
+            for (Verification row : rows(each)) {
+                Broken.unless(
+                        !row.suspected(), "no status raises a false alarm", () -> at(each, row));
+            }
+        }
+        if (Math.floorMod(seed, ONE_WORLD_OF) == 0) {
+            compare();
+        }
+    }
+
+    private void compare() {
+        for (Station each : world.stations()) {
+            world.partnersOf(each.site()).forEach(other -> each.verify(other, PATIENCE));
+        }
+        Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
+        while (isRunning() && world.timeline().now().isBefore(end)) {
+            runUntil.accept(world.timeline().now().plus(Duration.ofHours(1)));
+        }
+        for (Station each : world.stations()) {
+            for (Verification row : rows(each)) {
+                Broken.unless(
+                        row.state() == State.EQUAL || row.state() == State.NONE,
+                        "sites that agree find no difference",
+                        () -> at(each, row));
+            }
+        }
+    }
+
+    private boolean isRunning() {
+        return world.stations().stream()
+                .flatMap(each -> rows(each).stream())
+                .anyMatch(each -> each.state().isRunning());
+    }
+
+    private static List<Verification> rows(Station station) {
+        return station.read(Directory::verifications);
+    }
+
+    private static String at(Station station, Verification row) {
+        return "at " + station.site() + ": " + row;
+    }
+}

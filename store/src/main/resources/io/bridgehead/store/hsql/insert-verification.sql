@@ -1,0 +1,1 @@
+INSERT INTO verification (packed, site, context) VALUES (?, ?, ?)

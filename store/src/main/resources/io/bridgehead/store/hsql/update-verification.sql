@@ -1,0 +1,1 @@
+UPDATE verification SET packed = ? WHERE site = ? AND context = ?

@@ -1,0 +1,1 @@
+SELECT packed FROM verification ORDER BY site, context
