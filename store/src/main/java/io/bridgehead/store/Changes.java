@@ -90,8 +90,18 @@ public record Changes(
     /** These changes, and with them what the delete brake has counted. */
     public Changes counting(List<Deletions> counted) {
         return new Changes(
-                entries, conflicts, held, released, vectors, owners, contexts, partners, links,
-                newLife, counted, verifications);
+                entries,
+                conflicts,
+                held,
+                released,
+                vectors,
+                owners,
+                contexts,
+                partners,
+                links,
+                newLife,
+                counted,
+                verifications);
     }
 
     /** These changes, and with them what was compared with partners. */

@@ -23,8 +23,7 @@ final class Verifications {
     /** Begins anew, and answers at once; the mail takes its time. */
     VerifyReport begin(Call call) {
         SiteId site = Questions.partner(gateway, call);
-        gateway.verify(
-                site, call.flag("repair"), gateway.clock().instant().plus(timeout(call)));
+        gateway.verify(site, call.flag("repair"), gateway.clock().instant().plus(timeout(call)));
         return report(site);
     }
 

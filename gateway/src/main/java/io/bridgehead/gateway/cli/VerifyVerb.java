@@ -55,8 +55,7 @@ final class VerifyVerb extends Verb {
     @Override
     public Integer call() throws InterruptedException {
         AdminClient gateway = gateway();
-        JsonNode answer =
-                show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway);
+        JsonNode answer = show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway);
         VerifyReport report = Json.read(answer, VerifyReport.class);
         if (json()) {
             sayJson(answer);

@@ -49,8 +49,8 @@ class StandingTest {
     void whatAPartnerHoldsDifferentlyIsAFindingWithItsCure() {
         ContextId north = ContextId.rootedAt(new UUID(1, 1), "ou=NORTH,o=Org");
         gateway.store.write(tx -> {
-            tx.write(Changes.NONE.comparing(List.of(
-                    Verification.none(GatewayTwin.SOUTH, north).suspecting(true))));
+            tx.write(Changes.NONE.comparing(
+                    List.of(Verification.none(GatewayTwin.SOUTH, north).suspecting(true))));
             return 0;
         });
         assertThat(Standing.of(gateway).findings())
@@ -101,8 +101,7 @@ class StandingTest {
 
     private void write(Instant at) {
         gateway.store.write(tx -> {
-            StoredEntry root =
-                    tx.entry(tx.contexts().get(0).id().root()).orElseThrow();
+            StoredEntry root = tx.entry(tx.contexts().get(0).id().root()).orElseThrow();
             Entry after = Author.of(tx, at)
                     .replace(
                             root.entry(),

@@ -36,9 +36,9 @@ class VerifyVerbTest {
             north.partner(south, south.port()).found().start();
             south.partner(north, north.port()).found().start();
             north.addPeople(0, 700);
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            south.totalsOf(north).digest())
-                    .isEqualTo(north.totalsOf(north).digest()));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(south.totalsOf(north).digest())
+                            .isEqualTo(north.totalsOf(north).digest()));
             try (AdminServer admin = AdminServer.start(
                     north.gateway(),
                     new AdminSettings(north.config().data(), 0, ImportOptions.DEFAULT))) {
@@ -90,10 +90,13 @@ class VerifyVerbTest {
     private static void spoil(TestSite site) {
         site.gateway().store().write(tx -> {
             Naming naming = new Naming(tx);
-            Entry seven = naming.find(Dn.of("cn=Person 7,ou=NORTH,o=Org")).orElseThrow().entry();
-            Entry nine = naming.find(Dn.of("cn=Person 9,ou=NORTH,o=Org")).orElseThrow().entry();
-            TreeMap<AttributeName, Attribute> rest =
-                    new TreeMap<>(seven.attributes());
+            Entry seven = naming.find(Dn.of("cn=Person 7,ou=NORTH,o=Org"))
+                    .orElseThrow()
+                    .entry();
+            Entry nine = naming.find(Dn.of("cn=Person 9,ou=NORTH,o=Org"))
+                    .orElseThrow()
+                    .entry();
+            TreeMap<AttributeName, Attribute> rest = new TreeMap<>(seven.attributes());
             rest.remove(AttributeName.of("sn"));
             Entry spoilt = new Entry(
                     seven.id(),
@@ -102,8 +105,7 @@ class VerifyVerbTest {
                     seven.life(),
                     seven.placement(),
                     rest);
-            tx.write(Changes.ofEntries(
-                    List.of(spoilt, Entry.unknown(nine.id(), nine.context()))));
+            tx.write(Changes.ofEntries(List.of(spoilt, Entry.unknown(nine.id(), nine.context()))));
             return 0;
         });
     }

@@ -135,15 +135,15 @@ class PlantedBugTest {
     private static Changes withEntries(
             Changes changes, java.util.function.UnaryOperator<Entry> change) {
         Changes planted = new Changes(
-                changes.entries().stream().map(change).toList(),
-                changes.conflicts(),
-                changes.held(),
-                changes.released(),
-                changes.vectors(),
-                changes.owners(),
-                changes.contexts(),
-                changes.partners(),
-                changes.links())
+                        changes.entries().stream().map(change).toList(),
+                        changes.conflicts(),
+                        changes.held(),
+                        changes.released(),
+                        changes.vectors(),
+                        changes.owners(),
+                        changes.contexts(),
+                        changes.partners(),
+                        changes.links())
                 .counting(changes.deletions());
         return changes.newLife().map(planted::in).orElse(planted);
     }
