@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry.Reason;
@@ -153,6 +154,11 @@ final class Findings {
                     partner.site() + " is a partner in the database, but not in the configuration:"
                             + " without it there, mail for it has no way",
                     "check-config");
+            return;
+        }
+        if (partner.state().equals(Suspension.CODE)) {
+            notes.add(partner.site() + " is suspended: nothing is exchanged with it until"
+                    + " './bridgehead partner resume " + partner.site() + "'");
             return;
         }
         listen(partner, interval);

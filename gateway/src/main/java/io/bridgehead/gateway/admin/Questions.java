@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
 import java.util.List;
@@ -56,6 +57,10 @@ final class Questions {
         all.put("/held/show", Question.get(call -> call.answer(held.show(call))));
         all.put("/held/drop", Question.post(call -> call.answer(held.drop(call))));
         all.put("/held/approve", Question.post(call -> call.answer(held.approve(call))));
+        Partners partners = new Partners(gateway);
+        all.put("/partner/list", Question.get(call -> call.answer(partners.list())));
+        all.put("/partner/suspend", Question.post(call -> call.answer(partners.suspend(call))));
+        all.put("/partner/resume", Question.post(call -> call.answer(partners.resume(call))));
         Backups backups = new Backups(gateway);
         all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
         all.put("/backsync", Question.get(call -> call.answer(backups.backsync())));
@@ -68,6 +73,11 @@ final class Questions {
 
     private static Replicated replicate(RunningGateway gateway, Call call) {
         SiteId site = partner(gateway, call);
+        if (gateway.store()
+                .read(each -> each.partner(site).filter(Suspension::isOn).isPresent())) {
+            throw new RequestException(
+                    409, site + " is suspended: ./bridgehead partner resume " + site);
+        }
         gateway.requestNow(site, call.flag("refresh"));
         return new Replicated(site.name(), call.flag("refresh"));
     }

@@ -43,6 +43,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new RunVerb(console))
                 .addSubcommand(new StatusVerb(console))
                 .addSubcommand(new SitesVerb(console))
+                .addSubcommand(partner(console))
                 .addSubcommand(route(console))
                 .addSubcommand(queue(console))
                 .addSubcommand(conflicts(console))
@@ -112,6 +113,13 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new BacksyncVerb(console))
                 .addSubcommand("status", new BacksyncVerb(console))
                 .addSubcommand(new BacksyncWaiveVerb(console));
+    }
+
+    private static CommandLine partner(Console console) {
+        return new CommandLine(new PartnerVerb(console))
+                .addSubcommand("list", new PartnerVerb(console))
+                .addSubcommand(new PartnerSuspendVerb(console))
+                .addSubcommand(new PartnerResumeVerb(console));
     }
 
     private static CommandLine route(Console console) {

@@ -49,6 +49,9 @@ public final class Replication {
         if (directory.partner(header.sender().site()).isEmpty()) {
             return Step.nothing(Verdict.UNKNOWN_PARTNER);
         }
+        if (directory.partner(header.sender().site()).filter(Suspension::isOn).isPresent()) {
+            return Step.nothing(Verdict.SUSPENDED);
+        }
         if (header.expires().isBefore(now)) {
             return Step.nothing(Verdict.EXPIRED);
         }

@@ -16,20 +16,20 @@ final class Timing {
     static Step next(Draft draft) {
         Directory directory = draft.directory();
         Windows windows = draft.windows();
-        for (Partner partner : directory.partners()) {
+        for (Partner partner : windows.partners(directory)) {
             if (windows.isDue(partner.site(), partner.statusDue(), draft.now())) {
                 StatusExchange.announce(draft, partner);
                 return draft.step(Verdict.STATUS_SENT);
             }
         }
-        for (Partner partner : directory.partners()) {
+        for (Partner partner : windows.partners(directory)) {
             for (Link link : windows.links(directory, partner.site())) {
                 if (isAskingDue(windows, link, draft.now())) {
                     return draft.step(Asking.ask(draft, link));
                 }
             }
         }
-        for (Partner partner : directory.partners()) {
+        for (Partner partner : windows.partners(directory)) {
             for (Link link : windows.links(directory, partner.site())) {
                 if (isPageDue(windows, directory, link, draft.now())) {
                     return draft.step(Paging.send(draft, link, Optional.empty()));
@@ -47,7 +47,7 @@ final class Timing {
 
     static Instant nextDue(Windows windows, Directory directory, Instant now) {
         Instant next = Instant.MAX;
-        for (Partner partner : directory.partners()) {
+        for (Partner partner : windows.partners(directory)) {
             SiteId site = partner.site();
             next = earlier(next, windows.next(site, partner.statusDue(), now));
             for (Link link : windows.links(directory, site)) {

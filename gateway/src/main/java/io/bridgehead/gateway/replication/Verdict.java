@@ -46,6 +46,8 @@ public enum Verdict {
     WRONG_SITE,
     /** The sender is not a partner. */
     UNKNOWN_PARTNER,
+    /** The sender is a partner with whom nothing is exchanged for now. */
+    SUSPENDED,
     /** The sender speaks for a partner's site, and is not its server: two gateways claim one site. */
     OTHER_SERVER,
     /** The mail is damaged, or nothing that this version can read. */

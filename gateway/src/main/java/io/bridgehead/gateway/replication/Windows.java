@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Partner;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,13 @@ import java.util.List;
 record Windows(Terms terms) {
     /** Due at once, whatever the schedule says. */
     static final Instant REQUESTED = Instant.EPOCH;
+
+    /** With whom we speak at all. */
+    List<Partner> partners(Directory directory) {
+        return directory.partners().stream()
+                .filter(each -> !Suspension.isOn(each))
+                .toList();
+    }
 
     /** What we speak about with a partner: all contexts but those left out. */
     List<Link> links(Directory directory, SiteId partner) {

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.gateway.simulation.Plan.Pause;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.NamingContext;
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class Hazards {
         if (plan.undeletes() > 0) {
             planUndeletes(chance.split());
         }
+        plan.pause().ifPresent(this::suspend);
     }
 
     private void planUndeletes(Chance whim) {
@@ -45,6 +48,16 @@ final class Hazards {
             Station station = world.station(whim.pick(plan.sites()));
             world.timeline().after(whim.upTo(plan.chaos()), () -> station.undelete(whim));
         }
+    }
+
+    private void suspend(Pause pause) {
+        Pair link = plan.links().get(pause.link() % plan.links().size());
+        Station station = world.station(pause.bySecond() ? link.b() : link.a());
+        Suspensions operator = new Suspensions(world, station);
+        SiteId other = pause.bySecond() ? link.a() : link.b();
+        Duration percent = plan.chaos().dividedBy(100);
+        world.timeline().after(percent.multipliedBy(pause.from()), () -> operator.begin(other));
+        world.timeline().after(percent.multipliedBy(pause.until()), () -> operator.end(other));
     }
 
     private void sometime(Runnable what) {

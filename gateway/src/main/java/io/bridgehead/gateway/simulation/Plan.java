@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,6 +34,7 @@ import java.util.stream.IntStream;
  * @param keeping how long what was deleted is kept
  * @param undeletes how many times somebody undeletes something
  * @param brake how many deletions wait until calm, when somebody approves them
+ * @param pause a suspension, if there is one
  */
 record Plan(
         List<SiteId> sites,
@@ -49,7 +51,8 @@ record Plan(
         SortedMap<SiteId, Schedule> windows,
         Keeping keeping,
         int undeletes,
-        Brake brake) {
+        Brake brake,
+        Optional<Pause> pause) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -63,8 +66,19 @@ record Plan(
     /** In how many worlds of a thousand tombstones are short-lived. */
     private static final int SHORT_LIVED_PER_MILLE = 200;
 
+    /** In how many worlds of a thousand nobody suspends anybody. */
+    private static final int NO_PAUSE_PER_MILLE = 950;
+
     /** Two partners. */
     record Pair(SiteId a, SiteId b) {}
+
+    /**
+     * One of two partners suspends the other for a part of the chaos.
+     *
+     * @param link number of the link, modulo how many there are
+     * @param from when, in per cent of the chaos, and {@code until} when
+     */
+    record Pause(int link, boolean bySecond, int from, int until) {}
 
     /** Faults per thousand mails, or steps for {@code crash}. */
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
@@ -122,7 +136,17 @@ record Plan(
                 windows(chance, sites),
                 shortLived ? keeping(graves) : Keeping.DEFAULT,
                 shortLived ? graves.below(4) : 0,
-                brake(options.seed()));
+                brake(options.seed()),
+                pause(chance));
+    }
+
+    private static Optional<Pause> pause(Chance chance) {
+        if (chance.perMille(NO_PAUSE_PER_MILLE)) {
+            return Optional.empty();
+        }
+        int from = chance.below(60);
+        return Optional.of(
+                new Pause(chance.below(100), chance.perMille(500), from, chance.between(from, 99)));
     }
 
     /** In chaos little is old enough; in the calm after it all the more, while late mail arrives. */

@@ -179,7 +179,7 @@ final class Station {
     }
 
     /** Performs a step that no mail asked for. */
-    private Verdict perform(Function<Directory, Step> core) {
+    Verdict perform(Function<Directory, Step> core) {
         return transact(false, tx -> exchange.perform(tx, core.apply(tx))).orElseThrow();
     }
 

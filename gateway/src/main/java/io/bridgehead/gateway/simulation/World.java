@@ -114,6 +114,7 @@ final class World {
     void calmDown() {
         calm = true;
         stations.values().forEach(Station::start);
+        stations.values().forEach(each -> new Suspensions(this, each).endAll());
     }
 
     /** Whether a fault of this rate per mille strikes now; counted if it does. */

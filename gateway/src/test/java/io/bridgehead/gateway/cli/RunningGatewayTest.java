@@ -307,6 +307,25 @@ class RunningGatewayTest {
     }
 
     @Test
+    void partnerIsListedSuspendedAndResumed() throws Exception {
+        assertThat(Ran.verb("partner", "list", "--conf", conf).out()).contains("SOUTH", "STATE");
+        assertThat(Ran.verb("partner", "suspend", "SOUTH", "--conf", conf).out())
+                .isEqualTo("SOUTH is suspended\n");
+        assertThat(Ran.verb("partner", "suspend", "SOUTH", "--conf", conf).out())
+                .contains("already");
+        assertThat(Ran.verb("status", "--conf", conf).out())
+                .contains("SUSPENDED", "partner resume SOUTH");
+        Ran refused = Ran.verb("replicate", "SOUTH", "--conf", conf);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("SOUTH is suspended");
+        assertThat(Ran.verb("partner", "resume", "SOUTH", "--conf", conf).out())
+                .contains("SOUTH takes part");
+        JsonNode listed = Json.MAPPER.readTree(
+                Ran.verb("partner", "--json", "--conf", conf).out());
+        assertThat(listed.at("/partners/0/state").asText()).isNotEqualTo("SUSPENDED");
+    }
+
+    @Test
     void partnerIsAskedAndOthersAreNot() {
         assertThat(Ran.verb("replicate", "SOUTH", "--conf", conf).out()).contains("asking SOUTH");
         Ran ran = Ran.verb("replicate", "WEST", "--conf", conf);

@@ -1,0 +1,57 @@
+package io.bridgehead.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.PartnersReport;
+import io.bridgehead.gateway.admin.StatusReport.LinkRow;
+import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.console.Table;
+import io.bridgehead.gateway.console.Words;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** With whom we replicate; also {@code partner list}. */
+@Command(
+        name = "partner",
+        description = "The partners: when each was heard, and what is missing on either side.",
+        footer = {"", "Example: ./bridgehead partner list"})
+final class PartnerVerb extends Verb {
+    PartnerVerb(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        JsonNode answer = gateway().get("/partner/list", Map.of());
+        if (json()) {
+            sayJson(answer);
+        } else {
+            show(Json.read(answer, PartnersReport.class));
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void show(PartnersReport report) {
+        if (report.partners().isEmpty()) {
+            say("no partners");
+            return;
+        }
+        Table table = new Table(
+                "PARTNER", "SERVER", "LAST HEARD", ">CONTEXTS", ">MISSING", ">UNTOLD", "STATE");
+        for (PartnerRow each : report.partners()) {
+            table.row(
+                    each.site(),
+                    each.server(),
+                    each.lastHeard().isEmpty() ? "never" : each.lastHeard(),
+                    each.links().size(),
+                    Words.count(each.links().stream()
+                            .mapToLong(LinkRow::missingUsns)
+                            .sum()),
+                    Words.count(
+                            each.links().stream().mapToLong(LinkRow::untoldUsns).sum()),
+                    each.state());
+        }
+        table.lines().forEach(this::say);
+    }
+}

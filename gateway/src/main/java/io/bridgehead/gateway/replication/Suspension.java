@@ -1,0 +1,47 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.Partner;
+import java.time.Instant;
+import java.util.Collections;
+
+/**
+ * A partner with whom nothing is exchanged until somebody says so. All that is known of it stays:
+ * cursors and vectors, so that what was missed is sent afterwards, and nothing twice.
+ */
+public final class Suspension {
+    /** The trouble of a suspended partner; none of its messages is handled, so nothing changes it. */
+    public static final String CODE = "SUSPENDED";
+
+    private static final Terms ANY = new Terms(Limits.DEFAULT, Collections.emptySortedMap());
+
+    private Suspension() {}
+
+    /** Whether nothing is exchanged with {@code partner}. */
+    public static boolean isOn(Partner partner) {
+        return partner.trouble().equals(CODE);
+    }
+
+    /** Begins the suspension of {@code site}. Again, or no partner: nothing. */
+    public static Step begin(SiteId site, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, ANY);
+        directory.partner(site).ifPresent(each -> draft.put(each.troubled(CODE)));
+        return draft.step(Verdict.IDLE);
+    }
+
+    /** Ends it: the partner is due to hear what we have, and is asked. Not suspended: nothing. */
+    public static Step end(SiteId site, Directory directory, Instant now) {
+        Draft draft = new Draft(directory, now, ANY);
+        directory.partner(site).filter(Suspension::isOn).ifPresent(each -> {
+            draft.put(each.relieved(CODE).awaiting(0, 0, now));
+            for (Link link : directory.links(site)) {
+                if (link.inbound().offered()) {
+                    draft.put(link.with(link.inbound().due(now)));
+                }
+            }
+        });
+        return draft.step(Verdict.IDLE);
+    }
+}

@@ -1,0 +1,37 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Suspension;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Partner;
+import java.util.List;
+
+/** Somebody at one site wants to have nothing to do with a partner for a while. */
+final class Suspensions {
+    private final World world;
+    private final Station station;
+
+    Suspensions(World world, Station station) {
+        this.world = world;
+        this.station = station;
+    }
+
+    void begin(SiteId other) {
+        world.journal().note(() -> station.site() + " suspends " + other);
+        station.perform(tx -> Suspension.begin(other, tx, station.clock().now()));
+    }
+
+    void end(SiteId other) {
+        world.journal().note(() -> station.site() + " resumes " + other);
+        station.perform(tx -> Suspension.end(other, tx, station.clock().now()));
+        station.later();
+    }
+
+    /** An image of the disk that was put back may have brought a suspension with it. */
+    void endAll() {
+        List<SiteId> suspended = station.read(directory -> directory.partners().stream()
+                .filter(Suspension::isOn)
+                .map(Partner::site)
+                .toList());
+        suspended.forEach(this::end);
+    }
+}

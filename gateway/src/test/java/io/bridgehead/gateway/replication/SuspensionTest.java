@@ -1,0 +1,63 @@
+package io.bridgehead.gateway.replication;
+
+import static io.bridgehead.gateway.replication.Gate.NOON;
+import static io.bridgehead.gateway.replication.Gate.P;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** NORTH suspends SOUTH, who does not know. */
+class SuspensionTest {
+    private static final Instant LATER = NOON.plus(Duration.ofHours(25));
+    private static final Instant RESUMED = LATER.plus(Duration.ofDays(30));
+
+    private final Gate north = Gate.at("NORTH");
+    private final Gate south = Gate.at("SOUTH");
+
+    @BeforeEach
+    void suspend() {
+        Gate.meet(north, south);
+        north.step((directory, now) -> Suspension.begin(south.site(), directory, now), LATER);
+    }
+
+    @Test
+    void nothingIsSaidAndNothingHeard() {
+        north.create(1);
+        south.create(2);
+        assertThat(north.due(RESUMED)).isEmpty();
+        assertThat(north.nextDue(RESUMED)).isEqualTo(Instant.MAX);
+        List<Message> said = south.due(LATER);
+        assertThat(said).isNotEmpty();
+        said.forEach(each -> assertThat(north.receive(each, LATER)).isEqualTo(Verdict.SUSPENDED));
+        assertThat(north.has(2)).isFalse();
+    }
+
+    @Test
+    void whatWasMissedIsExchangedAfterwards() {
+        north.create(1);
+        north.set(1, P, "x");
+        south.create(2);
+        Gate.talk(north, south, LATER);
+        north.step((directory, now) -> Suspension.end(south.site(), directory, now), RESUMED);
+        Gate.talk(north, south, RESUMED);
+        assertThat(north.has(2)).isTrue();
+        assertThat(south.shown(1, P)).containsExactly("x");
+    }
+
+    @Test
+    void startingAnewEndsNothing() {
+        north.start(RESUMED);
+        assertThat(north.due(RESUMED)).isEmpty();
+    }
+
+    @Test
+    void endOfWhatNeverBeganChangesNothing() {
+        Step step = south.read(directory -> Suspension.end(north.site(), directory, LATER));
+        assertThat(step.changes().partners()).isEmpty();
+        assertThat(step.changes().links()).isEmpty();
+    }
+}
