@@ -16,6 +16,7 @@ import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,18 +157,21 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     private void begin(Config config) {
         for (Config.Partner each : config.partners()) {
-            store.write(tx -> exchange.perform(
-                    tx, replication.register(each.site(), each.server(), tx, clock.instant())));
+            perform((tx, now) -> replication.register(each.site(), each.server(), tx, now));
         }
         store.write(tx -> {
             tx.write(Changes.ofEntries(new Wiring(config).profile().changes(tx, clock.instant())));
             return Verdict.IDLE;
         });
-        store.write(tx -> exchange.perform(tx, replication.started(tx, clock.instant())));
+        perform(replication::started);
         listener.start();
         run("loop", loop);
         mailboxes.forEach(each -> run(each.state().name(), each));
         dispatches.forEach(each -> run("dispatch " + each.connector(), each));
+    }
+
+    private void perform(BiFunction<Directory, Instant, Step> order) {
+        store.write(tx -> exchange.perform(tx, order.apply(tx, clock.instant())));
     }
 
     private void run(String name, Runnable work) {
@@ -230,15 +235,13 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     @Override
     public void requestNow(SiteId partner, boolean refresh) {
-        store.write(tx -> exchange.perform(
-                tx, replication.requestNow(partner, refresh, tx, clock.instant())));
+        perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
         wake();
     }
 
     @Override
     public void waiveBacksync(SiteId partner) {
-        store.write(tx ->
-                exchange.perform(tx, replication.waiveBacksync(partner, tx, clock.instant())));
+        perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
     }
 
     @Override
@@ -248,8 +251,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     @Override
     public void verify(SiteId partner, boolean repair, Instant deadline) {
-        store.write(tx -> exchange.perform(
-                tx, replication.verify(partner, repair, tx, clock.instant(), deadline)));
+        perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
         wake();
     }
 

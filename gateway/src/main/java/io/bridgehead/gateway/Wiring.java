@@ -2,6 +2,7 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.config.Mailbox;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ListenerSettings;
@@ -54,7 +55,7 @@ final class Wiring {
     }
 
     SpoolLimits spoolLimits() {
-        Config.Limits limits = config.limits();
+        ConfigLimits limits = config.limits();
         return new SpoolLimits(limits.spoolMails(), limits.spoolSize(), limits.quarantinedMails());
     }
 
@@ -124,7 +125,7 @@ final class Wiring {
     }
 
     PartLimits partLimits() {
-        Config.Limits limits = config.limits();
+        ConfigLimits limits = config.limits();
         return new PartLimits(
                 limits.partsPerMessage(),
                 limits.splitMessageSize(),

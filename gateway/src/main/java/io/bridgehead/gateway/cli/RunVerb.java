@@ -6,6 +6,7 @@ import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
 import io.bridgehead.gateway.admin.Finding;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifLimits;
@@ -72,7 +73,7 @@ final class RunVerb extends Verb {
     }
 
     private static AdminSettings adminSettings(Config config) {
-        Config.Limits limits = config.limits();
+        ConfigLimits limits = config.limits();
         ImportOptions imports = new ImportOptions(
                 false,
                 config.imports().commitSize(),

@@ -39,7 +39,7 @@ public record Config(
         Store store,
         Import imports,
         Admin admin,
-        Limits limits) {
+        ConfigLimits limits) {
 
     public Config {
         namingContexts = namingContexts.isEmpty()
@@ -253,7 +253,7 @@ public record Config(
         }
 
         /** The same in the words of the core. */
-        public io.bridgehead.gateway.replication.Limits limits(Partner partner) {
+        public io.bridgehead.gateway.replication.ConfigLimits limits(Partner partner) {
             return new io.bridgehead.gateway.replication.Limits(
                     pageSize,
                     window,
@@ -275,30 +275,6 @@ public record Config(
 
     /** The door for the command line, on loopback. */
     public record Admin(int port) {}
-
-    /** How much of anything is too much. */
-    public record Limits(
-            long valueSize,
-            int valuesPerAttribute,
-            long entrySize,
-            long expandedMessageSize,
-            int entriesPerMessage,
-            int partsPerMessage,
-            long splitMessageSize,
-            int splitMessages,
-            long splitMessagesSize,
-            int hops,
-            int spoolMails,
-            long spoolSize,
-            int quarantinedMails) {
-
-        public Limits {
-            check(valueSize <= entrySize, "value-size is more than entry-size");
-            check(
-                    splitMessageSize <= splitMessagesSize,
-                    "split-message-size is more than split-messages-size");
-        }
-    }
 
     private static void check(boolean condition, String otherwise) {
         if (!condition) {

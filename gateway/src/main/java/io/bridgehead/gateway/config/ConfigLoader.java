@@ -104,7 +104,7 @@ public final class ConfigLoader {
         var store = maker.one("store", Config.Store.class);
         var imports = maker.one("import", Config.Import.class);
         var admin = maker.one("admin", Config.Admin.class);
-        var limits = maker.one("limits", Config.Limits.class);
+        var limits = maker.one("limits", ConfigLimits.class);
         if (draft.organization().isEmpty()
                 || draft.site().isEmpty()
                 || draft.replication().isEmpty()

@@ -39,7 +39,8 @@ final class Inspection {
 
     private void compare() {
         for (Station each : world.stations()) {
-            world.partnersOf(each.site()).forEach(other -> each.verify(other, PATIENCE));
+            world.partnersOf(each.site())
+                    .forEach(other -> new Operator(world, each).verify(other, PATIENCE));
         }
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
         while (isRunning() && world.timeline().now().isBefore(end)) {

@@ -65,7 +65,7 @@ public final class Simulation {
             untilAgreed = Duration.between(start, world.timeline().now());
             Broken.unless(
                     untilAgreed.compareTo(PATIENCE) < 0, "all sites agree in the end", () -> what);
-            world.stations().forEach(Station::approve);
+            world.stations().forEach(each -> new Operator(world, each).approve());
             runUntil(world.timeline().now().plus(Duration.ofHours(1)));
             missing = new Agreement(world).missing();
         }

@@ -15,15 +15,12 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Transaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -82,6 +79,10 @@ final class Station {
         return rolledBack;
     }
 
+    Replication replication() {
+        return replication;
+    }
+
     /** All that the site knows, for people. */
     String describe() {
         return read(directory -> Description.of(directory, watch.entries().values()));
@@ -120,13 +121,6 @@ final class Station {
     /** Makes {@code other} a partner. */
     void register(SiteId other) {
         perform(tx -> replication.register(other, "gw." + other, tx, clock.now()));
-        later();
-    }
-
-    /** An operator wants to know whether {@code other} holds the same. */
-    void verify(SiteId other, Duration patience) {
-        Instant now = clock.now();
-        perform(tx -> replication.verify(other, false, tx, now, now.plus(patience)));
         later();
     }
 
@@ -252,19 +246,6 @@ final class Station {
         world.excuseUnsaved(this);
         begin(read(Directory::self).epoch());
         world.partnersOf(site).forEach(this::register);
-    }
-
-    /** Somebody lets through whatever the delete brake holds. */
-    void approve() {
-        List<Long> held = read(directory -> directory.held(0, Integer.MAX_VALUE).stream()
-                .filter(each -> each.held().reason() == HeldEntry.Reason.DELETE_BRAKE)
-                .map(HeldItem::number)
-                .toList());
-        if (!held.isEmpty()) {
-            world.journal().note(() -> site + " approves " + held.size());
-            perform(tx -> replication.approve(held, tx, clock.now()));
-            later();
-        }
     }
 
     boolean isUp() {
