@@ -16,7 +16,6 @@ import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpListener;
 import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,8 +52,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final Signal signal = new Signal();
     private final HsqlStore store;
     private final Spool spool;
-    private final Exchange exchange;
     private final Replication replication;
+    private final Orders orders;
     private final Loop loop;
     private final Traffic traffic;
     private final List<MailboxIntake> mailboxes;
@@ -73,7 +71,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.store = store;
         this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
         this.replication = new Replication(wiring.terms());
-        this.exchange = new Exchange(replication, wiring.wireLimits());
+        Exchange exchange = new Exchange(replication, wiring.wireLimits());
+        this.orders = new Orders(store, exchange, replication, clock);
         MailCodec mails = new MailCodec(wiring.payloadBytesMax());
         ReturnPaths returns = wiring.returnPaths();
         this.traffic = new Traffic(
@@ -97,7 +96,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 clock,
                 signal,
                 tally,
-                this::wakeDispatches);
+                () -> dispatches.forEach(Dispatch::wake));
         Dispatch.Desk desk = new Dispatch.Desk(
                 store.<UUID>read(directory -> directory.self().organization()),
                 config.site().name(),
@@ -157,21 +156,17 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     private void begin(Config config) {
         for (Config.Partner each : config.partners()) {
-            perform((tx, now) -> replication.register(each.site(), each.server(), tx, now));
+            orders.perform((tx, now) -> replication.register(each.site(), each.server(), tx, now));
         }
         store.write(tx -> {
             tx.write(Changes.ofEntries(new Wiring(config).profile().changes(tx, clock.instant())));
             return Verdict.IDLE;
         });
-        perform(replication::started);
+        orders.perform(replication::started);
         listener.start();
         run("loop", loop);
         mailboxes.forEach(each -> run(each.state().name(), each));
         dispatches.forEach(each -> run("dispatch " + each.connector(), each));
-    }
-
-    private void perform(BiFunction<Directory, Instant, Step> order) {
-        store.write(tx -> exchange.perform(tx, order.apply(tx, clock.instant())));
     }
 
     private void run(String name, Runnable work) {
@@ -226,32 +221,28 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     @Override
     public void wake() {
         signal.raise();
-        wakeDispatches();
-    }
-
-    private void wakeDispatches() {
         dispatches.forEach(Dispatch::wake);
     }
 
     @Override
     public void requestNow(SiteId partner, boolean refresh) {
-        perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
+        orders.perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
         wake();
     }
 
     @Override
     public void waiveBacksync(SiteId partner) {
-        perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
+        orders.perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
     }
 
     @Override
     public OperatorOrders orders() {
-        return new Orders(store, exchange, replication, clock);
+        return orders;
     }
 
     @Override
     public void verify(SiteId partner, boolean repair, Instant deadline) {
-        perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
+        orders.perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
         wake();
     }
 

@@ -35,7 +35,8 @@ final class Orders implements OperatorOrders {
         perform((directory, now) -> replication.dropHeld(number, directory, now));
     }
 
-    private void perform(BiFunction<Directory, Instant, Step> order) {
+    /** Takes one step of the core. */
+    void perform(BiFunction<Directory, Instant, Step> order) {
         store.write(tx -> exchange.perform(tx, order.apply(tx, clock.instant())));
     }
 }

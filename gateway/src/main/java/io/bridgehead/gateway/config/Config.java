@@ -253,7 +253,7 @@ public record Config(
         }
 
         /** The same in the words of the core. */
-        public io.bridgehead.gateway.replication.ConfigLimits limits(Partner partner) {
+        public io.bridgehead.gateway.replication.Limits limits(Partner partner) {
             return new io.bridgehead.gateway.replication.Limits(
                     pageSize,
                     window,
