@@ -56,14 +56,6 @@ class KillTest {
     }
 
     @Test
-    @Timeout(120)
-    void copyGoesOnAfterAKill() {
-        begin(3_000);
-        killAtRandomMoments(1, 3_000, 1);
-        assertTheCopyWasOneCopy(3_000);
-    }
-
-    @Test
     @Tag("slow")
     @Timeout(600)
     void copyGoesOnAfterTenKills() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,9 +89,19 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         door.remove(dataFolder);
-        http.stop(STOP_SECONDS);
-        threads.shutdown();
+        awaitRequests();
+        http.stop(0);
         deadlines.close();
+    }
+
+    /** The JDK's own patience always ends late: its server waits even if nobody asks anything. */
+    private void awaitRequests() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void handle(HttpExchange exchange) {

@@ -113,8 +113,71 @@ class ConflictCasesTest {
                     List.of("cn=x:"),
                     List.of("SOUTH (life): deleted, not changed: p")));
 
+    /** NORTH wrote this and SOUTH has heard it, but NORTH's database knows no more of it. */
+    private static final List<Case> RESTORES = List.of(
+            new Case(
+                    "11 restored, the partner heard before anything is written",
+                    north -> {
+                        north.isPutBack(true);
+                        north.sites().converge();
+                        north.set("x", "q", "after");
+                    },
+                    south -> south.create("s", "cn=s", "base"),
+                    List.of("cn=n:", "cn=s:", "cn=x: p=lost, q=after"),
+                    List.of()),
+            new Case(
+                    "12 restored, written before the partner is heard",
+                    north -> {
+                        north.isPutBack(true);
+                        north.set("x", "q", "after");
+                    },
+                    south -> south.create("s", "cn=s", "base"),
+                    List.of("cn=n:", "cn=s:", "cn=x: p=lost, q=after"),
+                    List.of()),
+            new Case(
+                    "13 put back without a word, USNs given out twice",
+                    north -> {
+                        north.isPutBack(false);
+                        north.set("x", "q", "after");
+                        north.create("m", "cn=m", "base");
+                        north.create("o", "cn=o", "base");
+                    },
+                    south -> south.create("s", "cn=s", "base"),
+                    List.of("cn=m:", "cn=n:", "cn=o:", "cn=s:", "cn=x: p=lost, q=after"),
+                    List.of()));
+
+    @ParameterizedTest(name = "{0}; {1}")
+    @MethodSource("restoresInBothOrders")
+    void whatARestoreLostComesBackAndNothingElseIsLost(Case played, String order, int first) {
+        Sites sites = Sites.two();
+        Person north = new Person(sites, NORTH);
+        north.create("x", "cn=x", "base");
+        sites.converge();
+        sites.keepImage(NORTH);
+        north.set("x", "p", "lost");
+        north.create("n", "cn=n", "base");
+        sites.converge();
+        played.north.accept(north);
+        played.south.accept(new Person(sites, SOUTH));
+        sites.sync(1 - first, first);
+        sites.sync(first, 1 - first);
+        sites.converge();
+        assertThat(shown(sites.agreed()))
+                .as(order)
+                .containsExactlyInAnyOrderElementsOf(played.shows);
+        assertThat(log(sites)).isEqualTo(played.log);
+    }
+
+    private static Stream<Arguments> restoresInBothOrders() {
+        return inBothOrders(RESTORES);
+    }
+
     private static Stream<Arguments> casesInBothOrders() {
-        return CASES.stream()
+        return inBothOrders(CASES);
+    }
+
+    private static Stream<Arguments> inBothOrders(List<Case> cases) {
+        return cases.stream()
                 .flatMap(each -> Stream.of(
                         Arguments.of(each, "NORTH hears first", NORTH),
                         Arguments.of(each, "SOUTH hears first", SOUTH)));
@@ -231,6 +294,10 @@ class ConflictCasesTest {
                     which,
                     (author, before) ->
                             author.place(before, before.placement().parent(), new Rdn(rdn)));
+        }
+
+        private void isPutBack(boolean announced) {
+            sites.putBack(site, announced);
         }
 
         private void delete(String which) {

@@ -29,6 +29,7 @@ final class Sites {
     private final List<Gate> gates;
     private final List<Deque<Message>> post = new ArrayList<>();
     private final SortedMap<EntryId, Entry> written = new TreeMap<>();
+    private final SortedMap<Integer, Integer> images = new TreeMap<>();
     private Instant now = Gate.NOON;
 
     private Sites(String... names) {
@@ -88,12 +89,35 @@ final class Sites {
         }
     }
 
-    /** All export the same bytes, and every entry is what was written of it. */
-    String verified() {
+    /** The database of {@code site}, as it is now, is kept. */
+    void keepImage(int site) {
+        images.put(site, gates.get(site).image());
+    }
+
+    /** {@code site} is put back to the image that was kept, which is announced or not, and starts. */
+    void putBack(int site, boolean announced) {
+        Gate gate = gates.get(site);
+        gate.putBack(images.getOrDefault(site, 0));
+        if (announced) {
+            gate.step(
+                    (directory, at) -> gate.replication().restored(directory, at, new byte[10]),
+                    tick());
+        }
+        gate.start(tick());
+    }
+
+    /** All export the same bytes. */
+    String agreed() {
         String first = export(0);
         for (int site = 1; site < gates.size(); site++) {
             assertThat(export(site)).isEqualTo(first);
         }
+        return first;
+    }
+
+    /** All export the same bytes, and every entry is what was written of it. */
+    String verified() {
+        String first = agreed();
         for (Gate gate : gates) {
             List<Entry> here = gate.read(directory -> written.keySet().stream()
                     .map(id -> directory.entry(id).orElseThrow().entry())
