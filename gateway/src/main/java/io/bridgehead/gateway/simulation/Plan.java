@@ -58,7 +58,7 @@ record Plan(
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
 
     /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
-    private static final int MAIL_PER_MILLE = 20;
+    private static final int MAIL_PER_MILLE = 10;
 
     /** In how many worlds of a thousand all sites speak at any time; in the others some have windows. */
     private static final int ANY_TIME_PER_MILLE = 920;

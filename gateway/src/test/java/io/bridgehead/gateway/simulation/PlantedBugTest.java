@@ -30,7 +30,7 @@ class PlantedBugTest {
 
     @Test
     void forgottenTieBreakIsFound() {
-        assertThat(lawsBrokenBy(PlantedBugTest::firstComeWinsTies, 60))
+        assertThat(lawsBrokenBy(PlantedBugTest::firstComeWinsTies, 20))
                 .contains("a vector covers only what is here");
     }
 
@@ -41,14 +41,14 @@ class PlantedBugTest {
 
     @Test
     void cursorThatRunsAheadIsFound() {
-        assertThat(lawsBrokenBy(PlantedBugTest::cursorRunsAhead, 20))
+        assertThat(lawsBrokenBy(PlantedBugTest::cursorRunsAhead, 8))
                 .contains("a vector covers only what is here");
     }
 
     /** Law 7: that an entry is deleted is never forgotten, however long ago that was. */
     @Test
     void deletionThatIsForgottenIsFound() {
-        assertThat(lawsBrokenBy(PlantedBugTest::forgetsTheDeletion, 20))
+        assertThat(lawsBrokenBy(PlantedBugTest::forgetsTheDeletion, 12))
                 .contains("an entry never loses what it had");
     }
 
