@@ -4,8 +4,6 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.HybridTime;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneLifetime;
 import java.time.Duration;
@@ -19,10 +17,7 @@ import java.util.Optional;
  * back (docs/replication.md, law 7).
  */
 final class Collecting {
-    /**
-     * A tick comes with every mail, and looks at no more. Should a partner keep all of these back,
-     * those behind them wait as well, at the longest until the ceiling.
-     */
+    /** A tick comes with every mail, and looks at no more. */
     private static final int READ_AT_ONCE = 200;
 
     private final Draft draft;
@@ -47,9 +42,7 @@ final class Collecting {
         for (NamingContext context : directory.contexts()) {
             List<StoredEntry> oldest = directory.tombstones(context.id(), Optional.empty(), 1);
             for (StoredEntry each : oldest) {
-                Duration lifetime =
-                        TombstoneLifetime.of(directory, context.id(), keeping.lifetime());
-                Instant due = keeping.collectionFrom(deleted(each.entry()).plus(lifetime));
+                Instant due = due(each.entry(), kept(directory, keeping, context), keeping);
                 Instant later = due.isAfter(now) ? due : keeping.collectionFrom(now.plusMillis(1));
                 next = later.isBefore(next) ? later : next;
             }
@@ -62,16 +55,15 @@ final class Collecting {
         if (oldest.isEmpty()) {
             return false;
         }
-        Duration lifetime = TombstoneLifetime.of(directory, context.id(), keeping.lifetime());
-        if (!isDue(oldest.get(0), lifetime)) {
+        Duration kept = kept(directory, keeping, context);
+        if (due(oldest.get(0), kept, keeping).isAfter(draft.now())) {
             return false;
         }
-        List<Entry> forgotten = oldest(context, READ_AT_ONCE).stream()
-                .filter(each -> isDue(each, lifetime) && mayBeForgotten(each, lifetime))
+        oldest(context, READ_AT_ONCE).stream()
+                .filter(each -> !due(each, kept, keeping).isAfter(draft.now()))
                 .map(Entry::emptied)
-                .toList();
-        forgotten.forEach(draft::put);
-        return !forgotten.isEmpty();
+                .forEach(draft::put);
+        return true;
     }
 
     private List<Entry> oldest(NamingContext context, int limit) {
@@ -80,32 +72,17 @@ final class Collecting {
                 .toList();
     }
 
-    private boolean isDue(Entry tombstone, Duration lifetime) {
-        Instant due = keeping.collectionFrom(deleted(tombstone).plus(lifetime));
-        return !due.isAfter(draft.now());
-    }
-
     /**
-     * Every partner says that it has all of it, or has had time enough. Whoever lacks a part of it
-     * could not get it here any more, should the entry be undeleted elsewhere.
+     * Until an undelete, which the lifetime bounds, has reached everybody. That all partners have what
+     * lies beneath is no proof: an undelete of theirs may be on its way, and needs it here.
      */
-    private boolean mayBeForgotten(Entry tombstone, Duration lifetime) {
-        Duration ceiling = keeping.ceiling().compareTo(lifetime) > 0 ? keeping.ceiling() : lifetime;
-        return !deleted(tombstone).plus(ceiling).isAfter(draft.now())
-                || directory.partners().stream()
-                        .filter(each -> draft.includes(each.site(), tombstone.context()))
-                        .allMatch(each -> has(each, tombstone));
+    private static Duration kept(Directory directory, Keeping keeping, NamingContext context) {
+        Duration lifetime = TombstoneLifetime.of(directory, context.id(), keeping.lifetime());
+        return keeping.ceiling().compareTo(lifetime) > 0 ? keeping.ceiling() : lifetime;
     }
 
-    private boolean has(Partner partner, Entry tombstone) {
-        var vector =
-                directory.link(partner.site(), tombstone.context()).outbound().vector();
-        for (Stamp stamp : tombstone.stamps()) {
-            if (!vector.covers(stamp)) {
-                return false;
-            }
-        }
-        return true;
+    private static Instant due(Entry tombstone, Duration kept, Keeping keeping) {
+        return keeping.collectionFrom(deleted(tombstone).plus(kept));
     }
 
     private static Instant deleted(Entry tombstone) {

@@ -9,11 +9,11 @@ import java.time.Instant;
  *
  * @param lifetime in contexts whose home publishes none
  * @param interval between two collections, which begin at its multiples since 1970 UTC
- * @param ceiling after this long what lies beneath is forgotten though some partner may lack it;
- *     longer than any mail travels
+ * @param ceiling after this long what lies beneath is forgotten: the lifetime, and longer than any
+ *     mail travels
  */
 public record Keeping(Duration lifetime, Duration interval, Duration ceiling) {
-    /** Collected twice a day, and at the latest after two lifetimes. */
+    /** Collected twice a day, after two lifetimes. */
     public static final Keeping DEFAULT = new Keeping(
             TombstoneLifetime.DEFAULT,
             Duration.ofHours(12),

@@ -149,7 +149,7 @@ record Plan(
                 new Pause(chance.below(100), chance.perMille(500), from, chance.between(from, 99)));
     }
 
-    /** In chaos little is old enough; in the calm after it all the more, while late mail arrives. */
+    /** Some lifetimes end in chaos, most in the calm; no world lasts until the ceiling. */
     private static Keeping keeping(Chance chance) {
         return new Keeping(
                 Duration.ofHours(chance.between(24, 200)),

@@ -19,8 +19,8 @@ class SimulationTest {
 
     /**
      * Verdicts that these worlds need not reach. No site forwards mail for another here, none has two
-     * gateways, and nobody who compares finds a difference. A page that
-     * contradicts its reader's marks takes a gateway that was set back and a late copy of a request
+     * gateways, nobody who compares finds a difference, and none lasts until a tombstone's ceiling. A
+     * page that contradicts its reader's marks takes a gateway that was set back and a late copy of a request
      * from before: once in some thousand worlds, one of which is below.
      */
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
@@ -29,6 +29,7 @@ class SimulationTest {
             Verdict.TOO_MANY_HOPS,
             Verdict.UNROUTABLE,
             Verdict.OTHER_SERVER,
+            Verdict.COLLECTED,
             Verdict.NOT_COMPARABLE,
             Verdict.REPAIRED,
             Verdict.VERIFY_CONTINUED,
@@ -95,6 +96,15 @@ class SimulationTest {
     @Test
     void whatAHeldPartOverwroteIsPromisedToNobody() {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(8339))))).isEmpty();
+    }
+
+    /** An undelete was on its way to a site that forgot what it needed, since all had it. */
+    @Test
+    void whatMayYetBeUndeletedIsForgottenByNobody() {
+        assertThat(broken(List.of(
+                        Simulation.run(SimulationOptions.of(2098)),
+                        Simulation.run(SimulationOptions.of(135).withMail()))))
+                .isEmpty();
     }
 
     @Test
