@@ -110,6 +110,8 @@ record Plan(
         // were.
         Chance graves = new Chance(~options.seed());
         boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
+        Keeping lived = shortLived ? keeping(graves) : Keeping.DEFAULT;
+        int undeletes = shortLived ? graves.below(4) : 0;
         return new Plan(
                 sites,
                 links(chance, sites),
@@ -134,8 +136,8 @@ record Plan(
                 chance.perMille(150),
                 handling(chance, options.mail()),
                 windows(chance, sites),
-                shortLived ? keeping(graves) : Keeping.DEFAULT,
-                shortLived ? graves.below(4) : 0,
+                undeletes == 0 ? forgettingSoon(lived) : lived,
+                undeletes,
                 brake(options.seed()),
                 pause(chance));
     }
@@ -149,7 +151,12 @@ record Plan(
                 new Pause(chance.below(100), chance.perMille(500), from, chance.between(from, 99)));
     }
 
-    /** Some lifetimes end in chaos, most in the calm; no world lasts until the ceiling. */
+    /** Where nobody undeletes anything, what lies beneath a tombstone is missed by nobody. */
+    private static Keeping forgettingSoon(Keeping keeping) {
+        return new Keeping(keeping.lifetime(), keeping.interval(), keeping.lifetime());
+    }
+
+    /** Some lifetimes end in chaos, most in the calm; no world lasts until this ceiling. */
     private static Keeping keeping(Chance chance) {
         return new Keeping(
                 Duration.ofHours(chance.between(24, 200)),

@@ -19,9 +19,9 @@ class SimulationTest {
 
     /**
      * Verdicts that these worlds need not reach. No site forwards mail for another here, none has two
-     * gateways, nobody who compares finds a difference, and none lasts until a tombstone's ceiling. A
-     * page that contradicts its reader's marks takes a gateway that was set back and a late copy of a request
-     * from before: once in some thousand worlds, one of which is below.
+     * gateways, and nobody who compares finds a difference. A page that contradicts its reader's marks
+     * takes a gateway that was set back and a late copy of a request from before: once in some thousand
+     * worlds, one of which is below.
      */
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
             Verdict.FORWARDED,
@@ -29,7 +29,6 @@ class SimulationTest {
             Verdict.TOO_MANY_HOPS,
             Verdict.UNROUTABLE,
             Verdict.OTHER_SERVER,
-            Verdict.COLLECTED,
             Verdict.NOT_COMPARABLE,
             Verdict.REPAIRED,
             Verdict.VERIFY_CONTINUED,
