@@ -8,9 +8,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A schedule of windows that come back every week, by the clock of one zone. */
@@ -42,25 +42,30 @@ record Weekly(ZoneId zone, String text, List<Window> windows) implements Schedul
         if (isOpen(now)) {
             return Optional.of(now);
         }
-        TreeSet<Instant> beginnings = new TreeSet<>();
         LocalDate today = now.atZone(zone).toLocalDate();
-        for (int day = -1; day <= DAYS_AHEAD; day++) {
-            LocalDate date = today.plusDays(day);
-            windows.forEach(window -> beginnings(date, window).forEach(beginnings::add));
-        }
-        return beginnings.tailSet(now, false).stream().filter(this::isOpen).findFirst();
+        return IntStream.rangeClosed(-1, DAYS_AHEAD)
+                .mapToObj(today::plusDays)
+                .flatMap(date -> windows.stream()
+                        .flatMap(window -> beginnings(date, window))
+                        .filter(now::isBefore)
+                        .sorted())
+                .filter(this::isOpen)
+                .findFirst();
     }
 
     /**
      * A beginning may come once, twice (the clock is set back) or never (it is set forward over it;
      * then the rest of the window, if any, begins with the change, whose ends are both tried).
+     * All are of that day, so that days in order give beginnings in order.
      */
     private Stream<Instant> beginnings(LocalDate date, Window window) {
         ZoneRules rules = zone.getRules();
         LocalDateTime local = date.atStartOfDay().plusMinutes(window.from());
         Instant midnight = date.atStartOfDay(zone).toInstant();
+        Instant next = date.plusDays(1).atStartOfDay(zone).toInstant();
         Stream<Instant> change = Optional.ofNullable(rules.nextTransition(midnight.minusSeconds(1)))
                 .map(ZoneOffsetTransition::getInstant)
+                .filter(next::isAfter)
                 .stream();
         return Stream.concat(change, rules.getValidOffsets(local).stream().map(local::toInstant));
     }

@@ -36,15 +36,21 @@ final class Collecting {
         return draft.directory().contexts().stream().anyMatch(collecting::collect);
     }
 
-    /** When there may be something to forget; after {@code now}: what is due by then was seen. */
-    static Instant nextDue(Directory directory, Keeping keeping, Instant now) {
-        Instant next = Instant.MAX;
+    /**
+     * When there may be something to forget, if that is before {@code other}, else {@code other};
+     * after {@code now}: what is due by then was seen.
+     */
+    static Instant nextDue(Directory directory, Keeping keeping, Instant now, Instant other) {
+        Instant next = other;
         for (NamingContext context : directory.contexts()) {
             List<StoredEntry> oldest = directory.tombstones(context.id(), Optional.empty(), 1);
             for (StoredEntry each : oldest) {
-                Instant due = due(each.entry(), kept(directory, keeping, context), keeping);
-                Instant later = due.isAfter(now) ? due : keeping.collectionFrom(now.plusMillis(1));
-                next = later.isBefore(next) ? later : next;
+                if (due(each.entry(), keeping.ceiling(), keeping).isBefore(next)) {
+                    Instant due = due(each.entry(), kept(directory, keeping, context), keeping);
+                    Instant later =
+                            due.isAfter(now) ? due : keeping.collectionFrom(now.plusMillis(1));
+                    next = later.isBefore(next) ? later : next;
+                }
             }
         }
         return next;

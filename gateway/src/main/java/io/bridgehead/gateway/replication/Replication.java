@@ -97,9 +97,8 @@ public final class Replication {
      * now} it had nothing: {@code now} or later.
      */
     public Instant nextDue(Directory directory, Instant now) {
-        return Timing.earlier(
-                Timing.nextDue(new Windows(terms), directory, now),
-                Collecting.nextDue(directory, terms.keeping(), now));
+        Instant next = Timing.nextDue(new Windows(terms), directory, now);
+        return Collecting.nextDue(directory, terms.keeping(), now, next);
     }
 
     /**

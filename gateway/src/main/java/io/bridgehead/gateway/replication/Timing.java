@@ -73,7 +73,7 @@ final class Timing {
         return runs ? row.due() : Instant.MAX;
     }
 
-    static Instant earlier(Instant a, Instant b) {
+    private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
 

@@ -154,7 +154,9 @@ class PostfixTest {
         relay.unset("smtpd_recipient_restrictions").restart();
         awaitAgreement();
         assertThat(north.count(Verdict.BOUNCED)).isZero();
-        assertThat(north.gateway().store().outbox().size()).isZero();
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        assertThat(north.gateway().store().outbox().size()).isZero());
     }
 
     @Test

@@ -117,12 +117,12 @@ class CollectingTest {
     @Test
     void theNextCollectionIsKnownBeforehand() {
         deleted();
-        Instant due = north.read(
-                directory -> Collecting.nextDue(directory, Keeping.DEFAULT, NOON.plusSeconds(1)));
+        Instant due = north.read(directory ->
+                Collecting.nextDue(directory, Keeping.DEFAULT, NOON.plusSeconds(1), Instant.MAX));
         assertThat(due).isEqualTo(OVER);
         Instant then = OVER.plusSeconds(1);
-        Instant after =
-                north.read(directory -> Collecting.nextDue(directory, Keeping.DEFAULT, then));
+        Instant after = north.read(
+                directory -> Collecting.nextDue(directory, Keeping.DEFAULT, then, Instant.MAX));
         assertThat(after).isEqualTo(OVER.plus(HALF_A_DAY));
     }
 
