@@ -207,21 +207,6 @@ class HostileMailTest {
     }
 
     @Test
-    void messageThatExpiredOnItsWayIsDropped() {
-        Header late = header("NORTH", "SOUTH", self.organization());
-        Header expired = new Header(
-                late.organization(),
-                late.sender(),
-                late.receiver(),
-                late.id(),
-                late.inReplyTo(),
-                Instant.parse("2020-01-01T00:00:00Z"),
-                Instant.parse("2020-01-08T00:00:00Z"),
-                late.capabilities());
-        assertVerdict(Verdict.EXPIRED, mail(request(expired)));
-    }
-
-    @Test
     void messageOfAFormerLifeOfThePartnerIsObsolete() {
         Header now = header("NORTH", "SOUTH", self.organization());
         changeStillCrosses();

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.admin.BacksyncReport.PartnerRow;
 import io.bridgehead.gateway.admin.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
@@ -72,6 +73,7 @@ final class Backups {
                 directory.self().site().name(),
                 directory.self().epoch().toString(),
                 directory.partners().stream()
+                        .filter(each -> !Removal.isOf(each))
                         .map(each -> new PartnerRow(
                                 each.site().name(), each.owesBacksync(), scopes(directory, each)))
                         .toList());

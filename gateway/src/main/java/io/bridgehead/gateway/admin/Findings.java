@@ -152,8 +152,8 @@ final class Findings {
             add(
                     "PARTNER_NOT_CONFIGURED",
                     partner.site() + " is a partner in the database, but not in the configuration:"
-                            + " without it there, mail for it has no way",
-                    "check-config");
+                            + " without it there, mail for it has no way; put it back, or end it",
+                    "partner remove " + partner.site());
             return;
         }
         if (partner.state().equals(Suspension.CODE)) {
@@ -239,15 +239,6 @@ final class Findings {
                     mails(overview.internalErrors()) + " met a defect of this program since the"
                             + " start; please report it with the log",
                     "queue");
-        }
-        long expired = overview.verdicts().getOrDefault("EXPIRED", 0L);
-        if (expired > 0) {
-            add(
-                    "OUT_OF_TIME",
-                    mails(expired) + " had expired on arrival since the start: see that the clocks"
-                            + " of all sites are right, and that no mail travels longer than"
-                            + " <message-lifetime>",
-                    "status --json");
         }
     }
 

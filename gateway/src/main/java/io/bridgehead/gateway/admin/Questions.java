@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
@@ -60,6 +61,7 @@ final class Questions {
         Partners partners = new Partners(gateway);
         all.put("/partner/list", Question.get(call -> call.answer(partners.list())));
         all.put("/partner/suspend", Question.post(call -> call.answer(partners.suspend(call))));
+        all.put("/partner/remove", Question.post(call -> call.answer(partners.remove(call))));
         all.put("/partner/resume", Question.post(call -> call.answer(partners.resume(call))));
         Backups backups = new Backups(gateway);
         all.put("/backup", Question.post(call -> call.answer(backups.make(call))));
@@ -86,8 +88,10 @@ final class Questions {
     static SiteId partner(RunningGateway gateway, Call call) {
         String name = call.parameter("site").orElse("");
         List<SiteId> known = gateway.store()
-                .read(directory ->
-                        directory.partners().stream().map(Partner::site).toList());
+                .read(directory -> directory.partners().stream()
+                        .filter(each -> !Removal.isOf(each))
+                        .map(Partner::site)
+                        .toList());
         return known.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
+import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
@@ -32,7 +33,10 @@ final class Sites {
     }
 
     private SiteRow row(NamingContext context) {
-        List<Link> offers = directory.partners().stream()
+        List<Partner> partners = directory.partners().stream()
+                .filter(each -> !Removal.isOf(each))
+                .toList();
+        List<Link> offers = partners.stream()
                 .map(each -> directory.link(each.site(), context.id()))
                 .filter(each -> each.inbound().offered())
                 .toList();
@@ -45,7 +49,7 @@ final class Sites {
                 totals.live(),
                 here ? "" : through(offers),
                 offers.stream().map(each -> each.partner().name()).toList(),
-                directory.partners().stream()
+                partners.stream()
                         .map(Partner::site)
                         .filter(context::isOutboundTo)
                         .map(SiteId::name)

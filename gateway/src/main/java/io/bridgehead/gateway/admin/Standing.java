@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.LinkRow;
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry.Reason;
@@ -73,7 +74,10 @@ final class Standing {
                         .sorted(Comparator.comparing(ContextRow::home)
                                 .thenComparing(ContextRow::dn))
                         .toList(),
-                directory.partners().stream().map(this::row).toList(),
+                directory.partners().stream()
+                        .filter(each -> !Removal.isOf(each))
+                        .map(this::row)
+                        .toList(),
                 queues,
                 overview.mailboxes(),
                 directory.openConflicts(StatusReport.CONFLICTS_COUNTED_MAX),

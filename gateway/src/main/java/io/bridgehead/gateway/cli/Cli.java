@@ -119,7 +119,8 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new PartnerVerb(console))
                 .addSubcommand("list", new PartnerVerb(console))
                 .addSubcommand(new PartnerSuspendVerb(console))
-                .addSubcommand(new PartnerResumeVerb(console));
+                .addSubcommand(new PartnerResumeVerb(console))
+                .addSubcommand(new PartnerRemoveVerb(console));
     }
 
     private static CommandLine route(Console console) {

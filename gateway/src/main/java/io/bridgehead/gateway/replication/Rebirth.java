@@ -74,7 +74,7 @@ final class Rebirth {
             draft.put(draft.partner(partner.site())
                     .awaiting(0, 0, draft.now())
                     .agreedThrough(shared)
-                    .owingBacksync(true));
+                    .owingBacksync(!Removal.isOf(partner)));
             draft.directory().links(partner.site()).forEach(this::askAgain);
         }
     }

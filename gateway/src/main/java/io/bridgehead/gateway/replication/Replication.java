@@ -46,14 +46,12 @@ public final class Replication {
         if (!header.receiver().equals(directory.self().site())) {
             return Step.nothing(Verdict.WRONG_SITE);
         }
-        if (directory.partner(header.sender().site()).isEmpty()) {
+        Optional<Partner> sender = directory.partner(header.sender().site());
+        if (sender.isEmpty() || Removal.isOf(sender.get())) {
             return Step.nothing(Verdict.UNKNOWN_PARTNER);
         }
-        if (directory.partner(header.sender().site()).filter(Suspension::isOn).isPresent()) {
+        if (Suspension.isOn(sender.get())) {
             return Step.nothing(Verdict.SUSPENDED);
-        }
-        if (header.expires().isBefore(now)) {
-            return Step.nothing(Verdict.EXPIRED);
         }
         Draft draft = new Draft(directory, now, terms);
         Partner partner = draft.partner(header.sender().site());
@@ -153,11 +151,15 @@ public final class Replication {
         return draft.step(Verdict.IDLE);
     }
 
-    /** Registers a partner, or gives one its new server; again changes nothing. */
+    /** Registers a partner, also one that was removed, or gives one its new server; again: nothing. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, terms);
         Partner known = directory.partner(site).orElseGet(() -> Partner.registered(site, server));
         draft.put(known.servedBy(server).relieved(Verdict.OTHER_SERVER.name()));
+        if (Removal.isOf(known)) {
+            draft.put(draft.partner(site).relieved(Removal.CODE));
+            Suspension.speakAgain(draft, site);
+        }
         return draft.step(Verdict.IDLE);
     }
 

@@ -35,13 +35,19 @@ public final class Suspension {
     public static Step end(SiteId site, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, ANY);
         directory.partner(site).filter(Suspension::isOn).ifPresent(each -> {
-            draft.put(each.relieved(CODE).awaiting(0, 0, now));
-            for (Link link : directory.links(site)) {
-                if (link.inbound().offered()) {
-                    draft.put(link.with(link.inbound().due(now)));
-                }
-            }
+            draft.put(each.relieved(CODE));
+            speakAgain(draft, site);
         });
         return draft.step(Verdict.IDLE);
+    }
+
+    /** It is due to hear what we have, and to be asked. */
+    static void speakAgain(Draft draft, SiteId site) {
+        draft.put(draft.partner(site).awaiting(0, 0, draft.now()));
+        for (Link link : draft.directory().links(site)) {
+            if (link.inbound().offered()) {
+                draft.put(link.with(link.inbound().due(draft.now())));
+            }
+        }
     }
 }

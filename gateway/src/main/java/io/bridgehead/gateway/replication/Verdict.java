@@ -38,8 +38,6 @@ public enum Verdict {
     RESYNCING,
     /** A refusal was noted; the scope rests until the partner offers it again. */
     REFUSAL_NOTED,
-    /** The message expired on its way. */
-    EXPIRED,
     /** The message belongs to another organization. */
     WRONG_ORGANIZATION,
     /** The message is for another site. */

@@ -18,7 +18,7 @@ record Windows(Terms terms) {
     /** With whom we speak at all. */
     List<Partner> partners(Directory directory) {
         return directory.partners().stream()
-                .filter(each -> !Suspension.isOn(each))
+                .filter(each -> !Suspension.isOn(each) && !Removal.isOf(each))
                 .toList();
     }
 

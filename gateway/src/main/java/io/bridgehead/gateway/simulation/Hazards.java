@@ -41,12 +41,22 @@ final class Hazards {
             planUndeletes(chance.split());
         }
         plan.pause().ifPresent(this::suspend);
+        plan.parting().ifPresent(this::part);
     }
 
     private void planUndeletes(Chance whim) {
         for (int i = plan.undeletes(); i > 0; i--) {
             Station station = world.station(whim.pick(plan.sites()));
             world.timeline().after(whim.upTo(plan.chaos()), () -> station.undelete(whim));
+        }
+    }
+
+    private void part(Parting parting) {
+        Duration percent = plan.chaos().dividedBy(100);
+        world.timeline()
+                .after(percent.multipliedBy(parting.from()), () -> world.part(parting.link()));
+        if (parting.until() <= 100) {
+            world.timeline().after(percent.multipliedBy(parting.until()), world::meetAgain);
         }
     }
 
@@ -68,8 +78,14 @@ final class Hazards {
     private void meet(Pair link) {
         Duration most =
                 chance.perMille(800) ? Duration.ofMinutes(10) : plan.chaos().dividedBy(2);
-        world.timeline().after(chance.upTo(most), () -> world.station(link.a()).register(link.b()));
-        world.timeline().after(chance.upTo(most), () -> world.station(link.b()).register(link.a()));
+        world.timeline().after(chance.upTo(most), () -> meet(link.a(), link.b()));
+        world.timeline().after(chance.upTo(most), () -> meet(link.b(), link.a()));
+    }
+
+    private void meet(SiteId site, SiteId other) {
+        if (world.partnersOf(site).contains(other)) {
+            world.station(site).register(other);
+        }
     }
 
     /**

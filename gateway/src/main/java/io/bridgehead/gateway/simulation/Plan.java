@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  * @param undeletes how many times somebody undeletes something
  * @param brake how many deletions wait until calm, when somebody approves them
  * @param pause a suspension, if there is one
+ * @param parting two who are partners no more, if there are
  */
 record Plan(
         List<SiteId> sites,
@@ -52,13 +53,20 @@ record Plan(
         Keeping keeping,
         int undeletes,
         Brake brake,
-        Optional<Pause> pause) {
+        Optional<Pause> pause,
+        Optional<Parting> parting) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
 
     /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
     private static final int MAIL_PER_MILLE = 10;
+
+    /** In how many worlds of a thousand there are more than six sites. */
+    private static final int LARGE_PER_MILLE = 8;
+
+    /** In how many worlds of a thousand clocks are days off. */
+    private static final int FAR_OFF_PER_MILLE = 30;
 
     /** In how many worlds of a thousand all sites speak at any time; in the others some have windows. */
     private static final int ANY_TIME_PER_MILLE = 920;
@@ -103,18 +111,22 @@ record Plan(
             int correspondence) {}
 
     static Plan of(Chance chance, SimulationOptions options) {
-        int count = options.sites()
+        // Streams of their own, so that worlds without what is rare are as they were.
+        Chance rare = new Chance(Long.rotateLeft(options.seed(), 16));
+        int usual = options.sites()
                 .orElseGet(() -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
+        int count = rare.perMille(LARGE_PER_MILLE) && options.sites().isEmpty()
+                ? rare.between(7, 12)
+                : usual;
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
-        // Of a stream of its own, so that the worlds in which nothing is forgotten are as they
-        // were.
+        List<Pair> links = links(chance, sites);
         Chance graves = new Chance(~options.seed());
         boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
         Keeping lived = shortLived ? keeping(graves) : Keeping.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
         return new Plan(
                 sites,
-                links(chance, sites),
+                links,
                 limits(chance),
                 rates(chance),
                 chance.pick(List.of(
@@ -123,12 +135,7 @@ record Plan(
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1),
                         Duration.ofMinutes(10))),
-                chance.pick(List.of(
-                        Duration.ofMillis(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofMinutes(5),
-                        Duration.ofHours(3),
-                        Duration.ofHours(10))),
+                skew(chance, rare),
                 chance.pick(List.of(
                         Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))),
                 Duration.ofHours(chance.between(12, 120)),
@@ -139,7 +146,18 @@ record Plan(
                 undeletes == 0 ? forgettingSoon(lived) : lived,
                 undeletes,
                 brake(options.seed()),
-                pause(chance));
+                pause(chance),
+                Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links));
+    }
+
+    private static Duration skew(Chance chance, Chance rare) {
+        Duration usual = chance.pick(List.of(
+                Duration.ofMillis(1),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofHours(3),
+                Duration.ofHours(10)));
+        return rare.perMille(FAR_OFF_PER_MILLE) ? Duration.ofDays(3) : usual;
     }
 
     private static Optional<Pause> pause(Chance chance) {

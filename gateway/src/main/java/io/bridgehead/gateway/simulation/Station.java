@@ -235,6 +235,7 @@ final class Station {
         }
         perform(tx -> replication.started(tx, clock.now()));
         world.partnersOf(site).forEach(this::register);
+        new Suspensions(world, this).removeOthers();
         later();
     }
 

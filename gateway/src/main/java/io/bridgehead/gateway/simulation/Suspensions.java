@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Partner;
@@ -24,6 +25,16 @@ final class Suspensions {
         world.journal().note(() -> station.site() + " resumes " + other);
         station.perform(tx -> Suspension.end(other, tx, station.clock().now()));
         station.later();
+    }
+
+    /** Whoever is in the database and a partner no more, since the disk was put back or lately. */
+    void removeOthers() {
+        List<SiteId> known = station.read(
+                directory -> directory.partners().stream().map(Partner::site).toList());
+        known.stream()
+                .filter(each -> !world.partnersOf(station.site()).contains(each))
+                .forEach(each -> station.perform(
+                        tx -> Removal.of(each, tx, station.clock().now())));
     }
 
     /** An image of the disk that was put back may have brought a suspension with it. */

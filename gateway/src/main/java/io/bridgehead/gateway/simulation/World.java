@@ -3,6 +3,7 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.routing.SiteId;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ final class World {
     private final Wrapping wrapping;
     private final SortedMap<SiteId, Station> stations = new TreeMap<>();
     private final Post post;
+    private Optional<Plan.Pair> parted = Optional.empty();
     private boolean calm;
 
     World(SimulationOptions options) {
@@ -85,6 +87,9 @@ final class World {
     SortedSet<SiteId> partnersOf(SiteId site) {
         TreeSet<SiteId> partners = new TreeSet<>();
         for (Plan.Pair link : plan.links()) {
+            if (parted.equals(Optional.of(link))) {
+                continue;
+            }
             if (link.a().equals(site)) {
                 partners.add(link.b());
             } else if (link.b().equals(site)) {
@@ -92,6 +97,23 @@ final class World {
             }
         }
         return partners;
+    }
+
+    /** These two are partners no more. */
+    void part(Plan.Pair link) {
+        parted = Optional.of(link);
+        journal.count(Fault.PARTED);
+        journal.note(() -> link.a() + " and " + link.b() + " are partners no more");
+        stations.values().forEach(each -> new Suspensions(this, each).removeOthers());
+    }
+
+    /** All who were planned to be partners are again. */
+    void meetAgain() {
+        parted.ifPresent(link -> {
+            parted = Optional.empty();
+            station(link.a()).register(link.b());
+            station(link.b()).register(link.a());
+        });
     }
 
     /** What {@code losing} wrote in any life and nobody else has is gone, and nobody can be blamed. */

@@ -125,11 +125,11 @@ class StandingTest {
     }
 
     @Test
-    void defectsAndMailsOutOfTimeAreFindingsAndVerdictsAreShown() {
+    void defectsAreFindingsAndVerdictsAreShown() {
         gateway.internalErrors = 1;
-        gateway.verdicts.put("EXPIRED", 2L);
-        assertThat(codes()).containsExactly("INTERNAL_ERROR", "OUT_OF_TIME");
-        assertThat(Standing.of(gateway).verdicts()).containsEntry("EXPIRED", 2L);
+        gateway.verdicts.put("DUPLICATE", 2L);
+        assertThat(codes()).containsExactly("INTERNAL_ERROR");
+        assertThat(Standing.of(gateway).verdicts()).containsEntry("DUPLICATE", 2L);
     }
 
     @Test

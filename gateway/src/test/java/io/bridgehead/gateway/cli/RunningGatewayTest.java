@@ -12,7 +12,11 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.mail.Envelope;
+import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
@@ -26,6 +30,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -323,6 +328,32 @@ class RunningGatewayTest {
         JsonNode listed = Json.MAPPER.readTree(
                 Ran.verb("partner", "--json", "--conf", conf).out());
         assertThat(listed.at("/partners/0/state").asText()).isNotEqualTo("SUSPENDED");
+    }
+
+    @Test
+    void partnerThatTheConfigurationNoLongerHasIsRemoved() {
+        gateway.store().write(tx -> {
+            Instant now = Instant.now();
+            Step step =
+                    new Replication(Limits.DEFAULT).register(SiteId.of("EAST"), "gw.east", tx, now);
+            tx.write(step.changes());
+            return now;
+        });
+        assertThat(Ran.verb("status", "--conf", conf).out())
+                .contains("PARTNER_NOT_CONFIGURED", "partner remove EAST");
+        Ran asked = Ran.verb("partner", "remove", "EAST", "--conf", conf);
+        assertThat(asked.exitCode()).isEqualTo(1);
+        assertThat(asked.err()).contains("nothing was ended");
+        assertThat(Ran.verb("partner", "list", "--conf", conf).out()).contains("EAST");
+        assertThat(Ran.verb("partner", "remove", "EAST", "--yes", "--conf", conf)
+                        .out())
+                .isEqualTo("EAST is a partner no more\n");
+        assertThat(Ran.verb("partner", "list", "--conf", conf).out()).doesNotContain("EAST");
+        assertThat(Ran.verb("status", "--conf", conf).out())
+                .doesNotContain("PARTNER_NOT_CONFIGURED");
+        assertThat(Ran.verb("partner", "remove", "SOUTH", "--yes", "--conf", conf)
+                        .err())
+                .contains("SOUTH is in the configuration");
     }
 
     @Test

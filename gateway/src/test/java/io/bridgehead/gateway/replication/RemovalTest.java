@@ -1,0 +1,75 @@
+package io.bridgehead.gateway.replication;
+
+import static io.bridgehead.gateway.replication.Gate.NOON;
+import static io.bridgehead.gateway.replication.Gate.P;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** NORTH ends its partnership with SOUTH, who does not know. */
+class RemovalTest {
+    private static final Instant LATER = NOON.plus(Duration.ofHours(25));
+    private static final Instant AGAIN = LATER.plus(Duration.ofDays(30));
+
+    private final Gate north = Gate.at("NORTH");
+    private final Gate south = Gate.at("SOUTH");
+
+    @BeforeEach
+    void remove() {
+        Gate.meet(north, south);
+        north.create(1);
+        Gate.talk(north, south, NOON.plusSeconds(60));
+        north.step((directory, now) -> Removal.of(south.site(), directory, now), LATER);
+    }
+
+    @Test
+    void nothingIsSaidAndWhatComesIsAStrangersMail() {
+        north.create(2);
+        south.create(3);
+        assertThat(north.due(AGAIN)).isEmpty();
+        List<Message> said = south.due(LATER);
+        assertThat(said).isNotEmpty();
+        said.forEach(
+                each -> assertThat(north.receive(each, LATER)).isEqualTo(Verdict.UNKNOWN_PARTNER));
+        assertThat(north.has(3)).isFalse();
+    }
+
+    @Test
+    void asPartnersAgainTheyGoOnWhereTheyStopped() {
+        north.create(2);
+        north.set(2, P, "x");
+        south.create(3);
+        Gate.talk(north, south, LATER);
+        north.register(south, "SOUTH-GW");
+        Gate.talk(north, south, AGAIN);
+        assertThat(north.has(3)).isTrue();
+        assertThat(south.shown(2, P)).containsExactly("x");
+    }
+
+    @Test
+    void startingAnewMakesNoPartners() {
+        north.start(AGAIN);
+        assertThat(north.due(AGAIN)).isEmpty();
+    }
+
+    @Test
+    void restoreDoesNotWaitForIt() {
+        north.step(
+                (directory, now) -> north.replication().restored(directory, now, new byte[10]),
+                AGAIN);
+        assertThat(north.read(directory -> directory.partner(south.site()).orElseThrow())
+                        .owesBacksync())
+                .isFalse();
+    }
+
+    @Test
+    void removalOfAStrangerChangesNothing() {
+        Step step = north.read(directory -> Removal.of(SiteId.of("NOBODY"), directory, LATER));
+        assertThat(step.changes().partners()).isEmpty();
+    }
+}
