@@ -175,7 +175,7 @@ final class Dispatch implements Runnable {
                 failed(head, failure.get());
                 return false;
             }
-            desk.outbox().sent(head.number());
+            desk.outbox().sent(head.number(), desk.traffic().carried(connector(), clock.instant()));
             desk.traffic().forget(head);
             return true;
         } finally {

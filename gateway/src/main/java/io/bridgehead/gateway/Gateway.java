@@ -76,7 +76,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         MailCodec mails = new MailCodec(wiring.payloadBytesMax());
         ReturnPaths returns = wiring.returnPaths();
         this.traffic = new Traffic(
-                RoutingTable.compute(config.site().name(), config.routing(), List.of()));
+                RoutingTable.compute(config.site().name(), config.routing(), List.of()),
+                store.outbox().carried());
         MailIntake intake =
                 new MailIntake(mails, exchange, wiring.partLimits(), returns, this::cameBack);
         Forwarding forwarding = new Forwarding(

@@ -7,12 +7,14 @@ import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.Selector;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Carried;
 import io.bridgehead.store.LetterHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
 
 /**
  * How the connectors fare, and what was tried: all that choosing a way needs beside the table. Kept
- * in memory: after a restart every connector is fresh, and no byte of the day is counted. Thread-safe.
+ * in memory, but for the bytes of the day: after a restart all is tried afresh. Thread-safe.
  */
 final class Traffic {
 
@@ -41,8 +43,10 @@ final class Traffic {
     private final Set<Long> inHand = new HashSet<>();
     private RoutingTable table;
 
-    Traffic(RoutingTable table) {
+    /** Of connectors that have {@code carried} so much before. */
+    Traffic(RoutingTable table, List<Carried> carried) {
         this.table = table;
+        carried.forEach(each -> days.put(each.connector(), new Day(each.day(), each.bytes())));
     }
 
     /** From now on; what waits is chosen for anew. */
@@ -122,6 +126,11 @@ final class Traffic {
     synchronized void passed(String connector, long bytes, Instant now) {
         retries.remove(connector);
         days.put(connector, new Day(midnight(now), bytes(connector, now) + bytes));
+    }
+
+    /** What the connector has carried today. */
+    synchronized Carried carried(String connector, Instant now) {
+        return new Carried(connector, midnight(now), bytes(connector, now));
     }
 
     /** The connector itself has failed, not this letter alone. */

@@ -50,6 +50,10 @@ class TrafficTest {
                 number, SOUTH, "m" + number, "", "Update", NOON, NOON, 5_700, 0, NOON, "");
     }
 
+    private static Traffic traffic(Connector... connectors) {
+        return new Traffic(table(connectors), List.of());
+    }
+
     private static String way(Traffic traffic, long number, Instant now) {
         Selection selection = traffic.select(letter(number), Load.own(letter(number)), now);
         return selection.isReady(now)
@@ -59,8 +63,7 @@ class TrafficTest {
 
     @Test
     void brokenConnectorIsLeftUntilItsPauseEndsAndThenTriedAgain() {
-        var traffic =
-                new Traffic(table(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30)));
+        var traffic = traffic(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30));
         assertThat(way(traffic, 1, NOON)).isEqualTo("cheap");
         traffic.broke("cheap", PACE, NOON, "connection refused");
         assertThat(way(traffic, 1, NOON)).isEqualTo("dear");
@@ -74,8 +77,7 @@ class TrafficTest {
 
     @Test
     void afterItsPauseAConnectorProvesItselfWhileTheOthersGoOn() {
-        var traffic =
-                new Traffic(table(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30)));
+        var traffic = traffic(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30));
         traffic.broke("cheap", PACE, NOON, "connection refused");
         Instant later = NOON.plusSeconds(61);
         Load load = Load.own(letter(1));
@@ -90,7 +92,7 @@ class TrafficTest {
 
     @Test
     void dayIsCountedAndEndsAtMidnight() {
-        var traffic = new Traffic(table(connector("daily", 1, 20_000)));
+        var traffic = traffic(connector("daily", 1, 20_000));
         assertThat(way(traffic, 1, NOON)).isEqualTo("daily");
         traffic.passed("daily", 15_000, NOON);
         assertThat(way(traffic, 2, NOON)).isEqualTo("later");
@@ -98,9 +100,20 @@ class TrafficTest {
     }
 
     @Test
+    void dayGoesOnAfterARestart() {
+        var before = traffic(connector("daily", 1, 20_000));
+        before.passed("daily", 15_000, NOON);
+        var after = new Traffic(
+                table(connector("daily", 1, 20_000)), List.of(before.carried("daily", NOON)));
+        assertThat(way(after, 2, NOON)).isEqualTo("later");
+        after.passed("daily", 1_000, NOON);
+        assertThat(after.carried("daily", NOON).bytes()).isEqualTo(16_000);
+        assertThat(way(after, 2, Instant.parse("2026-07-02T00:00:00Z"))).isEqualTo("daily");
+    }
+
+    @Test
     void letterTriedInVainGoesAnotherWayAndTheOthersDoNot() {
-        var traffic =
-                new Traffic(table(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30)));
+        var traffic = traffic(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30));
         traffic.triedInVain(letter(1), "cheap");
         assertThat(way(traffic, 1, NOON)).isEqualTo("dear");
         assertThat(way(traffic, 2, NOON)).isEqualTo("cheap");
@@ -110,7 +123,7 @@ class TrafficTest {
 
     @Test
     void changedTableReroutesAThousandLettersThatWait() {
-        var traffic = new Traffic(table(connector("old", 1, 1 << 30)));
+        var traffic = traffic(connector("old", 1, 1 << 30));
         List<Long> waiting = IntStream.range(0, 1_000).mapToObj(Long::valueOf).toList();
         assertThat(waiting).allMatch(each -> way(traffic, each, NOON).equals("old"));
         traffic.reroute(table(connector("new", 1, 1 << 30)));
@@ -121,19 +134,18 @@ class TrafficTest {
 
     @Test
     void afterABounceAnotherWayIsPreferredForAnHour() {
-        var traffic =
-                new Traffic(table(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30)));
+        var traffic = traffic(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30));
         traffic.cameBack(SOUTH, "cheap", NOON);
         assertThat(way(traffic, 1, NOON)).isEqualTo("dear");
         assertThat(way(traffic, 1, NOON.plusSeconds(3600))).isEqualTo("cheap");
-        var single = new Traffic(table(connector("cheap", 1, 1 << 30)));
+        var single = traffic(connector("cheap", 1, 1 << 30));
         single.cameBack(SOUTH, "cheap", NOON);
         assertThat(way(single, 1, NOON)).as("no other way").isEqualTo("cheap");
     }
 
     @Test
     void letterIsInOneHandOnly() {
-        var traffic = new Traffic(table());
+        var traffic = traffic();
         assertThat(traffic.take(letter(1))).isTrue();
         assertThat(traffic.take(letter(1))).isFalse();
         traffic.putBack(letter(1));

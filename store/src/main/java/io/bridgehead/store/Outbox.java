@@ -32,6 +32,12 @@ public interface Outbox {
     /** The letter was handed over: it disappears. Again, or for an unknown number: nothing. */
     void sent(long number);
 
+    /** The same, and with it what the connector that took the letter has carried today by now. */
+    void sent(long number, Carried carried);
+
+    /** What each connector carried on the last day on which it carried anything, by its name. */
+    List<Carried> carried();
+
     /** Sending failed: one attempt more, not again before {@code due}. */
     void deferred(long number, Instant due, String trouble);
 

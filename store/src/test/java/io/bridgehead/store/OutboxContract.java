@@ -94,6 +94,20 @@ interface OutboxContract {
     }
 
     @Test
+    default void whatEachConnectorCarriedIsRemembered() {
+        post(letter(1, "SOUTH", ""), letter(2, "SOUTH", ""));
+        List<LetterHead> letters = store().outbox().list(9);
+        Carried today = new Carried("smart-host", NOON, 5_000);
+        store().outbox().sent(letters.get(0).number(), today);
+        store().outbox().sent(letters.get(1).number(), new Carried("direct", NOON, 70));
+        assertThat(store().outbox().size()).isZero();
+        Carried later = new Carried("smart-host", NOON.plusSeconds(86_400), 1L << 40);
+        store().outbox().sent(letters.get(0).number(), later);
+        assertThat(store().outbox().carried())
+                .containsExactly(new Carried("direct", NOON, 70), later);
+    }
+
+    @Test
     default void whatFailedWaitsAndKeepsItsPlace() {
         post(letter(1, "SOUTH", ""), letter(2, "SOUTH", ""));
         long first = store().outbox().list(1).get(0).number();

@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Carried;
 import io.bridgehead.store.Letter;
 import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Outbox;
@@ -68,6 +69,25 @@ final class HsqlOutbox implements Outbox {
     @Override
     public void sent(long number) {
         turns.write(session -> Turns.Outcome.of(Letters.delete(session, number), number));
+    }
+
+    @Override
+    public void sent(long number, Carried carried) {
+        turns.write(session -> {
+            Letters.delete(session, number);
+            session.put(
+                    Sql.UPDATE_CARRIED,
+                    Sql.INSERT_CARRIED,
+                    Columns.of(carried.day()),
+                    carried.bytes(),
+                    carried.connector());
+            return Turns.Outcome.of(true, number);
+        });
+    }
+
+    @Override
+    public List<Carried> carried() {
+        return turns.read(session -> session.list(Sql.CARRIED, Rows::carried));
     }
 
     @Override

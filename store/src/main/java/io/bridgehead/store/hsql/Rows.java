@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Carried;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Deletions;
@@ -77,6 +78,10 @@ final class Rows {
                 awaits == null ? Epoch.NONE : new Epoch(Columns.uuid(awaits)),
                 Columns.instant(row.getBytes(5)));
         return new HeldItem(row.getLong(1), held);
+    }
+
+    static Carried carried(ResultSet row) throws SQLException {
+        return new Carried(row.getString(1), Columns.instant(row.getBytes(2)), row.getLong(3));
     }
 
     static Deletions deletions(ContextId context, ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.bridgehead.store.memory;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Carried;
 import io.bridgehead.store.Letter;
 import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.NewLetter;
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 /** Waiting letters by number. */
 final class MemoryOutbox implements Outbox {
     private final TreeMap<Long, Letter> letters = new TreeMap<>();
+    private final TreeMap<String, Carried> carried = new TreeMap<>();
     private long last;
 
     synchronized void post(NewLetter letter) {
@@ -71,6 +73,17 @@ final class MemoryOutbox implements Outbox {
     @Override
     public synchronized void sent(long number) {
         letters.remove(number);
+    }
+
+    @Override
+    public synchronized void sent(long number, Carried now) {
+        sent(number);
+        carried.put(now.connector(), now);
+    }
+
+    @Override
+    public synchronized List<Carried> carried() {
+        return List.copyOf(carried.values());
     }
 
     @Override

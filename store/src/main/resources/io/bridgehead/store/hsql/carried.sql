@@ -1,0 +1,1 @@
+SELECT connector, begun, bytes FROM carried ORDER BY connector

@@ -1,0 +1,1 @@
+INSERT INTO carried (begun, bytes, connector) VALUES (?, ?, ?)

@@ -1,0 +1,1 @@
+UPDATE carried SET begun = ?, bytes = ? WHERE connector = ?
