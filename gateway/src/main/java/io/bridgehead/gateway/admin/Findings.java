@@ -60,6 +60,16 @@ final class Findings {
         return this;
     }
 
+    /** Mail that no way will ever take needs another way. */
+    Findings withStranded(Optional<Stranded> stranded) {
+        stranded.ifPresent(each -> add(
+                "NO_WAY",
+                each.sentence(),
+                "route explain " + each.letter().to() + " --size "
+                        + each.parcel().bytes() + "B"));
+        return this;
+    }
+
     /** Says what is held and why; what ends by itself calls for nobody. */
     Findings withHeld(List<Held> held) {
         for (Held each : held) {

@@ -9,6 +9,7 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Inbound;
+import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
@@ -49,9 +50,17 @@ final class Standing {
                 .read(snapshot ->
                         new Standing(snapshot, overview.expected()).with(queues, overview));
         Findings findings = new Findings(quiet, overview, gateway.clock().instant());
+        List<LetterHead> letters = gateway.store().outbox().list(LETTERS_LOOKED_AT);
+        Instant now = gateway.clock().instant();
         return gateway.store()
                 .read(findings::withComparisons)
-                .withLetters(gateway.store().outbox().list(LETTERS_LOOKED_AT))
+                .withLetters(letters)
+                .withStranded(Stranded.among(
+                        letters,
+                        gateway.store().outbox(),
+                        gateway.routes(),
+                        gateway.conditions(now),
+                        now))
                 .withHeld(gateway.store()
                         .read(snapshot -> new Standing(snapshot, overview.expected()).held()))
                 .withAhead(gateway.store()

@@ -17,7 +17,7 @@ public record Freight(Optional<RoutingAddress> sender, byte[] mail) {
     public static final String KIND = "Forward";
 
     /** As it waits in the outbox: a line with the sender, then the mail. */
-    byte[] payload() {
+    public byte[] payload() {
         byte[] line = (sender.map(RoutingAddress::toString).orElse("") + "\n").getBytes(US_ASCII);
         byte[] payload = Arrays.copyOf(line, line.length + mail.length);
         System.arraycopy(mail, 0, payload, line.length, mail.length);

@@ -6,8 +6,15 @@ import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.routing.AddressSpace;
+import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.ConnectedSite;
+import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.Cost;
+import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
@@ -45,6 +52,7 @@ final class GatewayTwin implements RunningGateway {
     final TreeMap<String, Long> verdicts = new TreeMap<>();
     long internalErrors;
     Instant now = NOW;
+    RoutingTable routes = RoutingTable.compute(NORTH, List.of(to(SOUTH)), List.of());
     Expected expected = new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
     GatewayTwin() {
@@ -60,6 +68,18 @@ final class GatewayTwin implements RunningGateway {
             return 0;
         });
         put(Partner.registered(SOUTH, "south1"));
+    }
+
+    /** A connector that takes mails of a megabyte. */
+    private static Connector to(SiteId site) {
+        return new Connector(
+                "relay",
+                "relay.example",
+                25,
+                List.of(new AddressSpace("*", Cost.of(1))),
+                List.of(new ConnectedSite(
+                        site, RoutingAddress.of("gw@" + site + ".example"), Cost.of(1))),
+                new Allowance(1_000_000, 1 << 30, Schedule.ALWAYS));
     }
 
     void log(Conflict conflict) {
@@ -147,7 +167,7 @@ final class GatewayTwin implements RunningGateway {
 
     @Override
     public RoutingTable routes() {
-        return RoutingTable.compute(NORTH, List.of(), List.of());
+        return routes;
     }
 
     @Override

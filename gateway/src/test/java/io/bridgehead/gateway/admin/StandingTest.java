@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -207,6 +209,30 @@ class StandingTest {
                 .satisfies(each -> assertThat(each.sentence())
                         .isEqualTo("mail for SOUTH was tried 3 times and cannot be sent:"
                                 + " connection refused"));
+    }
+
+    @Test
+    void forwardedMailTooLargeForEveryWayIsAFinding() {
+        byte[] mail = new byte[2_000_000];
+        gateway.store.write(tx -> {
+            tx.post(new NewLetter(
+                    GatewayTwin.SOUTH,
+                    "forward-1",
+                    "",
+                    Freight.KIND,
+                    GatewayTwin.NOW,
+                    GatewayTwin.NOW.plusSeconds(60),
+                    new Freight(Optional.empty(), mail).payload()));
+            return 0;
+        });
+        assertThat(Standing.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("NO_WAY");
+            assertThat(each.sentence())
+                    .contains("mail for SOUTH (2000000 bytes)")
+                    .contains("connector relay takes 1000000, and it is forwarded whole");
+            assertThat(each.command())
+                    .isEqualTo("./bridgehead route explain SOUTH --size 2000000B");
+        });
     }
 
     @Test

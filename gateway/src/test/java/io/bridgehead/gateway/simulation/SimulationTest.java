@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Worlds. To see one of them again: {@code ./bridgehead simulate SEED --trace}. */
 class SimulationTest {
@@ -118,6 +120,7 @@ class SimulationTest {
 
     @Test
     @Tag("slow")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES)
     void tenThousandWorldsAgree() {
         assertThat(broken(LongStream.rangeClosed(SEEDS + 1, 10_000)
                         .parallel()
