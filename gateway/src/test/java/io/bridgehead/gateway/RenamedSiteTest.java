@@ -1,0 +1,60 @@
+package io.bridgehead.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgehead.gateway.demo.FreePorts;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.Partner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody gives a site another name (docs/routing.md, "A site keeps its name"). */
+class RenamedSiteTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void databaseOfOneNameIsNotStartedUnderAnother() {
+        try (TestSite south = new TestSite(folder, "SOUTH")) {
+            south.found().start();
+            var self = south.gateway().store().read(Directory::self);
+            TestSite austral = new TestSite(folder, "AUSTRAL");
+            assertThatThrownBy(() -> Founding.check(austral.config(), self))
+                    .isInstanceOf(MismatchException.class)
+                    .hasMessageContaining("AUSTRAL")
+                    .hasMessageContaining("was made for SOUTH")
+                    .hasMessageContaining("correct the configuration");
+        }
+    }
+
+    @Test
+    void mailForThePartnersOldNameStaysUntilAPersonDecides() throws IOException {
+        int deadPort = FreePorts.find(1).get(0);
+        try (TestSite north = new TestSite(folder, "NORTH");
+                TestSite renamed = new TestSite(folder, "NORTH");
+                TestSite south = new TestSite(folder, "SOUTH");
+                TestSite austral = new TestSite(folder, "AUSTRAL")) {
+            north.partner(south, deadPort).found().start();
+            await().atMost(LONG).until(() -> north.gateway().store().outbox().size() > 0);
+            north.gateway().close();
+            renamed.partner(austral, deadPort).start();
+            await().atMost(LONG)
+                    .until(() ->
+                            renamed.gateway().store().outbox().sites().contains(austral.site()));
+            assertThat(renamed.gateway().store().outbox().list(9))
+                    .extracting(LetterHead::to)
+                    .contains(south.site());
+            assertThat(renamed.gateway().store().read(Directory::partners))
+                    .extracting(Partner::site)
+                    .containsExactly(austral.site(), south.site());
+        }
+    }
+}

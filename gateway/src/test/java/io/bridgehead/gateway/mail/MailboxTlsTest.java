@@ -1,0 +1,138 @@
+package io.bridgehead.gateway.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.bridgehead.gateway.mail.MailboxSettings.Login;
+import io.bridgehead.gateway.mail.MailboxSettings.Protocol;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Mailboxes behind TLS: whom we believe to be the server, and to whom we show no password. */
+class MailboxTlsTest {
+    private static final String ADDRESS = "127.0.0.1";
+
+    /** The only name in the certificate. */
+    private static final String NAME = "localhost";
+
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** The server reads these once in the life of a process. */
+    @TempDir
+    private static Path keys;
+
+    private static SSLContext trusting;
+
+    private final GreenMail server = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, ADDRESS, ServerSetup.PROTOCOL_IMAPS),
+        new ServerSetup(0, ADDRESS, ServerSetup.PROTOCOL_POP3S)
+    });
+    private Optional<MailboxIntake> intake = Optional.empty();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void certify() throws Exception {
+        Certified certified = Certified.server(keys, "dns:" + NAME);
+        System.setProperty("greenmail.tls.keystore.file", certified.file().toString());
+        System.setProperty("greenmail.tls.keystore.password", Certified.PASSWORD);
+        trusting = certified.context();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+        GreenMailUser user = server.setUser("gateway@south.example", "gateway", "secret");
+        server.getManagers()
+                .getImapHostManager()
+                .getInbox(user)
+                .store(new MimeMessage(
+                        Session.getInstance(new Properties()),
+                        new ByteArrayInputStream(Mails.encoded())));
+    }
+
+    @AfterEach
+    void stop() {
+        intake.ifPresent(MailboxIntake::stop);
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IMAPS", "POP3S"})
+    void mailIsFetchedFromAServerWhoseCertificateIsTrusted(Protocol protocol) {
+        Spool spool = fetch(protocol, NAME, Optional.of(trusting));
+        await().atMost(LONG).untilAsserted(() -> assertThat(spool.size()).isEqualTo(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IMAPS", "POP3S"})
+    void serverThatNobodyVouchesForIsNotBelieved(Protocol protocol) {
+        Spool spool = fetch(protocol, NAME, Optional.empty());
+        awaitTrouble();
+        assertThat(spool.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IMAPS", "POP3S"})
+    void certificateOfAnotherNameIsNotBelieved(Protocol protocol) {
+        Spool spool = fetch(protocol, ADDRESS, Optional.of(trusting));
+        awaitTrouble();
+        assertThat(spool.size()).isZero();
+    }
+
+    private Spool fetch(Protocol protocol, String host, Optional<SSLContext> trust) {
+        Spool spool = new Spool(folder.resolve("spool"), SpoolLimits.DEFAULT, Clock.systemUTC());
+        int port = protocol == Protocol.IMAPS
+                ? server.getImaps().getPort()
+                : server.getPop3s().getPort();
+        MailboxIntake begun = new MailboxIntake(
+                new MailboxSettings(
+                        protocol,
+                        host,
+                        port,
+                        Relay.Tls.NONE,
+                        new Login("gateway", "secret"),
+                        "INBOX",
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
+                        1 << 20,
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(200)),
+                new MailboxIntake.Destination(spool, Mails.SOUTH, () -> {}),
+                Clock.systemUTC(),
+                trust);
+        intake = Optional.of(begun);
+        Thread thread = new Thread(begun, "mailbox");
+        thread.setDaemon(true);
+        thread.start();
+        return spool;
+    }
+
+    /** The server complains of us, too, on threads of its own. */
+    private void awaitTrouble() {
+        await().atMost(LONG)
+                .dontCatchUncaughtExceptions()
+                .untilAsserted(() -> assertThat(intake.orElseThrow().state().trouble())
+                        .containsAnyOf("certification path", "alternative names"));
+    }
+}
