@@ -70,6 +70,13 @@ final class Findings {
         return this;
     }
 
+    /** Entries that nobody finds where they were put. */
+    Findings withLost(List<LostEntries> lost) {
+        lost.forEach(each ->
+                add("LOST_AND_FOUND", each.sentence(), "search '(entryDN=*cn=LostAndFound*)' dn"));
+        return this;
+    }
+
     /** Says what is held and why; what ends by itself calls for nobody. */
     Findings withHeld(List<Held> held) {
         for (Held each : held) {

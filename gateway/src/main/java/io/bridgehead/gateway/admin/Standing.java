@@ -65,6 +65,7 @@ final class Standing {
                         .read(snapshot -> new Standing(snapshot, overview.expected()).held()))
                 .withAhead(gateway.store()
                         .read(snapshot -> FarAhead.in(snapshot, gateway.clock().instant())))
+                .withLost(gateway.store().read(LostEntries::in))
                 .withBacksync(gateway.store().read(Backups::backsync))
                 .added();
     }

@@ -9,9 +9,11 @@ import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
+import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Verification;
 import java.time.Duration;
@@ -111,6 +113,36 @@ class StandingTest {
                             List.of(AttributeValue.of(at.toString())));
             tx.write(Changes.ofEntries(List.of(after)));
             return 0;
+        });
+    }
+
+    @Test
+    void whatWasAddedBelowADeletedEntryIsAFinding() {
+        gateway.store.write(tx -> {
+            Author author = Author.of(tx, GatewayTwin.NOW);
+            ContextId context = tx.contexts().get(0).id();
+            Entry above = author.create(
+                    new EntryId(new UUID(0, 1)),
+                    context,
+                    context.root(),
+                    new Rdn("ou=Gone"),
+                    Map.of());
+            Entry below = author.next()
+                    .create(
+                            new EntryId(new UUID(0, 2)),
+                            context,
+                            above.id(),
+                            new Rdn("cn=Ann"),
+                            Map.of());
+            Entry gone = author.next().next().delete(above);
+            tx.write(Changes.ofEntries(List.of(above, below, gone)));
+            return 0;
+        });
+        assertThat(Standing.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("LOST_AND_FOUND");
+            assertThat(each.sentence())
+                    .startsWith("1 entry stands below cn=LostAndFound,")
+                    .contains("as cn=Ann");
         });
     }
 

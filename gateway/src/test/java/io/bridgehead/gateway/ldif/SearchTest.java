@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.bridgehead.store.Author;
+import io.bridgehead.store.Dn;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +105,20 @@ class SearchTest {
         assertThat(Search.filter("(uid=a", problems::add)).isEmpty();
         assertThat(problems).singleElement().asString().contains("'(uid=a' is no filter");
         assertThat(Search.filter("(uid=a)", problems::add)).isPresent();
+    }
+
+    /** As the finding LOST_AND_FOUND tells the operator to look. */
+    @Test
+    void whatLostItsParentIsFoundWithAllBelowIt() throws Exception {
+        Entry people = store.read(directory ->
+                new Naming(directory).find(Dn.of("ou=P,o=Org")).orElseThrow().entry());
+        North.write(store, store.read(tx -> Author.of(tx, North.NOW).delete(people)));
+        List<String> found = new ArrayList<>();
+
+        Filter lost = Filter.create("(entryDN=*cn=LostAndFound*)");
+        run(new Search("o=Org", SearchScope.SUB, lost, 0), found);
+
+        assertThat(found).hasSize(3).contains("cn=key").noneMatch("ou=P"::equals);
     }
 
     /** Collects the RDNs. */

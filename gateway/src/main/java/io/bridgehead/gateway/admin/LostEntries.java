@@ -1,0 +1,52 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.EntryId;
+import io.bridgehead.store.Naming;
+import io.bridgehead.store.StoredEntry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Entries of one context that were added below what somebody else deleted: nobody's change was lost,
+ * but nobody finds them where they were put.
+ *
+ * @param container the DN below which they stand
+ * @param count how many; counting ends at a thousand
+ * @param example the DN of one
+ */
+record LostEntries(String container, long count, String example) {
+    private static final int COUNTED_MAX = 1_000;
+
+    /** Of each context that has any. */
+    static List<LostEntries> in(Directory directory) {
+        Naming naming = new Naming(directory);
+        return directory.contexts().stream()
+                .flatMap(context -> naming.lostAndFound(context.id()).stream()
+                        .flatMap(container -> of(
+                                container,
+                                naming,
+                                directory.orphans(context.id(), EntryId.NONE, COUNTED_MAX))
+                                .stream()))
+                .toList();
+    }
+
+    private static Optional<LostEntries> of(
+            String container, Naming naming, List<StoredEntry> orphans) {
+        List<String> lost = orphans.stream()
+                .map(StoredEntry::entry)
+                .filter(naming::isLost)
+                .flatMap(each -> naming.dn(each).stream())
+                .toList();
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LostEntries(container, lost.size(), lost.get(0)));
+    }
+
+    String sentence() {
+        return (count == 1 ? "1 entry stands" : count + " entries stand") + " below " + container
+                + ", as " + example
+                + ": what was above was deleted elsewhere meanwhile. Give each a"
+                + " new place (changetype: moddn), or delete it";
+    }
+}
