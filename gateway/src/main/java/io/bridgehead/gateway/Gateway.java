@@ -84,7 +84,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.site().name(),
                 config.limits().hops(),
                 config.replication().messageLifetime(),
-                site -> !traffic.table().candidates(site).isEmpty());
+                site -> traffic.table().mailBytesMax(site));
         this.loop = new Loop(
                 new Loop.Desk(
                         store,

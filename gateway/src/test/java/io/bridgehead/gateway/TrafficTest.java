@@ -133,6 +133,26 @@ class TrafficTest {
     }
 
     @Test
+    void lettersForARenamedSiteWaitAndGoWhenATableKnowsTheOldNameAgain() {
+        var old = table(connector("post", 1, 1 << 30));
+        var traffic = new Traffic(old);
+        Connector renamed = new Connector(
+                "post",
+                "relay.example",
+                25,
+                List.of(new AddressSpace("*", Cost.of(1))),
+                List.of(new ConnectedSite(
+                        SiteId.of("SUD"), RoutingAddress.of("gw@south.example"), Cost.of(1))),
+                new Allowance(1_000_000, 1 << 30, Schedule.ALWAYS));
+        traffic.reroute(table(renamed));
+        assertThat(way(traffic, 1, NOON)).isEqualTo("later");
+        assertThat(traffic.table().mailBytesMax(SOUTH)).as("parked when forwarded").isZero();
+        assertThat(traffic.table().mailBytesMax(SiteId.of("SUD"))).isEqualTo(1_000_000);
+        traffic.reroute(old);
+        assertThat(way(traffic, 1, NOON)).isEqualTo("post");
+    }
+
+    @Test
     void afterABounceAnotherWayIsPreferredForAnHour() {
         var traffic = traffic(connector("cheap", 1, 1 << 30), connector("dear", 9, 1 << 30));
         traffic.cameBack(SOUTH, "cheap", NOON);

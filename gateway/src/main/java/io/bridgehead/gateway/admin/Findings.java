@@ -239,6 +239,11 @@ final class Findings {
                 .filter(Overview.SetAside::isStrange)
                 .count();
         long wrong = overview.quarantined().size() - strange;
+        overview.quarantined().stream()
+                .filter(each -> each.reason().startsWith("TOO_LARGE:"))
+                .findFirst()
+                .ifPresent(each -> add(
+                        "TOO_LARGE", "mail " + each.id() + " in quarantine: " + each.reason(), "queue"));
         if (wrong > 0) {
             add(
                     "QUARANTINED",

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -24,20 +24,21 @@ public final class Forwarding {
     private final SiteId self;
     private final int hopsMax;
     private final Duration lifetime;
-    private final Predicate<SiteId> leadsTo;
+    private final ToLongFunction<SiteId> bytesMax;
 
     /**
      * Forwards from {@code self}.
      *
      * @param hopsMax gateways that may have had the mail before us
      * @param lifetime how long it may wait here
-     * @param leadsTo whether a site can be reached, now or later
+     * @param bytesMax the largest mail that goes to a site, now or later; 0 if it cannot be reached
      */
-    public Forwarding(SiteId self, int hopsMax, Duration lifetime, Predicate<SiteId> leadsTo) {
+    public Forwarding(
+            SiteId self, int hopsMax, Duration lifetime, ToLongFunction<SiteId> bytesMax) {
         this.self = self;
         this.hopsMax = hopsMax;
         this.lifetime = lifetime;
-        this.leadsTo = leadsTo;
+        this.bytesMax = bytesMax;
     }
 
     /** Whether this mail is for another site. */
@@ -58,8 +59,13 @@ public final class Forwarding {
             return new Outcome(
                     Verdict.TOO_MANY_HOPS, "for " + to + ", limit " + hopsMax + ": " + path);
         }
-        if (!leadsTo.test(to)) {
-            return new Outcome(Verdict.UNROUTABLE, "no way leads to " + to + ": " + path);
+        long limit = bytesMax.applyAsLong(to);
+        if (limit == 0) {
+            return new Outcome(Verdict.UNROUTABLE, noWay(to, path));
+        }
+        byte[] stamped = waybill.stamped(freight.mail(), self);
+        if (stamped.length > limit) {
+            return new Outcome(Verdict.TOO_LARGE, tooLarge(to, path, stamped.length, limit));
         }
         String id = "forward-" + digest(freight.mail());
         transaction.post(new NewLetter(
@@ -69,8 +75,21 @@ public final class Forwarding {
                 Freight.KIND,
                 now,
                 now.plus(lifetime),
-                new Freight(freight.sender(), waybill.stamped(freight.mail(), self)).payload()));
+                new Freight(freight.sender(), stamped).payload()));
         return new Outcome(Verdict.FORWARDED, path + " > " + to);
+    }
+
+    private static String noWay(SiteId to, String path) {
+        return "no way leads to " + to + ": " + path + ". Cure: add a connected-site for " + to
+                + "; if that site was renamed, correct its name where the mail began. Then 'queue"
+                + " reprocess'";
+    }
+
+    private static String tooLarge(SiteId to, String path, long bytes, long limit) {
+        return "for " + to + ", " + bytes + " bytes are passed on whole, and no connector to it takes"
+                + " more than " + limit + ": " + path + ". Cure: raise max-message-size of a"
+                + " connector to " + to + " here, then 'queue reprocess'; or lower it at the site"
+                + " where the mail began, which then sends smaller parts";
     }
 
     /** The same mail twice is one letter. */

@@ -66,6 +66,8 @@ public enum Verdict {
     TOO_MANY_HOPS,
     /** The mail is for another site, to which no way leads. */
     UNROUTABLE,
+    /** The mail is for another site, and larger than any connector to it takes. */
+    TOO_LARGE,
     /** The mail was written by a machine on behalf of a person. */
     AUTO_REPLY,
     /** One part of a message that is not whole yet. */
@@ -119,6 +121,7 @@ public enum Verdict {
                     LOOPED,
                     TOO_MANY_HOPS,
                     UNROUTABLE,
+                    TOO_LARGE,
                     PART_REFUSED -> true;
             default -> false;
         };

@@ -50,6 +50,17 @@ class StandingTest {
     }
 
     @Test
+    void mailTooLargeToBePassedOnIsAFindingThatSaysWhatItsReasonSays() {
+        gateway.quarantined =
+                List.of(new Overview.SetAside("7", "TOO_LARGE: for SOUTH, 10001 bytes", 10_001));
+        assertThat(Standing.of(gateway).findings())
+                .contains(new Finding(
+                        "TOO_LARGE",
+                        "mail 7 in quarantine: TOO_LARGE: for SOUTH, 10001 bytes",
+                        "./bridgehead queue"));
+    }
+
+    @Test
     void whatAPartnerHoldsDifferentlyIsAFindingWithItsCure() {
         ContextId north = ContextId.rootedAt(new UUID(1, 1), "ou=NORTH,o=Org");
         gateway.store.write(tx -> {

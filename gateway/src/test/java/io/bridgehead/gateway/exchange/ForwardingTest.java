@@ -26,11 +26,13 @@ class ForwardingTest {
     private static final SiteId SOUTH = SiteId.of("SOUTH");
     private static final RoutingAddress SENDER = RoutingAddress.of("gateway@north.example");
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
+    private static final long LIMIT = 10_000;
     private static final UUID ORGANIZATION = new UUID(1, 2);
 
     private final MemoryStore store =
             new MemoryStore(new Identity(ORGANIZATION, "o=Example", HUB, "HUB-GW", Epoch.NONE));
-    private final Forwarding forwarding = new Forwarding(HUB, 3, Duration.ofDays(1), SOUTH::equals);
+    private final Forwarding forwarding = new Forwarding(
+            HUB, 3, Duration.ofDays(1), site -> site.equals(SOUTH) ? LIMIT : 0);
 
     private static byte[] mail(SiteId to) {
         return new MailCodec()
@@ -106,8 +108,34 @@ class ForwardingTest {
 
     @Test
     void mailForASiteToWhichNoWayLeadsIsParked() {
-        assertThat(receive(mail(SiteId.of("WEST"))))
-                .isEqualTo(new Outcome(Verdict.UNROUTABLE, "no way leads to WEST: NORTH > HUB"));
+        Outcome outcome = receive(mail(SiteId.of("WEST")));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNROUTABLE);
+        assertThat(outcome.toString())
+                .contains("no way leads to WEST: NORTH > HUB")
+                .contains("Cure: add a connected-site for WEST")
+                .contains("if that site was renamed");
+        assertThat(store.outbox().size()).isZero();
+    }
+
+    @Test
+    void mailLargerThanAnyConnectorTakesIsParkedWithItsSizeTheLimitAndTheCure() {
+        byte[] mail = mail(SOUTH);
+        int trace = "Bridgehead-Trace: 2 HUB\r\n".length();
+        byte[] largest = with(filler(mail, (int) LIMIT - trace), mail);
+        assertThat(receive(largest).verdict()).isEqualTo(Verdict.FORWARDED);
+        byte[] larger = with(filler(mail, (int) LIMIT - trace + 1), mail);
+        Outcome outcome = receive(larger);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.TOO_LARGE);
+        assertThat(outcome.verdict().isQuarantined()).isTrue();
+        assertThat(outcome.toString())
+                .contains("for SOUTH, 10001 bytes", "more than 10000", "NORTH > HUB")
+                .contains("Cure: raise max-message-size of a connector to SOUTH");
+        assertThat(store.outbox().size()).as("the first alone").isEqualTo(1);
+    }
+
+    /** A header line that makes the mail this long. */
+    private static String filler(byte[] mail, int length) {
+        return "X: " + "x".repeat(length - mail.length - 5) + "\r\n";
     }
 
     @Test

@@ -30,6 +30,7 @@ class SimulationTest {
             Verdict.LOOPED,
             Verdict.TOO_MANY_HOPS,
             Verdict.UNROUTABLE,
+            Verdict.TOO_LARGE,
             Verdict.OTHER_SERVER,
             Verdict.NOT_COMPARABLE,
             Verdict.REPAIRED,
