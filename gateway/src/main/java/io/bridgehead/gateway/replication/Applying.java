@@ -8,6 +8,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Merge;
+import io.bridgehead.store.Inbound;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Vector;
@@ -28,14 +29,21 @@ final class Applying {
             return new Objection(reason, Epoch.NONE);
         }
 
-        HeldEntry to(SiteId from, Entry part, Instant now) {
-            return new HeldEntry(from, part, reason, awaits, now);
+        HeldEntry to(Sender from, Entry part, Instant now) {
+            return new HeldEntry(from.site(), part, reason, awaits, now, from.withholds());
         }
     }
 
+    /**
+     * Who sent parts.
+     *
+     * @param withholds whether attributes may be missing from them that were written in the same stamps
+     */
+    record Sender(SiteId site, boolean withholds) {}
+
     private Applying() {}
 
-    static void all(Draft draft, ContextId context, SiteId from, List<Entry> parts) {
+    static void all(Draft draft, ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = draft.directory().context(context);
         List<Entry> allowed = new ArrayList<>();
         for (Entry part : parts) {
@@ -122,6 +130,16 @@ final class Applying {
     /** What has arrived, whether it could be applied or is held. */
     static Vector seen(Draft draft, ContextId context) {
         return draft.claim(context).with(draft.held().stamps(context));
+    }
+
+    /**
+     * Whether anything here may lack what was written in its stamps, because it came from a partner who
+     * left that out, or from one who was not told it.
+     */
+    static boolean isPartial(Draft draft, ContextId context) {
+        return draft.directory().partners().stream()
+                .map(each -> draft.link(each.site(), context).inbound())
+                .anyMatch(Inbound::partial);
     }
 
     /** Whether a part waits for an owner whom this partner, who has it, must know. */

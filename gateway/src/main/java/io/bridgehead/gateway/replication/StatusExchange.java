@@ -103,8 +103,9 @@ final class StatusExchange {
     }
 
     /**
-     * Asks if we are behind. A part that waits for its owner alone is asked for anew: all else our
-     * vector keeps from travelling twice, and with the part comes whose it is.
+     * Asks if we are behind; behind a filter only the cursor tells. A part that waits for its owner
+     * alone is asked for anew: all else our vector keeps from travelling twice, and with the part comes
+     * whose it is. So is everything, once what was left out of it is left out no more.
      */
     private static void consider(Draft draft, Header header, Offer offer) {
         SiteId site = header.sender().site();
@@ -116,14 +117,19 @@ final class StatusExchange {
                     link.outbound().knowing(offer.vector(), header.sender().at()));
         }
         Inbound inbound = link.inbound();
+        boolean wider = !draft.withholding(site)
+                .with(offer.leavesOut())
+                .names()
+                .containsAll(inbound.lacking());
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
                 || isSetBack(offer, epoch, inbound)
-                || !covers(
+                || inbound.lacking().isEmpty() && !covers(
                         Applying.seen(draft, context),
                         draft.provable(offer.vector()),
                         epoch,
                         offer.lastUsn());
-        if (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector())) {
+        if (wider
+                || (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector()))) {
             Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
             link = link.with(anew.offered(true, draft.now()));
         } else if (!inbound.offered() || (behind && !inbound.asking())) {
@@ -168,7 +174,7 @@ final class StatusExchange {
     private static List<Offer> offers(Draft draft, SiteId site) {
         return draft.directory().contexts().stream()
                 .filter(each -> draft.includes(site, each.id()))
-                .map(each -> offer(draft, each))
+                .map(each -> offer(draft, site, each))
                 .toList();
     }
 
@@ -176,7 +182,7 @@ final class StatusExchange {
         return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
     }
 
-    static Offer offer(Draft draft, NamingContext context) {
+    static Offer offer(Draft draft, SiteId site, NamingContext context) {
         Totals totals = draft.directory().totals(context.id());
         Ranges all = Ranges.upTo(draft.directory().usn());
         return new Offer(
@@ -185,7 +191,8 @@ final class StatusExchange {
                 Applying.promise(draft, context.id()).with(draft.self().epoch(), all),
                 totals.live(),
                 totals.digest(),
-                held(draft, context.id()));
+                held(draft, context.id()),
+                draft.withholding(site).names());
     }
 
     private static int held(Draft draft, ContextId context) {

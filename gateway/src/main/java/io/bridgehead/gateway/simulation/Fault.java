@@ -57,5 +57,7 @@ enum Fault {
     /** A part of a mail comes that contradicts the others. */
     CONTRADICTED,
     /** Somebody brings back what was deleted. */
-    UNDELETED
+    UNDELETED,
+    /** Two partners leave out an attribute for a while. */
+    LEFT_OUT
 }

@@ -41,6 +41,7 @@ final class Hazards {
             planUndeletes(chance.split());
         }
         plan.pause().ifPresent(this::suspend);
+        world.sieves().plan();
     }
 
     private void planUndeletes(Chance whim) {

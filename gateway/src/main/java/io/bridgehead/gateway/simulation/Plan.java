@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  * @param undeletes how many times somebody undeletes something
  * @param brake how many deletions wait until calm, when somebody approves them
  * @param pause a suspension, if there is one
+ * @param sieves who leaves out which attributes, and when
  */
 record Plan(
         List<SiteId> sites,
@@ -52,7 +53,8 @@ record Plan(
         Keeping keeping,
         int undeletes,
         Brake brake,
-        Optional<Pause> pause) {
+        Optional<Pause> pause,
+        List<Sieve> sieves) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -112,9 +114,10 @@ record Plan(
         boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
         Keeping lived = shortLived ? keeping(graves) : Keeping.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
+        List<Pair> links = links(chance, sites);
         return new Plan(
                 sites,
-                links(chance, sites),
+                links,
                 limits(chance),
                 rates(chance),
                 chance.pick(List.of(
@@ -139,7 +142,8 @@ record Plan(
                 undeletes == 0 ? forgettingSoon(lived) : lived,
                 undeletes,
                 brake(options.seed()),
-                pause(chance));
+                pause(chance),
+                Sieve.of(options.seed(), links));
     }
 
     private static Optional<Pause> pause(Chance chance) {

@@ -223,6 +223,8 @@ class PlantedBugTest {
                 old.due(),
                 old.asking(),
                 old.unanswered(),
-                old.refresh()));
+                old.refresh(),
+                old.lacking(),
+                old.partial()));
     }
 }
