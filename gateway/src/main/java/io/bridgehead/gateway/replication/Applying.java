@@ -9,6 +9,7 @@ import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Vector;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** Merging what arrived into what is here, or holding it if that may not be done yet. */
 final class Applying {
+    /** The oldest of what is held, where it matters who sent it. */
+    private static final int HELD_LOOKED_AT = 1_000;
+
     /**
      * Why a part may not be applied yet.
      *
@@ -140,6 +144,14 @@ final class Applying {
         return draft.directory().partners().stream()
                 .map(each -> draft.link(each.site(), context).inbound())
                 .anyMatch(Inbound::partial);
+    }
+
+    /** As {@link #lacksOwner}, of a part that this partner has sent and does not claim itself. */
+    static boolean lacksOwnerOfPart(Draft draft, Link link) {
+        return draft.directory().held(link.context(), HELD_LOOKED_AT).stream()
+                .filter(each -> each.partial() && each.from().equals(link.partner()))
+                .filter(each -> each.reason() == Reason.UNKNOWN_EPOCH)
+                .anyMatch(each -> draft.owner(each.awaits()).isEmpty());
     }
 
     /** Whether a part waits for an owner whom this partner, who has it, must know. */

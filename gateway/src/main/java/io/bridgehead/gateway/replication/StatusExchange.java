@@ -129,7 +129,7 @@ final class StatusExchange {
                         epoch,
                         offer.lastUsn());
         if (wider
-                || (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector()))) {
+                || (!inbound.asking() && lacksOwner(draft, link, offer))) {
             Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
             link = link.with(anew.offered(true, draft.now()));
         } else if (!inbound.offered() || (behind && !inbound.asking())) {
@@ -138,6 +138,12 @@ final class StatusExchange {
             link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
         }
         draft.put(link);
+    }
+
+    /** Whether a part waits for an owner whom this partner must know: it claims the part, or sent it. */
+    private static boolean lacksOwner(Draft draft, Link link, Offer offer) {
+        return Applying.lacksOwner(draft, link.context(), offer.vector())
+                || (link.inbound().partial() && Applying.lacksOwnerOfPart(draft, link));
     }
 
     /** Whether its database ends before what we have read of it: late, or rolled back. Asking tells. */

@@ -139,6 +139,26 @@ class WithheldTest {
         assertThat(same(north, south)).isTrue();
     }
 
+    /** Nothing is left of that change to tell, and then something else is told. */
+    @Test
+    void isNotClaimedThoughItWasAllThatChanged() {
+        Gate north = Gate.at("NORTH", without("SOUTH", P));
+        north.create(1);
+        Gate.meet(north, south);
+        talk(north, south);
+        Instant now = tomorrow();
+        Gate.talk(north, south, now);
+        north.set(1, P, "withheld");
+        north.due(now.plusSeconds(60)).forEach(each -> south.receive(each, now.plusSeconds(60)));
+        north.create(2);
+        north.due(now.plusSeconds(120)).forEach(each -> south.receive(each, now.plusSeconds(120)));
+        assertThat(south.has(2)).isTrue();
+        assertThat(claims(south, north)).isFalse();
+        north.reconfigure(ALL, tomorrow());
+        talk(north, south);
+        assertThat(south.shown(1, P)).containsExactly("withheld");
+    }
+
     @Test
     void whatCameBeforeStaysAsItWas() {
         Gate north = withAnEntry(Gate.at("NORTH"));
@@ -210,6 +230,65 @@ class WithheldTest {
     }
 
     @Test
+    void othersCompareAsEver() {
+        Gate north = withAnEntry(Gate.at("NORTH", without("SOUTH", P)));
+        Gate.meet(north, south);
+        Gate.meet(south, east);
+        talk(south, east);
+        verify(east, south);
+        talk(south, east);
+        assertThat(rows(east))
+                .extracting(Verification::state)
+                .containsExactly(Verification.State.EQUAL);
+    }
+
+    /** What South has in part only is held at East, whom South does not tell whose it is. */
+    @Test
+    void partOfItIsNotTakenForTheWholeWhenItIsHeldNoLonger() {
+        Gate north = Gate.at("NORTH", without("SOUTH", P));
+        createWith(north, P, "withheld");
+        Gate.meet(north, south);
+        south.register(east, "EAST-GW");
+        east.register(south, "SOUTH-GW");
+        Instant now = tomorrow();
+        boolean busy = true;
+        while (busy) {
+            List<Message> told = south.due(now);
+            told.forEach(each -> east.receive(withoutOwners(each), now));
+            List<Message> asked = east.due(now);
+            asked.forEach(each -> south.receive(each, now));
+            busy = !told.isEmpty() || !asked.isEmpty();
+        }
+        assertThat(east.has(1)).isFalse();
+        talk(south, east);
+        assertThat(east.has(1)).isTrue();
+        Gate.meet(north, east);
+        talk(north, east);
+        assertThat(east.shown(1, P)).containsExactly("withheld");
+        assertThat(same(north, east)).isTrue();
+    }
+
+    private static Message withoutOwners(Message message) {
+        return message instanceof Update page
+                ? new Update(
+                        page.header(),
+                        page.context(),
+                        page.reader(),
+                        page.refresh(),
+                        page.snapshot(),
+                        page.range(),
+                        page.from(),
+                        page.to(),
+                        page.more(),
+                        List.of(),
+                        page.entries(),
+                        page.withheld(),
+                        page.partial(),
+                        page.completion())
+                : message;
+    }
+
+    @Test
     void idlePartnersAskNothing() {
         Gate north = withAnEntry(Gate.at("NORTH", without("SOUTH", P)));
         Gate.meet(north, south);
@@ -224,20 +303,33 @@ class WithheldTest {
     @Test
     void whatNamesAnEntryTravels() {
         Gate north = Gate.at("NORTH", without("SOUTH", P, Q));
+        createWith(north, P, "e1");
         north.change(
+                Gate.id(1),
+                (author, before) -> author.place(before, BASE.root(), new Rdn("p=e1")),
+                NOON);
+        Gate.meet(north, south);
+        assertThat(south.shown(1, P)).containsExactly("e1");
+    }
+
+    @Test
+    void staysAwayWithOptionsToo() {
+        Gate north = Gate.at("NORTH", without("SOUTH", P));
+        createWith(north, AttributeName.of("p;lang-de"), "withheld");
+        Gate.meet(north, south);
+        assertThat(south.shown(1, AttributeName.of("p;lang-de"))).isEmpty();
+    }
+
+    private static void createWith(Gate gate, AttributeName name, String value) {
+        gate.change(
                 Gate.id(1),
                 (author, before) -> author.create(
                         before.id(),
                         BASE,
                         BASE.root(),
-                        new Rdn("p=e1"),
-                        Map.of(
-                                P, List.of(AttributeValue.of("e1")),
-                                AttributeName.of("q;lang-de"), List.of(AttributeValue.of("x")))),
+                        new Rdn("cn=e1"),
+                        Map.of(name, List.of(AttributeValue.of(value)))),
                 NOON);
-        Gate.meet(north, south);
-        assertThat(south.shown(1, P)).containsExactly("e1");
-        assertThat(south.shown(1, AttributeName.of("q;lang-de"))).isEmpty();
     }
 
     private static Gate withAnEntry(Gate gate) {

@@ -19,7 +19,9 @@ import io.bridgehead.store.ValueMark;
 import io.bridgehead.store.Vector;
 import io.bridgehead.store.memory.MemoryStore;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 /** The simulator is worth what it finds: each planted bug must break some world, and its law. */
 class PlantedBugTest {
     private static final long HELD_IS_HAD = 107;
+
+    /** An attribute is left out between two of its sites. */
+    private static final long LEFT_OUT = 15;
 
     @Test
     void forgottenTieBreakIsFound() {
@@ -57,6 +62,13 @@ class PlantedBugTest {
     void heldThatIsHadIsFound() {
         assertThat(lawBrokenIn(HELD_IS_HAD, PlantedBugTest::heldIsHad))
                 .isEqualTo("held is not had");
+    }
+
+    /** Found by the first world in which an attribute is left out. */
+    @Test
+    void withheldThatIsClaimedIsFound() {
+        assertThat(lawBrokenIn(LEFT_OUT, PlantedBugTest::forgetsWhatWasLeftOut))
+                .isEqualTo("a vector covers only what is here");
     }
 
     @Test
@@ -198,6 +210,17 @@ class PlantedBugTest {
 
     private static Changes withCursors(
             Changes changes, java.util.function.UnaryOperator<Cursor> change) {
+        return withLinks(changes, each -> with(each, change));
+    }
+
+    private static Changes forgetsWhatWasLeftOut(Directory directory, Changes changes) {
+        return withLinks(
+                changes,
+                each -> with(each, cursor -> cursor, new TreeSet<>()));
+    }
+
+    private static Changes withLinks(
+            Changes changes, java.util.function.UnaryOperator<Link> change) {
         Changes planted = new Changes(
                         changes.entries(),
                         changes.conflicts(),
@@ -207,12 +230,19 @@ class PlantedBugTest {
                         changes.owners(),
                         changes.contexts(),
                         changes.partners(),
-                        changes.links().stream().map(each -> with(each, change)).toList())
+                        changes.links().stream().map(change).toList())
                 .counting(changes.deletions());
         return changes.newLife().map(planted::in).orElse(planted);
     }
 
     private static Link with(Link link, java.util.function.UnaryOperator<Cursor> change) {
+        return with(link, change, link.inbound().lacking());
+    }
+
+    private static Link with(
+            Link link,
+            java.util.function.UnaryOperator<Cursor> change,
+            SortedSet<AttributeName> lacking) {
         var old = link.inbound();
         return link.with(new io.bridgehead.store.Inbound(
                 old.offered(),
@@ -224,7 +254,7 @@ class PlantedBugTest {
                 old.asking(),
                 old.unanswered(),
                 old.refresh(),
-                old.lacking(),
+                lacking,
                 old.partial()));
     }
 }
