@@ -214,7 +214,7 @@ public final class Replication {
                     Verification begun =
                             draft.verification(site, each.id()).begun(repair, now, deadline);
                     boolean sifted = !draft.withholding(site).isEmpty();
-                    draft.put(sifted ? begun.in(State.NOT_COMPARABLE, 0, Instant.MAX) : begun);
+                    draft.put(sifted ? begun.in(State.LEFT_OUT, 0, Instant.MAX) : begun);
                 }
             }
         }

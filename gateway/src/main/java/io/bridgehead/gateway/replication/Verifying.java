@@ -92,7 +92,7 @@ final class Verifying {
             return proceed(row.advanced(row.open(), row.wanted(), left, row.found()));
         }
         if (Comparing.leavesOut(draft, row.partner(), answer.offer())) {
-            draft.put(row.in(State.NOT_COMPARABLE, 0, Instant.MAX));
+            draft.put(row.in(State.LEFT_OUT, 0, Instant.MAX));
             return Verdict.NOT_COMPARABLE;
         }
         boolean level = Comparing.isLevel(draft, answer.header(), answer.offer());

@@ -217,7 +217,7 @@ class WithheldTest {
             talk(north, south);
             assertThat(rows(asker))
                     .extracting(Verification::state)
-                    .containsExactly(Verification.State.NOT_COMPARABLE);
+                    .containsExactly(Verification.State.LEFT_OUT);
             assertThat(rows(asker)).noneMatch(Verification::suspected);
         }
         north.reconfigure(ALL, tomorrow());
