@@ -1,11 +1,12 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Rdn;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -36,7 +37,7 @@ record Withholding(SortedSet<AttributeName> names) {
     SortedSet<AttributeName> in(Entry part, Rdn rdn) {
         TreeSet<AttributeName> found = new TreeSet<>();
         if (!isEmpty()) {
-            Set<AttributeName> named = naming(rdn);
+            SortedMap<AttributeName, AttributeValue> named = naming(rdn);
             part.attributes().keySet().forEach(each -> by(each, named).ifPresent(found::add));
         }
         return found;
@@ -44,12 +45,13 @@ record Withholding(SortedSet<AttributeName> names) {
 
     /** What of this part, or whole, of an entry named {@code rdn} may travel. */
     Entry sift(Entry part, Rdn rdn) {
-        Set<AttributeName> named = naming(rdn);
+        SortedMap<AttributeName, AttributeValue> named = naming(rdn);
         return part.without(each -> by(each, named).isPresent());
     }
 
-    private Optional<AttributeName> by(AttributeName attribute, Set<AttributeName> named) {
-        if (named.contains(attribute)) {
+    private Optional<AttributeName> by(
+            AttributeName attribute, SortedMap<AttributeName, AttributeValue> named) {
+        if (named.containsKey(attribute)) {
             return Optional.empty();
         }
         if (names.contains(attribute)) {
@@ -62,11 +64,11 @@ record Withholding(SortedSet<AttributeName> names) {
                 .filter(names::contains);
     }
 
-    private static Set<AttributeName> naming(Rdn rdn) {
+    private static SortedMap<AttributeName, AttributeValue> naming(Rdn rdn) {
         try {
-            return rdn.equals(Rdn.NONE) ? Set.of() : rdn.naming().keySet();
+            return rdn.equals(Rdn.NONE) ? Collections.emptySortedMap() : rdn.naming();
         } catch (IllegalArgumentException noName) {
-            return Set.of();
+            return Collections.emptySortedMap();
         }
     }
 }
