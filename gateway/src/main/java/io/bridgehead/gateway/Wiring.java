@@ -17,6 +17,7 @@ import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.SiteProfile;
 import io.bridgehead.store.hsql.HsqlSettings;
@@ -30,6 +31,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configuration in the words of those who need it. */
 final class Wiring {
@@ -69,6 +71,7 @@ final class Wiring {
         return new Terms(Limits.DEFAULT, named)
                 .within(schedules)
                 .without(leftOut())
+                .withholding(withheld())
                 .forgetting(config.replication().keeping())
                 .braking(config.replication().brake());
     }
@@ -80,11 +83,21 @@ final class Wiring {
                 .ifPresent(organization -> config.partners()
                         .forEach(partner -> leftOut.put(
                                 partner.site(),
-                                partner.leftOut().stream()
-                                        .map(each ->
-                                                ContextId.rootedAt(organization, each.context()))
+                                partner.contextsLeftOut().stream()
+                                        .map(each -> ContextId.rootedAt(organization, each))
                                         .collect(Collectors.toCollection(TreeSet::new)))));
         return leftOut;
+    }
+
+    private SortedMap<SiteId, SortedSet<AttributeName>> withheld() {
+        TreeMap<SiteId, SortedSet<AttributeName>> withheld = new TreeMap<>();
+        config.partners()
+                .forEach(partner -> withheld.put(
+                        partner.site(),
+                        partner.attributesLeftOut().stream()
+                                .map(AttributeName::of)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        return withheld;
     }
 
     /** What this site publishes of itself. */
@@ -154,10 +167,18 @@ final class Wiring {
         config.partners().forEach(each -> partners.put(each.site().name(), heardWithin(each)));
         TreeMap<String, SortedSet<ContextId>> leftOut = new TreeMap<>();
         leftOut().forEach((site, contexts) -> leftOut.put(site.name(), contexts));
+        TreeMap<String, List<String>> names = new TreeMap<>();
+        config.partners()
+                .forEach(each -> names.put(
+                        each.site().name(),
+                        Stream.of(each.contextsLeftOut(), each.attributesLeftOut())
+                                .flatMap(List::stream)
+                                .toList()));
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList(),
-                leftOut);
+                leftOut,
+                names);
     }
 
     /** One whom we ask on Sundays only need not answer before. */

@@ -135,7 +135,7 @@ class TrafficTest {
     @Test
     void lettersForARenamedSiteWaitAndGoWhenATableKnowsTheOldNameAgain() {
         var old = table(connector("post", 1, 1 << 30));
-        var traffic = new Traffic(old);
+        var traffic = new Traffic(old, List.of());
         Connector renamed = new Connector(
                 "post",
                 "relay.example",
@@ -146,7 +146,9 @@ class TrafficTest {
                 new Allowance(1_000_000, 1 << 30, Schedule.ALWAYS));
         traffic.reroute(table(renamed));
         assertThat(way(traffic, 1, NOON)).isEqualTo("later");
-        assertThat(traffic.table().mailBytesMax(SOUTH)).as("parked when forwarded").isZero();
+        assertThat(traffic.table().mailBytesMax(SOUTH))
+                .as("parked when forwarded")
+                .isZero();
         assertThat(traffic.table().mailBytesMax(SiteId.of("SUD"))).isEqualTo(1_000_000);
         traffic.reroute(old);
         assertThat(way(traffic, 1, NOON)).isEqualTo("post");

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -88,6 +89,13 @@ public record Entry(
         return new Entry(id, context, created, life, placement, all);
     }
 
+    /** This entry, or part of one, as if these attributes had never been written. */
+    public Entry without(Predicate<AttributeName> leftOut) {
+        TreeMap<AttributeName, Attribute> rest = new TreeMap<>(attributes);
+        rest.keySet().removeIf(leftOut);
+        return new Entry(id, context, created, life, placement, rest);
+    }
+
     /** This entry at another place. */
     public Entry with(Placement place) {
         return new Entry(id, context, created, life, place, attributes);
@@ -100,7 +108,8 @@ public record Entry(
 
     /**
      * The part of this entry that a holder of {@code vector} lacks; empty if it lacks nothing. This
-     * is the only place where stamps are left out of an answer (docs/replication.md, law 1).
+     * is the only place where stamps are left out of an answer because the reader has them
+     * (docs/replication.md, law 1).
      */
     public Optional<Entry> unseenBy(Vector vector) {
         TreeMap<AttributeName, Attribute> unseen = new TreeMap<>();

@@ -9,8 +9,11 @@ import java.time.Instant;
  *
  * @param from the partner that sent it
  * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for a person
+ * @param partial whether attributes may have been left out of it that were written in the same stamps:
+ *     to apply it is not to have those stamps
  */
-public record HeldEntry(SiteId from, Entry part, Reason reason, Epoch awaits, Instant since) {
+public record HeldEntry(
+        SiteId from, Entry part, Reason reason, Epoch awaits, Instant since, boolean partial) {
     /** Why it may not be applied. */
     public enum Reason {
         /** It was written in an epoch whose server is not known yet. */
@@ -25,14 +28,14 @@ public record HeldEntry(SiteId from, Entry part, Reason reason, Epoch awaits, In
         APPROVED
     }
 
-    /** A part that waits for a person. */
+    /** A part that waits for a person, with all that its stamps wrote. */
     public HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
-        this(from, part, reason, Epoch.NONE, since);
+        this(from, part, reason, Epoch.NONE, since, false);
     }
 
     /** The same part, held for another reason. */
     public HeldEntry because(Reason other, Epoch awaited) {
-        return new HeldEntry(from, part, other, awaited, since);
+        return new HeldEntry(from, part, other, awaited, since, partial);
     }
 
     /** The changes that this part brings. */

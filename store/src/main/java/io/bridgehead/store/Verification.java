@@ -49,6 +49,8 @@ public record Verification(
         UNANSWERED,
         /** The deadline came, and one of the two still lacked changes, or held some back. */
         NOT_COMPARABLE,
+        /** Attributes are left out between the two, so nothing is compared. */
+        LEFT_OUT,
         /** There is no difference, or none any more. */
         EQUAL,
         /** There are differences. */

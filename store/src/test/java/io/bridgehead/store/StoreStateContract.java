@@ -16,6 +16,8 @@ import io.bridgehead.routing.SiteId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -158,8 +160,18 @@ interface StoreStateContract {
                 .with(new Range(0, 5), new Mark(5, -77), 9)
                 .with(new Range(7, 9), new Mark(9, 42), 11);
         Completion completion = new Completion(12, vector, 3, new Digest(-1, 5));
-        Inbound inbound =
-                new Inbound(true, cursor, Optional.of(completion), 6, 2, NOON, true, 1234, true);
+        Inbound inbound = new Inbound(
+                true,
+                cursor,
+                Optional.of(completion),
+                6,
+                2,
+                NOON,
+                true,
+                1234,
+                true,
+                new TreeSet<>(Set.of(AttributeName.of("jpegPhoto"), AttributeName.of("audio"))),
+                true);
         Outbound outbound = new Outbound(
                 epoch(3),
                 8,
@@ -243,7 +255,9 @@ interface StoreStateContract {
     default void whatIsApprovedOrWhoseOwnerIsKnownIsRipe() {
         HeldEntry approved = held(1, HeldEntry.Reason.APPROVED);
         HeldEntry braked = held(2, HeldEntry.Reason.DELETE_BRAKE);
-        HeldEntry waits = held(3, FOREIGN_WRITE).because(HeldEntry.Reason.UNKNOWN_EPOCH, epoch(7));
+        Entry part = held(3, FOREIGN_WRITE).part();
+        HeldEntry waits =
+                new HeldEntry(SOUTH, part, HeldEntry.Reason.UNKNOWN_EPOCH, epoch(7), NOON, true);
         write(log(List.of(), List.of(approved, braked, waits), List.of()));
         look(directory -> assertThat(directory.ripe(10)).containsExactly(approved));
         write(vectorsAndOwners(List.of(), List.of(new EpochOwner(epoch(7), SOUTH, "south-1"))));

@@ -14,20 +14,27 @@ import java.util.TreeMap;
  * @param partners by site name, and how often each is to be heard at least
  * @param contexts DNs of the naming contexts configured by name
  * @param leftOut by site name, contexts that do not travel between it and us
+ * @param leftOutNames the same, and attributes, as the configuration names them
  */
 public record Expected(
         SortedMap<String, Duration> partners,
         List<String> contexts,
-        SortedMap<String, SortedSet<ContextId>> leftOut) {
+        SortedMap<String, SortedSet<ContextId>> leftOut,
+        SortedMap<String, List<String>> leftOutNames) {
     public Expected {
         partners = Collections.unmodifiableSortedMap(new TreeMap<>(partners));
         contexts = List.copyOf(contexts);
         leftOut = Collections.unmodifiableSortedMap(leftOut);
+        leftOutNames = Collections.unmodifiableSortedMap(leftOutNames);
     }
 
-    /** With all contexts for every partner. */
+    /** With all contexts and attributes for every partner. */
     public Expected(SortedMap<String, Duration> partners, List<String> contexts) {
-        this(partners, contexts, Collections.emptySortedMap());
+        this(partners, contexts, Collections.emptySortedMap(), Collections.emptySortedMap());
+    }
+
+    List<String> leftOutWith(String site) {
+        return leftOutNames.getOrDefault(site, List.of());
     }
 
     boolean leavesOut(String site, ContextId context) {

@@ -243,7 +243,9 @@ final class Findings {
                 .filter(each -> each.reason().startsWith("TOO_LARGE:"))
                 .findFirst()
                 .ifPresent(each -> add(
-                        "TOO_LARGE", "mail " + each.id() + " in quarantine: " + each.reason(), "queue"));
+                        "TOO_LARGE",
+                        "mail " + each.id() + " in quarantine: " + each.reason(),
+                        "queue"));
         if (wrong > 0) {
             add(
                     "QUARANTINED",

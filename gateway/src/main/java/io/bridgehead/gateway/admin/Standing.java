@@ -135,7 +135,8 @@ final class Standing {
                 heard ? partner.lastHeard().toString() : "",
                 unanswered(partner),
                 partner.trouble().isEmpty() ? PartnerWords.of(heard, links) : partner.trouble(),
-                links);
+                links,
+                expected.leftOutWith(partner.site().name()));
     }
 
     private int unanswered(Partner partner) {

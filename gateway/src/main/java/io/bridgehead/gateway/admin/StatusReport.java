@@ -51,6 +51,7 @@ public record StatusReport(
      * @param lastHeard when its last message arrived; empty if none has
      * @param unanswered questions in a row that it left without an answer
      * @param state in words
+     * @param leftOut DNs of contexts and names of attributes that do not travel between us
      */
     public record PartnerRow(
             String site,
@@ -58,7 +59,8 @@ public record StatusReport(
             String lastHeard,
             int unanswered,
             String state,
-            List<LinkRow> links) {}
+            List<LinkRow> links,
+            List<String> leftOut) {}
 
     /**
      * One context with one partner.

@@ -87,6 +87,9 @@ final class Verifications {
             case NOT_COMPARABLE ->
                 "not comparable within the time given: one of the two lacked changes of the other,"
                         + " or held some back; see status, or give it longer with --timeout";
+            case LEFT_OUT ->
+                "not compared: attributes are left out between " + row.partner()
+                        + " and this site; see partner list";
             case EQUAL -> row.repaired().isEmpty() ? "equal" : "equal now";
             case DIFFERENT -> "different";
         };

@@ -23,7 +23,7 @@ public record VerifyReport(String site, String partner, boolean running, List<Sc
      * One context.
      *
      * @param state of {@code ASKING}, {@code REPLICATING}, {@code UNANSWERED}, {@code NOT_COMPARABLE},
-     *     {@code EQUAL}, {@code DIFFERENT}
+     *     {@code LEFT_OUT}, {@code EQUAL}, {@code DIFFERENT}
      * @param sentence the same for people
      * @param entries how many show here
      * @param differences that stand

@@ -38,7 +38,14 @@ final class PartnerVerb extends Verb {
             return;
         }
         Table table = new Table(
-                "PARTNER", "SERVER", "LAST HEARD", ">CONTEXTS", ">MISSING", ">UNTOLD", "STATE");
+                "PARTNER",
+                "SERVER",
+                "LAST HEARD",
+                ">CONTEXTS",
+                ">MISSING",
+                ">UNTOLD",
+                "STATE",
+                "LEFT OUT");
         for (PartnerRow each : report.partners()) {
             table.row(
                     each.site(),
@@ -50,7 +57,8 @@ final class PartnerVerb extends Verb {
                             .sum()),
                     Words.count(
                             each.links().stream().mapToLong(LinkRow::untoldUsns).sum()),
-                    each.state());
+                    each.state(),
+                    each.leftOut().isEmpty() ? "nothing" : String.join("; ", each.leftOut()));
         }
         table.lines().forEach(this::say);
     }

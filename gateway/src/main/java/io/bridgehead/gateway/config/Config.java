@@ -209,10 +209,20 @@ public record Config(
         public Schedule windows() {
             return Schedule.of(schedule, timeZone);
         }
+
+        /** DNs of the roots of contexts that do not travel between us. */
+        public List<String> contextsLeftOut() {
+            return leftOut.stream().flatMap(each -> each.context().stream()).toList();
+        }
+
+        /** Names of attributes that do not travel between us. */
+        public List<String> attributesLeftOut() {
+            return leftOut.stream().flatMap(each -> each.attribute().stream()).toList();
+        }
     }
 
-    /** A context that does not travel between a partner and us, by the DN of its root. */
-    public record LeaveOut(String context) {}
+    /** What does not travel between a partner and us: a context, by the DN of its root, or an attribute. */
+    public record LeaveOut(Optional<String> context, Optional<String> attribute) {}
 
     /** How mail to a partner is protected. */
     public enum Profile {

@@ -21,6 +21,7 @@ record ConfigCheck(Draft draft, Findings findings) {
         checkContexts();
         new SiteNameCheck(draft, findings).check();
         new RouteCheck(draft, findings).check();
+        new LeaveOutCheck(draft, findings).check();
         draft.connectors().forEach(this::checkRelay);
         draft.mailboxes().forEach(this::checkMailbox);
         draft.connectors().forEach(this::checkPageFits);

@@ -86,7 +86,8 @@ public final class Forwarding {
     }
 
     private static String tooLarge(SiteId to, String path, long bytes, long limit) {
-        return "for " + to + ", " + bytes + " bytes are passed on whole, and no connector to it takes"
+        return "for " + to + ", " + bytes
+                + " bytes are passed on whole, and no connector to it takes"
                 + " more than " + limit + ": " + path + ". Cure: raise max-message-size of a"
                 + " connector to " + to + " here, then 'queue reprocess'; or lower it at the site"
                 + " where the mail began, which then sends smaller parts";

@@ -7,6 +7,8 @@ import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Stamp;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** Merging what arrived into what is here, or holding it if that may not be done yet. */
 final class Applying {
+    /** The oldest of what is held, where it matters who sent it. */
+    private static final int HELD_LOOKED_AT = 1_000;
+
     /**
      * Why a part may not be applied yet.
      *
@@ -28,14 +33,21 @@ final class Applying {
             return new Objection(reason, Epoch.NONE);
         }
 
-        HeldEntry to(SiteId from, Entry part, Instant now) {
-            return new HeldEntry(from, part, reason, awaits, now);
+        HeldEntry to(Sender from, Entry part, Instant now) {
+            return new HeldEntry(from.site(), part, reason, awaits, now, from.withholds());
         }
     }
 
+    /**
+     * Who sent parts.
+     *
+     * @param withholds whether attributes may be missing from them that were written in the same stamps
+     */
+    record Sender(SiteId site, boolean withholds) {}
+
     private Applying() {}
 
-    static void all(Draft draft, ContextId context, SiteId from, List<Entry> parts) {
+    static void all(Draft draft, ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = draft.directory().context(context);
         List<Entry> allowed = new ArrayList<>();
         for (Entry part : parts) {
@@ -122,6 +134,24 @@ final class Applying {
     /** What has arrived, whether it could be applied or is held. */
     static Vector seen(Draft draft, ContextId context) {
         return draft.claim(context).with(draft.held().stamps(context));
+    }
+
+    /**
+     * Whether anything here may lack what was written in its stamps, because it came from a partner who
+     * left that out, or from one who was not told it.
+     */
+    static boolean isPartial(Draft draft, ContextId context) {
+        return draft.directory().partners().stream()
+                .map(each -> draft.link(each.site(), context).inbound())
+                .anyMatch(Inbound::partial);
+    }
+
+    /** As {@link #lacksOwner}, of a part that this partner has sent and does not claim itself. */
+    static boolean lacksOwnerOfPart(Draft draft, Link link) {
+        return draft.directory().held(link.context(), HELD_LOOKED_AT).stream()
+                .filter(each -> each.partial() && each.from().equals(link.partner()))
+                .filter(each -> each.reason() == Reason.UNKNOWN_EPOCH)
+                .anyMatch(each -> draft.owner(each.awaits()).isEmpty());
     }
 
     /** Whether a part waits for an owner whom this partner, who has it, must know. */

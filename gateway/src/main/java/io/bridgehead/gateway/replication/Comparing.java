@@ -41,7 +41,8 @@ final class Comparing {
             return refuse();
         }
         StatusExchange.hear(draft, question.header(), question.offer());
-        if (!isLevel(draft, question.header(), question.offer())) {
+        if (leavesOut(draft, site, question.offer())
+                || !isLevel(draft, question.header(), question.offer())) {
             send(VerifyAnswer.Kind.REPLICATING, 0, List.of(), List.of());
             return Verdict.NOT_COMPARABLE;
         }
@@ -113,11 +114,16 @@ final class Comparing {
                 draft.header(site, Optional.of(question.header().id())),
                 question.round(),
                 kind,
-                StatusExchange.offer(draft, question.offer().context()),
+                StatusExchange.offer(draft, site, question.offer().context()),
                 done,
                 clusters,
                 Paging.owners(draft.directory(), entries),
                 entries));
+    }
+
+    /** Whether attributes do not travel between us and {@code site}: then nothing is compared. */
+    static boolean leavesOut(Draft draft, SiteId site, Offer offer) {
+        return !draft.withholding(site).with(offer.leavesOut()).isEmpty();
     }
 
     /** Whether the sender of {@code offer} and we have the same changes, and hold none back. */
@@ -144,7 +150,7 @@ final class Comparing {
      */
     static void look(Draft draft, Header header, Offer offer) {
         ContextId context = offer.context().id();
-        if (!isLevel(draft, header, offer)) {
+        if (leavesOut(draft, header.sender().site(), offer) || !isLevel(draft, header, offer)) {
             return;
         }
         Totals ours = draft.directory().totals(context);

@@ -76,6 +76,10 @@ final class Draft {
         return terms.includes(partner, context);
     }
 
+    Withholding withholding(SiteId partner) {
+        return terms.withholding(partner);
+    }
+
     Windows windows() {
         return new Windows(terms);
     }

@@ -66,7 +66,7 @@ final class Holding {
                 draft.held().hold(item.because(Reason.DELETE_BRAKE, Epoch.NONE));
             } else {
                 Applying.merge(draft, item.part());
-                applied = applied.with(item.stamps());
+                applied = applied.with(had(item));
             }
         }
         closeGaps(draft, context, applied);
@@ -77,7 +77,7 @@ final class Holding {
         Optional<HeldEntry> found = item(draft.directory(), number);
         found.ifPresent(item -> {
             draft.held().release(item);
-            closeGaps(draft, item.part().context(), item.stamps());
+            closeGaps(draft, item.part().context(), had(item));
         });
     }
 
@@ -97,6 +97,11 @@ final class Holding {
                 .filter(each -> each.number() == number)
                 .map(HeldItem::held)
                 .findFirst();
+    }
+
+    /** A part of which attributes may have been left out leaves its gaps to whoever tells us all. */
+    private static Vector had(HeldEntry item) {
+        return item.partial() ? Vector.EMPTY : item.stamps();
     }
 
     private static void closeGaps(Draft draft, ContextId context, Vector stamps) {

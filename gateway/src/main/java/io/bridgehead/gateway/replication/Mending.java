@@ -35,7 +35,7 @@ final class Mending {
                 && mine.context().equals(theirs.context())
                 && Applying.objection(draft, context, theirs).isEmpty();
         if (!verbatim) {
-            Applying.all(draft, id, partner, List.of(theirs));
+            Applying.all(draft, id, sender(), List.of(theirs));
         } else if (!mine.equals(theirs)) {
             draft.put(theirs);
         }
@@ -49,6 +49,10 @@ final class Mending {
         }
         take(theirs);
         return !isBlank(mine) && !draft.entry(theirs.id(), id).equals(theirs);
+    }
+
+    private Applying.Sender sender() {
+        return new Applying.Sender(partner, Applying.isPartial(draft, id));
     }
 
     private boolean isHome(SiteId site) {

@@ -1,24 +1,33 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Range;
+import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The entries of one page and the range of USNs for which it is everything. The range decides which
  * entries are read; only the partner's vector decides which of their stamps are left out
  * (docs/replication.md, law 1). A page ends where a mark is kept, and never before its first entry:
  * a page without entries says that there is nothing in the whole gap.
+ *
+ * @param withheld names of attributes that the partner lacks and is not told
  */
-record PageScan(Range range, List<Entry> entries) {
+record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withheld) {
     /** Entries read at one time: few at first, more while they prove small. */
     private static final int READ_FIRST = 16;
 
@@ -26,14 +35,17 @@ record PageScan(Range range, List<Entry> entries) {
 
     PageScan {
         entries = List.copyOf(entries);
+        withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
     static PageScan of(Draft draft, Link link, Range gap, long bytesMax) {
         Directory directory = draft.directory();
         Outbound outbound = link.outbound();
         if (isHomeInItsOnlyLife(directory, link)) {
-            return through(gap, List.of());
+            return through(gap, List.of(), Collections.emptySortedMap());
         }
+        Withholding sieve = draft.withholding(link.partner());
+        TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
         Vector seen = outbound.refresh() ? Vector.EMPTY : draft.provable(outbound.vector());
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
@@ -48,7 +60,13 @@ record PageScan(Range range, List<Entry> entries) {
             readAhead = readAhead(read, bytesMax);
             for (StoredEntry each : read) {
                 position = each.usn();
-                Optional<Entry> part = each.entry().unseenBy(seen);
+                Optional<Entry> unseen = each.entry().unseenBy(seen);
+                unseen.map(lacked -> sieve.in(lacked, name(each)))
+                        .filter(names -> !names.isEmpty())
+                        .ifPresent(names -> withheld.put(each.usn(), names));
+                Optional<Entry> part = withheld.containsKey(each.usn())
+                        ? sieve.sift(each.entry(), name(each)).unseenBy(seen)
+                        : unseen;
                 if (part.isPresent()) {
                     parts.add(new StoredEntry(each.usn(), part.get()));
                     bytes += Weight.of(part.get());
@@ -57,11 +75,15 @@ record PageScan(Range range, List<Entry> entries) {
                         ? Optional.empty()
                         : directory.lastMark(new Range(parts.get(0).usn() - 1, position));
                 if (end.isPresent()) {
-                    return through(new Range(gap.since(), end.get().usn()), parts);
+                    return through(new Range(gap.since(), end.get().usn()), parts, withheld);
                 }
             }
         }
-        return through(gap, parts);
+        return through(gap, parts, withheld);
+    }
+
+    private static Rdn name(StoredEntry each) {
+        return each.entry().placement().rdn();
     }
 
     /** How many entries like these fill a page, within bounds: memory holds a page, not a thousand. */
@@ -90,12 +112,18 @@ record PageScan(Range range, List<Entry> entries) {
                         .allMatch(each -> each.epoch().equals(link.outbound().epoch()));
     }
 
-    private static PageScan through(Range range, List<StoredEntry> parts) {
+    private static PageScan through(
+            Range range,
+            List<StoredEntry> parts,
+            SortedMap<Long, SortedSet<AttributeName>> withheld) {
+        TreeSet<AttributeName> names = new TreeSet<>();
+        withheld.headMap(range.through() + 1).values().forEach(names::addAll);
         return new PageScan(
                 range,
                 parts.stream()
                         .filter(each -> each.usn() <= range.through())
                         .map(StoredEntry::entry)
-                        .toList());
+                        .toList(),
+                names);
     }
 }

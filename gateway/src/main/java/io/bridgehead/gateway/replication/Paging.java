@@ -40,7 +40,7 @@ final class Paging {
         }
         PageScan page =
                 PageScan.of(draft, link, gap, draft.limits(link.partner()).pageBytes());
-        if (page.entries().isEmpty() && !outbound.serving()) {
+        if (page.entries().isEmpty() && page.withheld().isEmpty() && !outbound.serving()) {
             draft.put(link.with(outbound.quietThrough(page.range().through())));
             return Verdict.QUIET;
         }
@@ -67,6 +67,8 @@ final class Paging {
                 !last,
                 owners(directory, page.entries()),
                 page.entries(),
+                page.withheld(),
+                Applying.isPartial(draft, link.context()),
                 last ? Optional.of(completion(draft, link)) : Optional.empty());
     }
 

@@ -1,15 +1,23 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.Cursor;
+import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Placement;
+import io.bridgehead.store.Rdn;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What to do about a page: apply it, move the cursor, and claim the vector when that is lawful. */
@@ -18,12 +26,30 @@ final class Reading {
     private final Update update;
     private final Link link;
     private final Inbound inbound;
+    private final List<Entry> parts;
+    private final SortedSet<AttributeName> withheld;
 
     Reading(Draft draft, Update update) {
         this.draft = draft;
         this.update = update;
         this.link = draft.link(update.header().sender().site(), update.context());
         this.inbound = link.inbound();
+        Withholding sieve = draft.withholding(link.partner());
+        List<Entry> sifted = new ArrayList<>();
+        TreeSet<AttributeName> names = new TreeSet<>(update.withheld());
+        for (Entry each : sieve.isEmpty() ? List.<Entry>of() : update.entries()) {
+            names.addAll(sieve.in(each, name(each)));
+            sifted.add(sieve.sift(each, name(each)));
+        }
+        this.parts = sieve.isEmpty() ? update.entries() : sifted;
+        this.withheld = names;
+    }
+
+    private Rdn name(Entry part) {
+        Placement told = part.placement();
+        return told.equals(Placement.NONE)
+                ? draft.entry(part.id(), part.context()).placement().rdn()
+                : told.rdn();
     }
 
     Verdict handle() {
@@ -48,9 +74,11 @@ final class Reading {
         boolean known = cursor.received().containsAll(update.range());
         if (!known) {
             update.owners().forEach(draft::put);
-            Applying.all(draft, link.context(), link.partner(), update.entries());
+            Applying.all(draft, link.context(), sender(), parts);
         }
+        Inbound read = known ? inbound : applied();
         if (!known && runsOverAnEnd(cursor)) {
+            draft.put(link.with(applied().partial() ? inbound.partly() : inbound));
             askAtOnce();
             return Verdict.APPLIED_UNPROVED;
         }
@@ -59,8 +87,11 @@ final class Reading {
         Optional<Completion> pending = pending(moved);
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
                 .isPresent();
-        pending.filter(each -> complete).ifPresent(this::claim);
-        remember(moved, complete ? Optional.empty() : pending, complete);
+        if (complete) {
+            draft.put(draft.partner(link.partner()).relieved(Verdict.PARTNER_ROLLED_BACK.name()));
+            pending.filter(each -> read.lacking().isEmpty()).ifPresent(this::claim);
+        }
+        remember(read, moved, complete ? Optional.empty() : pending, complete);
         if (setBack) {
             askAtOnce();
         }
@@ -114,8 +145,21 @@ final class Reading {
                 .max((a, b) -> Long.compare(a.snapshot(), b.snapshot()));
     }
 
+    private Applying.Sender sender() {
+        return new Applying.Sender(link.partner(), isPartial());
+    }
+
+    private boolean isPartial() {
+        return update.partial() || !withheld.isEmpty();
+    }
+
+    private Inbound applied() {
+        Inbound lacking = inbound.lacking(withheld);
+        return isPartial() ? lacking.partly() : lacking;
+    }
+
+    /** Only if nothing was left out of what was read, or we would claim what we never got. */
     private void claim(Completion completion) {
-        draft.put(draft.partner(link.partner()).relieved(Verdict.PARTNER_ROLLED_BACK.name()));
         draft.put(
                 link.context(),
                 Applying.withoutHeld(
@@ -124,9 +168,10 @@ final class Reading {
                         draft.vector(link.context()).with(completion.vector())));
     }
 
-    private void remember(Cursor moved, Optional<Completion> pending, boolean complete) {
+    private void remember(
+            Inbound applied, Cursor moved, Optional<Completion> pending, boolean complete) {
         Instant patienceEnds = draft.now().plus(draft.limits(link.partner()).patience());
-        Inbound read = inbound.read(moved, pending, Weight.of(update.entries()), patienceEnds);
+        Inbound read = applied.read(moved, pending, Weight.of(update.entries()), patienceEnds);
         Inbound next = complete
                 ? read.answered(draft.now().plus(draft.limits(link.partner()).poll()))
                 : read;

@@ -11,6 +11,8 @@ import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Verification;
+import io.bridgehead.store.Verification.State;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -201,7 +203,8 @@ public final class Replication {
 
     /**
      * Compares every scope with what {@code site} holds, until {@code deadline}; with {@code repair},
-     * what differs is made equal. Whatever was compared with it before is forgotten.
+     * what differs is made equal. With a partner
+     * from whom attributes are left out nothing can be compared. Whatever was compared with it before is forgotten.
      */
     public Step verify(
             SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
@@ -209,7 +212,10 @@ public final class Replication {
         if (directory.partner(site).isPresent()) {
             for (NamingContext each : directory.contexts()) {
                 if (draft.includes(site, each.id())) {
-                    draft.put(draft.verification(site, each.id()).begun(repair, now, deadline));
+                    Verification begun =
+                            draft.verification(site, each.id()).begun(repair, now, deadline);
+                    boolean sifted = !draft.withholding(site).isEmpty();
+                    draft.put(sifted ? begun.in(State.LEFT_OUT, 0, Instant.MAX) : begun);
                 }
             }
         }

@@ -1,10 +1,13 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
@@ -22,6 +25,7 @@ public record Status(Header header, boolean replyWanted, List<Offer> offers, Lis
      * @param lastUsn the sender's USN of the latest change in it
      * @param live entries that show, comparable like {@code digest} only at equal vectors
      * @param held entries that wait for a person or for knowledge
+     * @param leavesOut attributes of which the sender tells the receiver nothing
      */
     public record Offer(
             NamingContext context,
@@ -29,7 +33,12 @@ public record Status(Header header, boolean replyWanted, List<Offer> offers, Lis
             Vector vector,
             long live,
             Digest digest,
-            long held) {}
+            long held,
+            SortedSet<AttributeName> leavesOut) {
+        public Offer {
+            leavesOut = Collections.unmodifiableSortedSet(leavesOut);
+        }
+    }
 
     public Status {
         offers = List.copyOf(offers);

@@ -103,8 +103,9 @@ final class StatusExchange {
     }
 
     /**
-     * Asks if we are behind. A part that waits for its owner alone is asked for anew: all else our
-     * vector keeps from travelling twice, and with the part comes whose it is.
+     * Asks if we are behind; behind a filter only the cursor tells. A part that waits for its owner
+     * alone is asked for anew: all else our vector keeps from travelling twice, and with the part comes
+     * whose it is. So is everything, once what was left out of it is left out no more.
      */
     private static void consider(Draft draft, Header header, Offer offer) {
         SiteId site = header.sender().site();
@@ -116,14 +117,19 @@ final class StatusExchange {
                     link.outbound().knowing(offer.vector(), header.sender().at()));
         }
         Inbound inbound = link.inbound();
+        boolean wider = !draft.withholding(site)
+                .with(offer.leavesOut())
+                .names()
+                .containsAll(inbound.lacking());
         boolean behind = inbound.cursor().received().contiguous() < offer.lastUsn()
                 || isSetBack(offer, epoch, inbound)
-                || !covers(
-                        Applying.seen(draft, context),
-                        draft.provable(offer.vector()),
-                        epoch,
-                        offer.lastUsn());
-        if (!inbound.asking() && Applying.lacksOwner(draft, context, offer.vector())) {
+                || (inbound.lacking().isEmpty()
+                        && !covers(
+                                Applying.seen(draft, context),
+                                draft.provable(offer.vector()),
+                                epoch,
+                                offer.lastUsn()));
+        if (wider || (!inbound.asking() && lacksOwner(draft, link, offer))) {
             Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
             link = link.with(anew.offered(true, draft.now()));
         } else if (!inbound.offered() || (behind && !inbound.asking())) {
@@ -132,6 +138,12 @@ final class StatusExchange {
             link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
         }
         draft.put(link);
+    }
+
+    /** Whether a part waits for an owner whom this partner must know: it claims the part, or sent it. */
+    private static boolean lacksOwner(Draft draft, Link link, Offer offer) {
+        return Applying.lacksOwner(draft, link.context(), offer.vector())
+                || (link.inbound().partial() && Applying.lacksOwnerOfPart(draft, link));
     }
 
     /** Whether its database ends before what we have read of it: late, or rolled back. Asking tells. */
@@ -168,7 +180,7 @@ final class StatusExchange {
     private static List<Offer> offers(Draft draft, SiteId site) {
         return draft.directory().contexts().stream()
                 .filter(each -> draft.includes(site, each.id()))
-                .map(each -> offer(draft, each))
+                .map(each -> offer(draft, site, each))
                 .toList();
     }
 
@@ -176,7 +188,7 @@ final class StatusExchange {
         return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
     }
 
-    static Offer offer(Draft draft, NamingContext context) {
+    static Offer offer(Draft draft, SiteId site, NamingContext context) {
         Totals totals = draft.directory().totals(context.id());
         Ranges all = Ranges.upTo(draft.directory().usn());
         return new Offer(
@@ -185,7 +197,8 @@ final class StatusExchange {
                 Applying.promise(draft, context.id()).with(draft.self().epoch(), all),
                 totals.live(),
                 totals.digest(),
-                held(draft, context.id()));
+                held(draft, context.id()),
+                draft.withholding(site).names());
     }
 
     private static int held(Draft draft, ContextId context) {

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.ContextId;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
  * @param otherwise the limits with those not named
  * @param schedules when we ask and tell; those not named at any time
  * @param leftOut contexts that do not travel between us, neither way
+ * @param withheld attributes that do not travel between us, neither way
  * @param keeping how long what was deleted is kept
  * @param brake how many deletions of partners wait for nobody
  */
@@ -21,19 +23,22 @@ public record Terms(
         SortedMap<SiteId, Limits> named,
         SortedMap<SiteId, Schedule> schedules,
         SortedMap<SiteId, SortedSet<ContextId>> leftOut,
+        SortedMap<SiteId, SortedSet<AttributeName>> withheld,
         Keeping keeping,
         Brake brake) {
     public Terms {
         named = Collections.unmodifiableSortedMap(named);
         schedules = Collections.unmodifiableSortedMap(schedules);
         leftOut = Collections.unmodifiableSortedMap(leftOut);
+        withheld = Collections.unmodifiableSortedMap(withheld);
     }
 
-    /** At any time, with all contexts, and the usual brake. */
+    /** At any time, with all contexts and attributes, and the usual brake. */
     public Terms(Limits otherwise, SortedMap<SiteId, Limits> named) {
         this(
                 otherwise,
                 named,
+                Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),
                 Keeping.DEFAULT,
@@ -42,22 +47,27 @@ public record Terms(
 
     /** The same, speaking to each partner within its schedule only. */
     public Terms within(SortedMap<SiteId, Schedule> windows) {
-        return new Terms(otherwise, named, windows, leftOut, keeping, brake);
+        return new Terms(otherwise, named, windows, leftOut, withheld, keeping, brake);
     }
 
     /** The same, with some contexts left out. */
     public Terms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
-        return new Terms(otherwise, named, schedules, contexts, keeping, brake);
+        return new Terms(otherwise, named, schedules, contexts, withheld, keeping, brake);
+    }
+
+    /** The same, with some attributes left out. */
+    public Terms withholding(SortedMap<SiteId, SortedSet<AttributeName>> attributes) {
+        return new Terms(otherwise, named, schedules, leftOut, attributes, keeping, brake);
     }
 
     /** The same, keeping what was deleted otherwise. */
     public Terms forgetting(Keeping keep) {
-        return new Terms(otherwise, named, schedules, leftOut, keep, brake);
+        return new Terms(otherwise, named, schedules, leftOut, withheld, keep, brake);
     }
 
     /** The same, with another brake. */
     public Terms braking(Brake other) {
-        return new Terms(otherwise, named, schedules, leftOut, keeping, other);
+        return new Terms(otherwise, named, schedules, leftOut, withheld, keeping, other);
     }
 
     Limits with(SiteId partner) {
@@ -66,6 +76,10 @@ public record Terms(
 
     Schedule schedule(SiteId partner) {
         return schedules.getOrDefault(partner, Schedule.ALWAYS);
+    }
+
+    Withholding withholding(SiteId partner) {
+        return new Withholding(withheld.getOrDefault(partner, Collections.emptySortedSet()));
     }
 
     boolean includes(SiteId partner, ContextId context) {

@@ -1,13 +1,16 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.Range;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
@@ -22,6 +25,9 @@ import java.util.function.Function;
  * @param more whether further pages answer the same request
  * @param owners whose epochs occur in the entries
  * @param entries parts of entries, by ascending USN; deleted ones too
+ * @param withheld names of attributes that were left out of these entries though the reader lacks them
+ * @param partial whether these entries may lack other things that were written in their stamps,
+ *     because the supplier itself was not told them
  * @param completion on the page that reaches the snapshot: what the supplier held then
  */
 public record Update(
@@ -36,11 +42,14 @@ public record Update(
         boolean more,
         List<EpochOwner> owners,
         List<Entry> entries,
+        SortedSet<AttributeName> withheld,
+        boolean partial,
         Optional<Completion> completion)
         implements Message {
     public Update {
         owners = List.copyOf(owners);
         entries = List.copyOf(entries);
+        withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
     @Override

@@ -54,7 +54,8 @@ final class Verifying {
         draft.send(new Verify(
                 draft.header(row.partner(), Optional.empty()),
                 row.round(),
-                StatusExchange.offer(draft, draft.directory().context(context).orElseThrow()),
+                StatusExchange.offer(
+                        draft, row.partner(), draft.directory().context(context).orElseThrow()),
                 row.open().stream().limit(CLUSTERS_ASKED).map(ours::of).toList(),
                 row.wanted(),
                 Paging.owners(draft.directory(), given),
@@ -87,6 +88,10 @@ final class Verifying {
             int taken = (int) Math.min(answer.done(), row.given().size());
             List<EntryId> left = row.given().subList(taken, row.given().size());
             return proceed(row.advanced(row.open(), row.wanted(), left, row.found()));
+        }
+        if (Comparing.leavesOut(draft, row.partner(), answer.offer())) {
+            draft.put(row.in(State.LEFT_OUT, 0, Instant.MAX));
+            return Verdict.NOT_COMPARABLE;
         }
         boolean level = Comparing.isLevel(draft, answer.header(), answer.offer());
         if (answer.kind() == VerifyAnswer.Kind.REPLICATING || !level) {

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 final class Clerk {
     private static final List<String> NAMES = List.of("anna", "bert", "Carl", "dora", "emil");
-    private static final List<AttributeName> ATTRIBUTES = List.of(
+    static final List<AttributeName> ATTRIBUTES = List.of(
             AttributeName.of("description"),
             AttributeName.of("member"),
             AttributeName.of("telephoneNumber"));

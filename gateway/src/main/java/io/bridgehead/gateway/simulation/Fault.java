@@ -59,5 +59,7 @@ enum Fault {
     /** Somebody brings back what was deleted. */
     UNDELETED,
     /** Two are partners no more. */
-    PARTED
+    PARTED,
+    /** Two partners leave out an attribute for a while. */
+    LEFT_OUT
 }

@@ -71,6 +71,8 @@ final class Forgery {
                                         .filter(owner -> !sites.contains(owner.site()))
                                         .toList(),
                                 it.entries(),
+                                it.withheld(),
+                                it.partial(),
                                 it.completion())
                         : message);
     }
@@ -115,6 +117,8 @@ final class Forgery {
                 it.more(),
                 it.owners(),
                 it.entries(),
+                it.withheld(),
+                it.partial(),
                 it.completion());
     }
 

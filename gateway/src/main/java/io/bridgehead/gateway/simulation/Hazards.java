@@ -42,6 +42,7 @@ final class Hazards {
         }
         plan.pause().ifPresent(this::suspend);
         plan.parting().ifPresent(this::part);
+        world.sieves().plan();
     }
 
     private void planUndeletes(Chance whim) {

@@ -21,7 +21,9 @@ final class Origins {
     /** One change, as the part of an entry that it wrote. */
     record Origin(Stamp stamp, Entry part) {
         Key key() {
-            return new Key(stamp, part.id());
+            String piece =
+                    part.attributes().size() == 1 ? part.attributes().firstKey().value() : "";
+            return new Key(stamp, part.id(), piece);
         }
     }
 
@@ -29,19 +31,26 @@ final class Origins {
      * A stamp alone names no change: a site whose clock is behind gives the very same ones again after
      * it was set back.
      */
-    private record Key(Stamp stamp, EntryId entry) implements Comparable<Key> {
+    private record Key(Stamp stamp, EntryId entry, String piece) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             int order = stamp.compareTo(other.stamp);
-            return order != 0 ? order : entry.compareTo(other.entry);
+            order = order != 0 ? order : entry.compareTo(other.entry);
+            return order != 0 ? order : piece.compareTo(other.piece);
         }
     }
 
+    private final boolean inPieces;
     private final SortedMap<Epoch, TreeMap<Key, Origin>> byEpoch = new TreeMap<>();
     private final SortedMap<Epoch, Long> lastUsn = new TreeMap<>();
     private final SortedMap<Epoch, Long> doubtful = new TreeMap<>();
     private final SortedSet<Key> excused = new TreeSet<>();
     private final SortedSet<EntryId> forgotten = new TreeSet<>();
+
+    /** @param inPieces whether an entry's attributes may part, as where some are left out */
+    Origins(boolean inPieces) {
+        this.inPieces = inPieces;
+    }
 
     /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
     void wrote(Epoch epoch, long before, List<Entry> entries) {
@@ -50,12 +59,27 @@ final class Origins {
             usn++;
             for (Stamp stamp : entry.stamps()) {
                 if (stamp.epoch().equals(epoch) && stamp.usn() == usn) {
-                    Origin origin = new Origin(stamp, Registers.only(entry, stamp::equals));
-                    byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>())
-                            .put(origin.key(), origin);
+                    Entry part = Registers.only(entry, stamp::equals);
+                    for (Entry piece : inPieces ? pieces(part) : List.of(part)) {
+                        Origin origin = new Origin(stamp, piece);
+                        byEpoch.computeIfAbsent(epoch, none -> new TreeMap<>())
+                                .put(origin.key(), origin);
+                    }
                 }
             }
         }
+    }
+
+    private static List<Entry> pieces(Entry part) {
+        List<Entry> pieces = new ArrayList<>();
+        part.attributes()
+                .forEach((name, attribute) ->
+                        pieces.add(Entry.unknown(part.id(), part.context()).with(name, attribute)));
+        Entry rest = part.without(name -> true);
+        if (!rest.stamps().isEmpty()) {
+            pieces.add(rest);
+        }
+        return pieces;
     }
 
     /** Notes that {@code epoch} has taken USNs through {@code usn}. */
@@ -102,7 +126,15 @@ final class Origins {
 
     /** This change was on one disk only, and the disk is gone: nobody can have it. */
     void excuse(Stamp stamp, EntryId entry) {
-        excused.add(new Key(stamp, entry));
+        Key first = new Key(stamp, entry, "");
+        byEpoch.getOrDefault(stamp.epoch(), new TreeMap<>()).tailMap(first).keySet().stream()
+                .takeWhile(each -> each.stamp().equals(stamp) && each.entry().equals(entry))
+                .forEach(each -> excused.add(each));
+    }
+
+    /** As above, this piece of it. */
+    void excuse(Origin origin) {
+        excused.add(origin.key());
     }
 
     /** A site has forgotten what lay beneath the tombstone of an entry. */

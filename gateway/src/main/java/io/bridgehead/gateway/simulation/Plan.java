@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
  * @param brake how many deletions wait until calm, when somebody approves them
  * @param pause a suspension, if there is one
  * @param parting two who are partners no more, if there are
+ * @param sieves who leaves out which attributes, and when
  */
 record Plan(
         List<SiteId> sites,
@@ -54,7 +55,8 @@ record Plan(
         int undeletes,
         Brake brake,
         Optional<Pause> pause,
-        Optional<Parting> parting) {
+        Optional<Parting> parting,
+        List<Sieve> sieves) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -147,7 +149,8 @@ record Plan(
                 undeletes,
                 brake(options.seed()),
                 pause(chance),
-                Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links));
+                Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links),
+                Sieve.of(options.seed(), links));
     }
 
     private static Duration skew(Chance chance, Chance rare) {

@@ -1,14 +1,11 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.exchange.Exchange;
-import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.exchange.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
-import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.replication.Verdict;
-import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
@@ -31,14 +28,12 @@ import java.util.function.Function;
 final class Station {
     private final World world;
     private final SiteId site;
-    private final Replication replication;
-    private final Exchange exchange;
-    private final MailIntake intake;
     private final Dispatch dispatch;
     private final Chance chance;
     private final SkewedClock clock;
     private final Inbox inbox;
     private final Ticker ticker;
+    private Core core;
     private WatchedStore store;
     private Watch watch;
     private boolean up = true;
@@ -51,14 +46,11 @@ final class Station {
         this.site = site;
         this.chance = world.chance().split();
         this.clock = new SkewedClock(world.timeline(), world.plan(), chance);
-        this.replication = new Replication(world.plan().terms(site));
         this.dispatch = new Dispatch(world, this);
         this.inbox = new Inbox(world, this);
-        this.ticker =
-                new Ticker(world, this, directory -> replication.nextDue(directory, clock.now()));
-        this.exchange = new Exchange(replication, WireLimits.DEFAULT);
-        this.intake = new MailIntake(
-                new MailCodec(), exchange, world.plan().handling().parts());
+        this.ticker = new Ticker(
+                world, this, directory -> core.replication().nextDue(directory, clock.now()));
+        this.core = Core.of(world.plan().terms(site), world.plan());
         begin(Epoch.NONE);
     }
 
@@ -80,7 +72,7 @@ final class Station {
     }
 
     Replication replication() {
-        return replication;
+        return core.replication();
     }
 
     /** All that the site knows, for people. */
@@ -90,6 +82,15 @@ final class Station {
 
     <R> R read(Function<Directory, R> work) {
         return store.read(work);
+    }
+
+    /** Somebody edits the configuration, which holds from the next start on: now, if it is up. */
+    void reconfigure(Terms terms) {
+        core = Core.of(terms, world.plan());
+        if (up) {
+            perform(tx -> core.replication().started(tx, clock.now()));
+            later();
+        }
     }
 
     /** A new life begins with an empty database. */
@@ -120,7 +121,7 @@ final class Station {
 
     /** Makes {@code other} a partner. */
     void register(SiteId other) {
-        perform(tx -> replication.register(other, "gw." + other, tx, clock.now()));
+        perform(tx -> core.replication().register(other, "gw." + other, tx, clock.now()));
         later();
     }
 
@@ -165,7 +166,7 @@ final class Station {
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
         Decoded mail = world.wrapping().open(bytes);
         Optional<Outcome> outcome =
-                transact(powerFails, tx -> intake.receive(tx, mail, clock.now()));
+                transact(powerFails, tx -> core.intake().receive(tx, mail, clock.now()));
         outcome.ifPresent(each -> world.journal().count(each.verdict()));
         world.journal()
                 .note(() -> site + " receives from " + from + " " + Telling.of(mail) + " -> "
@@ -173,8 +174,9 @@ final class Station {
     }
 
     /** Performs a step that no mail asked for. */
-    Verdict perform(Function<Directory, Step> core) {
-        return transact(false, tx -> exchange.perform(tx, core.apply(tx))).orElseThrow();
+    Verdict perform(Function<Directory, Step> step) {
+        return transact(false, tx -> core.exchange().perform(tx, step.apply(tx)))
+                .orElseThrow();
     }
 
     private <R> Optional<R> transact(boolean powerFails, Function<Transaction, R> work) {
@@ -228,15 +230,13 @@ final class Station {
         replay(kept);
         if (announced) {
             byte[] random = chance.bytes(10);
-            perform(tx -> replication.restored(tx, clock.now(), random));
+            perform(tx -> core.replication().restored(tx, clock.now(), random));
         } else {
             rolledBack = true;
             world.origins().doubt(read(Directory::self).epoch(), read(Directory::usn));
         }
-        perform(tx -> replication.started(tx, clock.now()));
-        world.partnersOf(site).forEach(this::register);
-        new Suspensions(world, this).removeOthers();
-        later();
+        perform(tx -> core.replication().started(tx, clock.now()));
+        new Suspensions(world, this).partnersAsPlanned();
     }
 
     /** The site begins again, with nothing but its name and its partners' names. */
@@ -276,7 +276,7 @@ final class Station {
         world.journal().note(() -> site + " starts");
         up = true;
         store.reopen(world.stores());
-        perform(tx -> replication.started(tx, clock.now()));
+        perform(tx -> core.replication().started(tx, clock.now()));
         inbox.open();
         later();
     }
@@ -289,7 +289,7 @@ final class Station {
 
     /** Performs one thing that is due, if any is. */
     Verdict tick() {
-        Verdict verdict = perform(tx -> replication.tick(tx, clock.now()));
+        Verdict verdict = perform(tx -> core.replication().tick(tx, clock.now()));
         world.journal().count(verdict);
         if (verdict != Verdict.IDLE) {
             world.journal().note(() -> site + " " + verdict);

@@ -27,6 +27,13 @@ final class Suspensions {
         station.later();
     }
 
+    /** As the configuration has them, whatever the disk that was put back says. */
+    void partnersAsPlanned() {
+        world.partnersOf(station.site()).forEach(station::register);
+        removeOthers();
+        station.later();
+    }
+
     /** Whoever is in the database and a partner no more, since the disk was put back or lately. */
     void removeOthers() {
         List<SiteId> known = station.read(

@@ -18,18 +18,20 @@ final class World {
     private final Timeline timeline = new Timeline();
     private final Journal journal;
     private final Chance chance;
-    private final Origins origins = new Origins();
+    private final Origins origins;
     private final Databases stores;
     private final UUID organization;
     private final Wrapping wrapping;
     private final SortedMap<SiteId, Station> stations = new TreeMap<>();
     private final Post post;
     private Optional<Plan.Pair> parted = Optional.empty();
+    private final Sieves sieves = new Sieves(this);
     private boolean calm;
 
     World(SimulationOptions options) {
         this.chance = new Chance(options.seed());
         this.plan = Plan.of(chance.split(), options);
+        this.origins = new Origins(!plan.sieves().isEmpty());
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();
         this.organization = chance.uuid();
@@ -62,6 +64,10 @@ final class World {
 
     Post post() {
         return post;
+    }
+
+    Sieves sieves() {
+        return sieves;
     }
 
     Wrapping wrapping() {
@@ -123,7 +129,7 @@ final class World {
                     .filter(each -> each != losing)
                     .anyMatch(each -> each.watch().holds(origin.part()));
             if (!saved) {
-                origins.excuse(origin.stamp(), origin.part().id());
+                origins.excuse(origin);
             }
         });
     }
@@ -137,6 +143,7 @@ final class World {
         calm = true;
         stations.values().forEach(Station::start);
         stations.values().forEach(each -> new Suspensions(this, each).endAll());
+        sieves.endAll();
     }
 
     /** Whether a fault of this rate per mille strikes now; counted if it does. */

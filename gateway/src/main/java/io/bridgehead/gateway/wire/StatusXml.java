@@ -3,6 +3,7 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.Epoch;
@@ -12,6 +13,7 @@ import io.bridgehead.store.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import javax.xml.stream.XMLStreamException;
 
 /** docs/wire-format.md, "Status". */
@@ -42,6 +44,7 @@ final class StatusXml {
                 .attribute("live", offer.live())
                 .attribute("digest", offer.digest().toString())
                 .attribute("held", offer.held());
+        NamesXml.write(out, "leavesOut", offer.leavesOut());
         out.start("dn").text(Texts.of(context.dn())).end();
         HistoryXml.write(out, offer.vector());
         out.endBlock();
@@ -77,6 +80,7 @@ final class StatusXml {
         long live = in.count("live");
         Digest digest = in.parsed("digest", Digest::of);
         long held = in.count("held");
+        SortedSet<AttributeName> leavesOut = NamesXml.read(in, "leavesOut");
         Optional<String> dn = Optional.empty();
         Optional<Vector> vector = Optional.empty();
         while (in.child()) {
@@ -92,6 +96,7 @@ final class StatusXml {
                 in.required(vector, "vector"),
                 live,
                 digest,
-                held);
+                held,
+                leavesOut);
     }
 }

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Reader;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
@@ -12,6 +13,7 @@ import io.bridgehead.store.Mark;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Vector;
 import java.util.Optional;
+import java.util.SortedSet;
 import javax.xml.stream.XMLStreamException;
 
 /** docs/wire-format.md, "Update". */
@@ -35,6 +37,8 @@ final class UpdateReader {
         long snapshot = in.count("snapshot");
         Range range = range(in.count("since"), in.count("through"));
         boolean more = in.flag("more");
+        SortedSet<AttributeName> withheld = NamesXml.read(in, "withheld");
+        boolean partial = in.flag("partial", false);
         EntriesReader entries = new EntriesReader(in, context);
         children(entries);
         return new Update(
@@ -49,6 +53,8 @@ final class UpdateReader {
                 more,
                 entries.owners(),
                 entries.entries(),
+                withheld,
+                partial,
                 completion);
     }
 

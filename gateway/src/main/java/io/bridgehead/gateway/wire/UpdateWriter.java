@@ -27,6 +27,10 @@ final class UpdateWriter {
                 .attribute("since", update.range().since())
                 .attribute("through", update.range().through())
                 .attribute("more", update.more());
+        NamesXml.write(out, "withheld", update.withheld());
+        if (update.partial()) {
+            out.attribute("partial", true);
+        }
         HeaderXml.write(out, update.header());
         HistoryXml.write(out, "from", update.from());
         HistoryXml.write(out, "to", update.to());

@@ -219,7 +219,11 @@ class StandingTest {
         gateway.expected = new Expected(
                 gateway.expected.partners(),
                 List.of(),
-                new TreeMap<>(Map.of("SOUTH", new TreeSet<>(List.of(base)))));
+                new TreeMap<>(Map.of("SOUTH", new TreeSet<>(List.of(base)))),
+                new TreeMap<>(Map.of("SOUTH", List.of(all.base(), "jpegPhoto"))));
+        assertThat(Standing.of(gateway).partners().get(0).leftOut())
+                .containsExactly(all.base(), "jpegPhoto");
+        assertThat(all.partners().get(0).leftOut()).isEmpty();
         assertThat(Standing.of(gateway).partners().get(0).links())
                 .hasSize(all.partners().get(0).links().size() - 1)
                 .noneMatch(each -> each.context().equals(all.base()));

@@ -483,10 +483,40 @@ class ConfigKeysTest {
                 "profile=\"clear\"/>",
                 "profile=\"clear\"><leave-out context=\"ou=A,o=Example\"/>"
                         + "<leave-out context=\"ou=B,o=Example\"/></partner>");
-        assertThat(Configs.good(xml).partners().get(0).leftOut())
-                .extracting(Config.LeaveOut::context)
+        assertThat(Configs.good(xml).partners().get(0).contextsLeftOut())
                 .containsExactly("ou=A,o=Example", "ou=B,o=Example");
         assertThat(Configs.good(Configs.TWO_SITES).partners().get(0).leftOut()).isEmpty();
+    }
+
+    @Test
+    void attributesThatAPartnerLeavesOutAreNamedWithinIt() {
+        assertThat(Configs.good(leavingOut("attribute=\"jpegPhoto\""))
+                        .partners()
+                        .get(0)
+                        .attributesLeftOut())
+                .containsExactly("jpegPhoto");
+    }
+
+    @Test
+    void whatReplicationNeedsCannotBeLeftOut() {
+        for (String name : List.of("objectClass", "CN", "ou", "bridgeheadEpoch")) {
+            assertThat(Configs.said(leavingOut("attribute=\"" + name + "\"")))
+                    .contains("x.xml:9", "cannot be left out");
+        }
+    }
+
+    @Test
+    void oneThingIsLeftOutByOneElement() {
+        assertThat(Configs.said(leavingOut(""))).contains("neither a context nor an attribute");
+        assertThat(Configs.said(leavingOut("context=\"ou=A,o=Example\" attribute=\"audio\"")))
+                .contains("both a context and an attribute");
+        assertThat(Configs.said(leavingOut("attribute=\"jpegPhoto;x-small\"")))
+                .contains("without options");
+    }
+
+    private static String leavingOut(String what) {
+        return Configs.TWO_SITES.replace(
+                "profile=\"clear\"/>", "profile=\"clear\"><leave-out " + what + "/></partner>");
     }
 
     @Test

@@ -31,8 +31,8 @@ class ForwardingTest {
 
     private final MemoryStore store =
             new MemoryStore(new Identity(ORGANIZATION, "o=Example", HUB, "HUB-GW", Epoch.NONE));
-    private final Forwarding forwarding = new Forwarding(
-            HUB, 3, Duration.ofDays(1), site -> site.equals(SOUTH) ? LIMIT : 0);
+    private final Forwarding forwarding =
+            new Forwarding(HUB, 3, Duration.ofDays(1), site -> site.equals(SOUTH) ? LIMIT : 0);
 
     private static byte[] mail(SiteId to) {
         return new MailCodec()

@@ -144,6 +144,8 @@ class ReadingTest {
                 page.more(),
                 page.owners(),
                 page.entries(),
+                page.withheld(),
+                page.partial(),
                 page.completion());
     }
 }

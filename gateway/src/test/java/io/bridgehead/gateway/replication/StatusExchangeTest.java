@@ -134,6 +134,8 @@ class StatusExchangeTest {
                 page.more(),
                 List.of(),
                 page.entries(),
+                page.withheld(),
+                page.partial(),
                 page.completion());
     }
 

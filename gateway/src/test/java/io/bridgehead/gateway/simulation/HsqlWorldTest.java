@@ -25,6 +25,9 @@ class HsqlWorldTest {
     /** Its messages travel as mail. */
     private static final long MAIL_SEED = 336;
 
+    /** Two of its sites leave out an attribute for a while. */
+    private static final long LEFT_OUT_SEED = 15;
+
     @TempDir
     Path folder;
 
@@ -39,6 +42,11 @@ class HsqlWorldTest {
     @Test
     void worldOfMailOnDiskIsTheWorldInMemory() {
         assertThat(kills(LongStream.of(MAIL_SEED))).isPositive();
+    }
+
+    @Test
+    void worldWithAnAttributeLeftOutOnDiskIsTheWorldInMemory() {
+        assertThat(kills(LongStream.of(LEFT_OUT_SEED))).isPositive();
     }
 
     @Test

@@ -22,8 +22,10 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.ValueMark;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -57,6 +59,9 @@ enum PlantedBug {
 
     /** Law 5: every history has the same marks, so that a set-back shows nowhere. */
     MARKS_PROVE_NOTHING(198, "all sites agree in the end", OneMark::new),
+
+    /** Law 3, too: what was left out on the way is claimed. */
+    WITHHELD_IS_HAD(15, "a vector covers only what is here", PlantedBug::withheldIsHad),
 
     /** Law 6: what was written in an unknown epoch is refused. */
     UNKNOWN_IS_REFUSED(12, "a vector covers only what is here", PlantedBug::unknownIsRefused),
@@ -290,20 +295,34 @@ enum PlantedBug {
         return with(changes, changes.entries(), changes.held(), all, changes.links());
     }
 
+    private static Changes withheldIsHad(Directory directory, Changes changes) {
+        return withLinks(
+                changes, link -> with(link, link.inbound().cursor(), Collections.emptySortedSet()));
+    }
+
     private static Changes withCursors(Changes changes, UnaryOperator<Cursor> change) {
-        return withLinks(changes, link -> {
-            Inbound old = link.inbound();
-            return link.with(new Inbound(
-                    old.offered(),
-                    change.apply(old.cursor()),
-                    old.pending(),
-                    old.request(),
-                    old.attempts(),
-                    old.due(),
-                    old.asking(),
-                    old.unanswered(),
-                    old.refresh()));
-        });
+        return withLinks(
+                changes,
+                link -> with(
+                        link,
+                        change.apply(link.inbound().cursor()),
+                        link.inbound().lacking()));
+    }
+
+    private static Link with(Link link, Cursor cursor, SortedSet<AttributeName> lacking) {
+        Inbound old = link.inbound();
+        return link.with(new Inbound(
+                old.offered(),
+                cursor,
+                old.pending(),
+                old.request(),
+                old.attempts(),
+                old.due(),
+                old.asking(),
+                old.unanswered(),
+                old.refresh(),
+                lacking,
+                old.partial()));
     }
 
     private static Changes withLinks(Changes changes, UnaryOperator<Link> change) {

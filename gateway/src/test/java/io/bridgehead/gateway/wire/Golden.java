@@ -41,9 +41,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One message of every kind, and the files in which it has to stand for as long as there is a
@@ -121,6 +124,8 @@ final class Golden {
                         new EpochOwner(NORTH, new SiteId("NORTH"), "north-1"),
                         new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1")),
                 List.of(anna, photo, late),
+                names("audio", "telephoneNumber"),
+                true,
                 Optional.of(new Completion(43, vector(), 2, new Digest(1, 2))));
     }
 
@@ -152,7 +157,14 @@ final class Golden {
                 vector(),
                 2,
                 new Digest(0x0123456789abcdefL, 0xfedcba9876543210L),
-                0);
+                0,
+                names("audio"));
+    }
+
+    private static SortedSet<AttributeName> names(String... names) {
+        return Stream.of(names)
+                .map(AttributeName::of)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One range is still to be compared, one entry is wanted, one is to be taken. */

@@ -12,6 +12,7 @@ import io.bridgehead.gateway.replication.UpdateRequest;
 import io.bridgehead.gateway.replication.Verify;
 import io.bridgehead.gateway.replication.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -74,6 +76,8 @@ public final class Messages {
                 random.nextBoolean(),
                 list(3, () -> new EpochOwner(epoch(), site(), server())),
                 list(8, () -> entries.entry(context)),
+                names(),
+                random.nextBoolean(),
                 optional(() -> new Completion(number(), vector(), number(), digest())));
     }
 
@@ -91,6 +95,8 @@ public final class Messages {
                 update.more(),
                 update.owners(),
                 entries,
+                update.withheld(),
+                update.partial(),
                 update.completion());
     }
 
@@ -175,7 +181,12 @@ public final class Messages {
     private Status.Offer offer() {
         NamingContext context = new NamingContext(
                 new ContextId(uuid()), entries.text(), optional(this::site), random.nextBoolean());
-        return new Status.Offer(context, number(), vector(), number(), digest(), number());
+        return new Status.Offer(context, number(), vector(), number(), digest(), number(), names());
+    }
+
+    private SortedSet<AttributeName> names() {
+        return new TreeSet<>(
+                list(3, () -> AttributeName.of("attribute-" + random.nextInt(9) + ";lang-de")));
     }
 
     private Vector vector() {

@@ -37,7 +37,8 @@ final class HeldRows {
                     Columns.of(held.since()),
                     hash(held.part()),
                     StatePacker.pack(held.stamps()),
-                    EntryPacking.pack(held.part()));
+                    EntryPacking.pack(held.part()),
+                    held.partial());
         }
     }
 

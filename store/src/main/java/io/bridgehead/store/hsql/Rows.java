@@ -76,7 +76,8 @@ final class Rows {
                 EntryPacking.unpack(row.getBytes(6)),
                 HeldEntry.Reason.valueOf(row.getString(3)),
                 awaits == null ? Epoch.NONE : new Epoch(Columns.uuid(awaits)),
-                Columns.instant(row.getBytes(5)));
+                Columns.instant(row.getBytes(5)),
+                row.getBoolean(7));
         return new HeldItem(row.getLong(1), held);
     }
 

@@ -1,5 +1,6 @@
 package io.bridgehead.store.hsql;
 
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Epoch;
@@ -23,7 +24,10 @@ import java.util.UUID;
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
 final class StatePacker {
     /** The first byte of every packing. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+
+    /** In which nothing could be lacking yet. */
+    static final int VERSION_OF_WHOLE_CONTEXTS = 2;
 
     private final DataOutputStream out;
 
@@ -93,6 +97,11 @@ final class StatePacker {
         out.writeBoolean(in.asking());
         out.writeLong(in.unanswered());
         out.writeBoolean(in.refresh());
+        out.writeInt(in.lacking().size());
+        for (AttributeName name : in.lacking()) {
+            out.writeUTF(name.value());
+        }
+        out.writeBoolean(in.partial());
     }
 
     private void cursor(Cursor cursor) throws IOException {

@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
@@ -22,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -31,9 +34,11 @@ import java.util.UUID;
  */
 final class StateUnpacker {
     private final DataInputStream in;
+    private final int version;
 
-    private StateUnpacker(DataInputStream in) {
+    private StateUnpacker(DataInputStream in, int version) {
         this.in = in;
+        this.version = version;
     }
 
     @FunctionalInterface
@@ -56,10 +61,10 @@ final class StateUnpacker {
     private static <T> T unpacked(byte[] packed, Reading<T> reading) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
             int version = in.readByte();
-            if (version != StatePacker.VERSION) {
+            if (version < StatePacker.VERSION_OF_WHOLE_CONTEXTS || version > StatePacker.VERSION) {
                 throw new IllegalStateException("state packed by an unknown version " + version);
             }
-            return reading.from(new StateUnpacker(in));
+            return reading.from(new StateUnpacker(in, version));
         } catch (IOException e) {
             throw new IllegalStateException("damaged state of " + packed.length + " bytes", e);
         }
@@ -94,7 +99,18 @@ final class StateUnpacker {
                 instant(),
                 in.readBoolean(),
                 in.readLong(),
-                in.readBoolean());
+                in.readBoolean(),
+                lacking(),
+                !isOfWholeContexts() && in.readBoolean());
+    }
+
+    private boolean isOfWholeContexts() {
+        return version == StatePacker.VERSION_OF_WHOLE_CONTEXTS;
+    }
+
+    private SortedSet<AttributeName> lacking() throws IOException {
+        return new TreeSet<>(
+                isOfWholeContexts() ? List.of() : list(() -> new AttributeName(in.readUTF())));
     }
 
     private Cursor cursor() throws IOException {

@@ -1,3 +1,3 @@
 -- What an operator pages through.
-SELECT number, site, reason, awaits, since, packed FROM held WHERE number > ?
+SELECT number, site, reason, awaits, since, packed, partial FROM held WHERE number > ?
 ORDER BY number LIMIT ?

@@ -1,3 +1,3 @@
 -- By held_by_reason: what somebody has approved, to be applied next.
-SELECT number, site, reason, awaits, since, packed FROM held WHERE reason = 'APPROVED'
+SELECT number, site, reason, awaits, since, packed, partial FROM held WHERE reason = 'APPROVED'
 ORDER BY reason, context, number LIMIT ?

@@ -1,2 +1,2 @@
-INSERT INTO held (fingerprint, context, site, reason, awaits, since, part, stamps, packed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO held (fingerprint, context, site, reason, awaits, since, part, stamps, packed, partial)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,0 +1,61 @@
+package io.bridgehead.gateway.config;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether what partners leave out can be done without. */
+record LeaveOutCheck(Draft draft, Findings findings) {
+    /** What entries are named by as a rule, and what every entry must have (RFC 4512, 4514, 4519). */
+    private static final Set<String> NEEDED = Set.of(
+            "objectclass",
+            "cn",
+            "commonname",
+            "ou",
+            "organizationalunitname",
+            "o",
+            "organizationname",
+            "c",
+            "countryname",
+            "dc",
+            "domaincomponent",
+            "l",
+            "localityname",
+            "st",
+            "stateorprovincename",
+            "street",
+            "streetaddress",
+            "uid",
+            "userid");
+
+    /** What sites publish of themselves below cn=Configuration. */
+    private static final String OURS = "bridgehead";
+
+    void check() {
+        draft.root().children("partner").stream()
+                .flatMap(each -> each.children("leave-out").stream())
+                .forEach(this::check);
+    }
+
+    private void check(Located leaveOut) {
+        Optional<String> attribute = leaveOut.attribute("attribute");
+        if (attribute.isPresent() == leaveOut.attribute("context").isPresent()) {
+            findings.error(
+                    leaveOut.line(),
+                    attribute.isPresent()
+                            ? "leave-out has both a context and an attribute"
+                            : "leave-out has neither a context nor an attribute",
+                    "one element for each context and each attribute");
+        }
+        attribute
+                .filter(name -> isNeeded(name.toLowerCase(Locale.ROOT)))
+                .ifPresent(name -> findings.error(
+                        leaveOut.lineOf("attribute"),
+                        "attribute '" + name + "' cannot be left out",
+                        "entries are named and known by it; leave out a whole context"));
+    }
+
+    private static boolean isNeeded(String name) {
+        return NEEDED.contains(name) || name.startsWith(OURS);
+    }
+}

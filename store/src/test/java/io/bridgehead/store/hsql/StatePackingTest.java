@@ -1,0 +1,46 @@
+package io.bridgehead.store.hsql;
+
+import static io.bridgehead.store.Samples.CONTEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Link;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The state of replication as bytes, as this version and the one before wrote it. */
+class StatePackingTest {
+    private static final Link LINK = Link.none(SiteId.of("SOUTH"), CONTEXT);
+
+    /** Where the present version tells what is lacking, in this very link. */
+    private static final int LACKING_AT = 92;
+
+    private static final int LACKING_BYTES = 5;
+
+    @Test
+    void linkIsReadAsItWasBeforeAttributesCouldBeLeftOut() {
+        byte[] present = StatePacker.pack(LINK);
+        byte[] former = Arrays.copyOf(present, present.length - LACKING_BYTES);
+        former[0] = StatePacker.VERSION_OF_WHOLE_CONTEXTS;
+        System.arraycopy(
+                present,
+                LACKING_AT + LACKING_BYTES,
+                former,
+                LACKING_AT,
+                former.length - LACKING_AT);
+        assertThat(StateUnpacker.link(present)).isEqualTo(LINK);
+        assertThat(StateUnpacker.link(former)).isEqualTo(LINK);
+    }
+
+    @Test
+    void otherVersionsAreRefused() {
+        byte[] packed = StatePacker.pack(LINK);
+        for (byte version : new byte[] {1, StatePacker.VERSION + 1}) {
+            packed[0] = version;
+            assertThatThrownBy(() -> StateUnpacker.link(packed))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("unknown version " + version);
+        }
+    }
+}
