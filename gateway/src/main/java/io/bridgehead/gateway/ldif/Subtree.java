@@ -1,11 +1,13 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Dn;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Naming;
 import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Range;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
 import java.util.ArrayDeque;
@@ -13,6 +15,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Walks down from an entry: each before its children, siblings by the key of their names. Holds one
@@ -29,6 +33,8 @@ final class Subtree {
     private final Directory directory;
     private final Naming naming;
     private final Visitor visitor;
+    private final SortedMap<ContextId, Long> reached = new TreeMap<>();
+    private final SortedMap<EntryId, Entry> circled = new TreeMap<>();
 
     Subtree(Directory directory, Visitor visitor) {
         this.directory = directory;
@@ -51,6 +57,14 @@ final class Subtree {
         }
 
         Optional<Entry> next() {
+            Optional<Entry> next = child();
+            while (next.filter(each -> circled.containsKey(each.id())).isPresent()) {
+                next = child();
+            }
+            return next;
+        }
+
+        private Optional<Entry> child() {
             if (at == page.size() && !ended) {
                 page = directory.children(parent, last, PAGE);
                 at = 0;
@@ -119,11 +133,51 @@ final class Subtree {
                 }
             }
         } while (page.size() == PAGE);
+        boolean all = naming.lostAndFound(context.id())
+                .filter(container -> Dn.of(container).isWithin(top))
+                .isPresent();
+        return !all || circles(context);
+    }
+
+    /**
+     * Members of circles, each with what is below it, by id. Their parents live, so that only who has
+     * walked the whole context knows that there is anything left to look for.
+     */
+    private boolean circles(NamingContext context) {
+        long live = directory.totals(context.id()).live();
+        if (live == reached.getOrDefault(context.id(), 0L)) {
+            return true;
+        }
+        long position = 0;
+        List<StoredEntry> page;
+        do {
+            Range rest = new Range(position, directory.usn());
+            page = directory.changes(context.id(), rest, PAGE);
+            for (StoredEntry each : page) {
+                position = each.usn();
+                if (naming.isLost(each.entry()) && hasParent(each.entry())) {
+                    circled.put(each.entry().id(), each.entry());
+                }
+            }
+        } while (page.size() == PAGE);
+        for (Entry each : circled.values()) {
+            if (each.context().equals(context.id()) && !walk(naming.dn(each).orElseThrow(), each)) {
+                return false;
+            }
+        }
         return true;
+    }
+
+    private boolean hasParent(Entry entry) {
+        return directory
+                .entry(entry.placement().parent())
+                .filter(each -> each.entry().isLive())
+                .isPresent();
     }
 
     /** All below an entry, without itself. */
     boolean below(String dn, Entry top) {
+        reached.merge(top.context(), 1L, Long::sum);
         Deque<Level> levels = new ArrayDeque<>();
         levels.push(new Level(top.id(), dn));
         while (!levels.isEmpty()) {
@@ -137,6 +191,7 @@ final class Subtree {
             if (!visitor.visit(name, next.get())) {
                 return false;
             }
+            reached.merge(next.get().context(), 1L, Long::sum);
             levels.push(new Level(next.get().id(), name));
         }
         return true;

@@ -135,6 +135,33 @@ class LdifExportTest {
         assertThat(digest(store).export()).isEqualTo(new LdifExport(5, 0));
     }
 
+    /** As two sites make it that move each of two entries below the other. */
+    @Test
+    void membersOfACircleAreExportedOnceEachWithWhatIsBelowThem() {
+        North.imported(store, """
+                dn: ou=P,o=Org
+                ou: P
+
+                dn: ou=Q,o=Org
+                ou: Q
+
+                dn: uid=a,ou=Q,o=Org
+                uid: a
+                """);
+        Entry p = find("ou=P,o=Org");
+        Entry q = find("ou=Q,o=Org");
+        North.write(store, author().place(p, q.id(), new Rdn("ou=P")));
+        North.write(store, author().place(q, p.id(), new Rdn("ou=Q")));
+
+        assertThat(North.exported(store, false).replace("\n ", "").lines())
+                .filteredOn(line -> line.startsWith("dn:") && line.contains("cn=LostAndFound"))
+                .containsExactlyInAnyOrder(
+                        "dn: ou=P\\0ACNF:" + p.id() + ",cn=LostAndFound,o=Org",
+                        "dn: ou=Q\\0ACNF:" + q.id() + ",cn=LostAndFound,o=Org",
+                        "dn: uid=a,ou=Q\\0ACNF:" + q.id() + ",cn=LostAndFound,o=Org");
+        assertThat(digest(store).export()).isEqualTo(new LdifExport(6, 0));
+    }
+
     @Test
     void whatIsPendingIsCountedAndNotExported() {
         ContextId context = find("o=Org").context();
