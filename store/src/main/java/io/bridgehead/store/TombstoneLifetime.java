@@ -17,12 +17,15 @@ public final class TombstoneLifetime {
     /** Less than this would be over before slow mail has brought the deletion. */
     public static final Duration LEAST = Duration.ofDays(2);
 
+    /** As in the configuration; and what a hand wrote into the attribute must not run out of time. */
+    public static final Duration MOST = Duration.ofDays(3_650);
+
     /** A duration as of ISO 8601, such as {@code PT1440H}. */
     static final AttributeName ATTRIBUTE = AttributeName.of("bridgeheadTombstoneLifetime");
 
     private TombstoneLifetime() {}
 
-    /** As published by the home of {@code context}; never below {@link #LEAST}. */
+    /** As published by the home of {@code context}, within {@link #LEAST} and {@link #MOST}. */
     public static Duration of(Directory directory, ContextId context, Duration otherwise) {
         List<AttributeValue> published = directory
                 .context(context)
@@ -44,8 +47,9 @@ public final class TombstoneLifetime {
     private static Duration parsed(String text, Duration otherwise) {
         try {
             Duration published = Duration.parse(text);
-            return published.compareTo(LEAST) < 0 ? LEAST : published;
-        } catch (DateTimeException e) {
+            Duration enough = published.compareTo(LEAST) < 0 ? LEAST : published;
+            return enough.compareTo(MOST) > 0 ? MOST : enough;
+        } catch (DateTimeException | ArithmeticException e) {
             return otherwise;
         }
     }

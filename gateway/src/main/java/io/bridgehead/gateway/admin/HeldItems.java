@@ -53,7 +53,7 @@ final class HeldItems {
         if (!call.flag("confirm")) {
             throw new RequestException(
                     409,
-                    "what is dropped is lost here, and for all who hear of it through this site only;"
+                    "what is dropped is lost here, and may be for all who read this site;"
                             + " say that you mean it");
         }
         gateway.orders().dropHeld(row.number());

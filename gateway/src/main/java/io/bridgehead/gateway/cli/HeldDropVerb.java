@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         name = "drop",
         description = {
             "Gives a held item up: this site never applies it, and counts it as had, so that those",
-            "who hear of it through this site only never get it. Says what is lost; --yes does it.",
+            "who read this site may never get it. Says what is lost; --yes does it.",
         },
         footer = {"", "Example: ./bridgehead held drop 7 --yes"})
 final class HeldDropVerb extends Verb {

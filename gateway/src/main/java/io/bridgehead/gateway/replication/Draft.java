@@ -154,12 +154,13 @@ final class Draft {
     }
 
     /** A new owner, or an end that was not known; nothing else of one ever changes. */
+    /** Nobody owns the epoch that is none, which all that waits for a person awaits. */
     void put(EpochOwner owner) {
         Optional<EpochOwner> known = owner(owner.epoch());
-        if (known.isEmpty()) {
+        if (known.isEmpty() && !owner.epoch().equals(Epoch.NONE)) {
             owned.put(owner.epoch(), owner);
             owners.add(owner);
-        } else if (owner.endsBefore(known.get())) {
+        } else if (known.filter(owner::endsBefore).isPresent()) {
             cut(known.get(), owner.end());
         }
     }

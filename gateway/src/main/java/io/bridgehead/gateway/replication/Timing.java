@@ -68,8 +68,8 @@ final class Timing {
     }
 
     private static Instant verifyDue(Directory directory, Verification row) {
-        boolean runs =
-                row.state().isRunning() && directory.partner(row.partner()).isPresent();
+        boolean runs = row.state().isRunning()
+                && directory.partner(row.partner()).filter(Windows::isActive).isPresent();
         return runs ? row.due() : Instant.MAX;
     }
 

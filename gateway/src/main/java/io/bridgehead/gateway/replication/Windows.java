@@ -17,9 +17,12 @@ record Windows(Terms terms) {
 
     /** With whom we speak at all. */
     List<Partner> partners(Directory directory) {
-        return directory.partners().stream()
-                .filter(each -> !Suspension.isOn(each) && !Removal.isOf(each))
-                .toList();
+        return directory.partners().stream().filter(Windows::isActive).toList();
+    }
+
+    /** Neither suspended nor removed. */
+    static boolean isActive(Partner partner) {
+        return !Suspension.isOn(partner) && !Removal.isOf(partner);
     }
 
     /** What we speak about with a partner: all contexts but those left out. */

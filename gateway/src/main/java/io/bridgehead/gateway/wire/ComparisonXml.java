@@ -21,6 +21,9 @@ final class ComparisonXml {
     static final String QUESTION = "Verify";
     static final String ANSWER = "VerifyAnswer";
 
+    /** As docs/wire-format.md says; comparing each costs the reader a search. */
+    private static final int CLUSTERS_MAX = 2_048;
+
     private final WireReader in;
     private final List<Cluster> clusters = new ArrayList<>();
     private final List<EntryId> wanted = new ArrayList<>();
@@ -121,6 +124,9 @@ final class ComparisonXml {
 
     private Cluster cluster() throws XMLStreamException {
         in.register();
+        if (clusters.size() == CLUSTERS_MAX) {
+            throw in.fail(Reason.TOO_LARGE, "more than " + CLUSTERS_MAX + " clusters");
+        }
         EntryId after = new EntryId(in.parsed("after", Ids::expanded));
         EntryId through = new EntryId(in.parsed("through", Ids::expanded));
         if (after.compareTo(through) > 0) {

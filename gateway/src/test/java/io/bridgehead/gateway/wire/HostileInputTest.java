@@ -125,6 +125,16 @@ class HostileInputTest {
         assertTooLarge(new WireLimits(99_999, 9, 99, 99, 9, 9, 3), "text");
     }
 
+    /** To compare each costs a search, however often the same one is named. */
+    @Test
+    void moreClustersThanAnybodyAsksForAreRefused() {
+        String verify = Golden.text("verify.xml");
+        String cluster = verify.substring(
+                verify.indexOf("<cluster "), verify.indexOf("/>", verify.indexOf("<cluster ")) + 2);
+        assertMalformed(
+                verify.replace(cluster, cluster.repeat(2_049)), Reason.TOO_LARGE, "clusters");
+    }
+
     @Test
     void longListsOfWordsTakeNoLongerThanTheirLength() {
         String ranges = UPDATE.replace("1-41", "1 3 ".repeat(1_000_000));
