@@ -65,7 +65,7 @@ record Plan(
     private static final int MAIL_PER_MILLE = 10;
 
     /** In how many worlds of a thousand there are more than six sites. */
-    private static final int LARGE_PER_MILLE = 8;
+    private static final int LARGE_PER_MILLE = 2;
 
     /** In how many worlds of a thousand clocks are days off. */
     private static final int FAR_OFF_PER_MILLE = 30;
