@@ -24,10 +24,13 @@ public final class Suspension {
         return partner.trouble().equals(CODE);
     }
 
-    /** Begins the suspension of {@code site}. Again, or no partner: nothing. */
+    /** Begins the suspension of {@code site}. Again, or no partner any more: nothing. */
     public static Step begin(SiteId site, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, ANY);
-        directory.partner(site).ifPresent(each -> draft.put(each.troubled(CODE)));
+        directory
+                .partner(site)
+                .filter(each -> !Removal.isOf(each))
+                .ifPresent(each -> draft.put(each.troubled(CODE)));
         return draft.step(Verdict.IDLE);
     }
 

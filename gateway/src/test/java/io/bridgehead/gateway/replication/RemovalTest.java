@@ -57,6 +57,14 @@ class RemovalTest {
         assertThat(north.due(AGAIN)).isEmpty();
     }
 
+    /** Three of nine thousand worlds came to no rest: the end of a suspension made partners again. */
+    @Test
+    void suspensionNeitherCoversItNorEndsIt() {
+        north.step((directory, now) -> Suspension.begin(south.site(), directory, now), LATER);
+        north.step((directory, now) -> Suspension.end(south.site(), directory, now), LATER);
+        assertThat(north.due(AGAIN)).isEmpty();
+    }
+
     @Test
     void restoreDoesNotWaitForIt() {
         north.step(
