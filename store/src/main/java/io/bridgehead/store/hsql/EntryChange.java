@@ -49,7 +49,6 @@ record EntryChange(boolean isUpdate, Standing before, PackedEntry entry, long us
             usn,
             after().below().map(parent -> Columns.of(parent.value())).orElse(null),
             after().deleted(),
-            now.isTombstone() ? now.life().write().stamp().time() : null,
             after().isLive() ? now.placement().rdn().key() : "",
             Columns.of(now.created()),
             now.created().isNone() ? null : Columns.of(now.created().epoch().value()),

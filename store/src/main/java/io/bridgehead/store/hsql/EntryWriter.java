@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entries and all that follows from them: USNs, marks, totals, orphans. Statements run as
+ * Writes entries and all that follows from them: USNs, marks, totals, orphans, tombstones. Statements run as
  * batches over the whole commit; one entry at a time would halve the speed.
  */
 final class EntryWriter {
@@ -37,6 +37,7 @@ final class EntryWriter {
         session.batch(Sql.INSERT_ENTRY, rows(false));
         session.batch(Sql.UPDATE_ENTRY, rows(true));
         FurtherEpochs.write(session, changes.values());
+        Tombstones.write(session, changes.values());
         new Orphans(session).update(changes.values());
         session.batch(Sql.INSERT_MARK, marks.stream().map(EntryWriter::row).toList());
         totals.forEach(this::save);

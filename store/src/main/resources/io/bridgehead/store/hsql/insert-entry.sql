@@ -1,2 +1,2 @@
-INSERT INTO entry (context, usn, below, deleted, deleted_at, rdn_key, created, origin, digest_high, digest_low, packed, id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO entry (context, usn, below, deleted, rdn_key, created, origin, digest_high, digest_low, packed, id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

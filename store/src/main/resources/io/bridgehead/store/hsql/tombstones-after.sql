@@ -1,5 +1,6 @@
 -- Tombstones of a context in the order of their deletion, those after a given time.
-SELECT usn, packed FROM entry
-WHERE context = ? AND deleted_at > ?
-ORDER BY context, deleted_at, id
+SELECT entry.usn, entry.packed
+FROM tombstone JOIN entry ON entry.id = tombstone.id
+WHERE tombstone.context = ? AND tombstone.deleted_at > ?
+ORDER BY tombstone.context, tombstone.deleted_at, tombstone.id
 LIMIT ?

@@ -1,3 +1,3 @@
-UPDATE entry SET context = ?, usn = ?, below = ?, deleted = ?, deleted_at = ?, rdn_key = ?, created = ?, origin = ?,
+UPDATE entry SET context = ?, usn = ?, below = ?, deleted = ?, rdn_key = ?, created = ?, origin = ?,
     digest_high = ?, digest_low = ?, packed = ?
 WHERE id = ?

@@ -1,0 +1,1 @@
+INSERT INTO tombstone (id, context, deleted_at) VALUES (?, ?, ?)
