@@ -34,7 +34,7 @@ public record AttributeName(String value) implements Comparable<AttributeName> {
         int end = start;
         while (isLetter(text, end)
                 || isDigit(text, end)
-                || end < text.length() && text.charAt(end) == '-') {
+                || (end < text.length() && text.charAt(end) == '-')) {
             end++;
         }
         return end;
