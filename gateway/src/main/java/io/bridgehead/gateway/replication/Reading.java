@@ -82,7 +82,7 @@ final class Reading {
             askAtOnce();
             return Verdict.APPLIED_UNPROVED;
         }
-        boolean setBack = update.snapshot() < cursor.received().last();
+        boolean late = isOlderThan(cursor);
         Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
         Optional<Completion> pending = pending(moved);
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
@@ -92,7 +92,7 @@ final class Reading {
             pending.filter(each -> read.lacking().isEmpty()).ifPresent(this::claim);
         }
         remember(read, moved, complete ? Optional.empty() : pending, complete);
-        if (setBack) {
+        if (late) {
             askAtOnce();
         }
         return verdict(known, complete, moved);
@@ -109,9 +109,17 @@ final class Reading {
     }
 
     /**
-     * The supplier's database ended before what we have read of it. Either the page is late, and one
-     * question too many is asked, or the supplier was set back, and our cursor will prove it.
+     * The supplier's database ended before what we have read of it, or before what it has said of
+     * itself since. Either the page is late, and one question too many is asked, or the supplier was
+     * set back, and our cursor will prove it.
      */
+    private boolean isOlderThan(Cursor cursor) {
+        Outbound told = link.outbound();
+        boolean heardMore = told.epoch().equals(cursor.epoch())
+                && update.snapshot() < told.claimed().usn();
+        return heardMore || update.snapshot() < cursor.received().last();
+    }
+
     private void askAtOnce() {
         Link now = draft.link(link.partner(), link.context());
         if (!now.inbound().asking()) {

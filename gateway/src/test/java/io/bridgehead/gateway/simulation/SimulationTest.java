@@ -119,6 +119,12 @@ class SimulationTest {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(9923))))).isEmpty();
     }
 
+    /** One page of a past that was set back came three days late, when its USNs were given out again. */
+    @Test
+    void aLatePageOfAnotherPastIsFoundOutThoughItsReaderIsLevel() {
+        assertThat(broken(List.of(Simulation.run(SimulationOptions.of(19487))))).isEmpty();
+    }
+
     @Test
     @Tag("slow")
     @Timeout(value = 60, unit = TimeUnit.MINUTES)
