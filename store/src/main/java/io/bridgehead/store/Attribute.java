@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One attribute of one entry: when it was last cleared, and a register per value. A value shows if
@@ -44,6 +45,17 @@ public record Attribute(Write cleared, SortedMap<AttributeValue, ValueMark> valu
                 .filter(each -> each.getValue().present())
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The registers that were written in such stamps. */
+    Attribute writtenIn(Predicate<Stamp> wanted) {
+        TreeMap<AttributeValue, ValueMark> written = new TreeMap<>();
+        values.forEach((value, mark) -> {
+            if (wanted.test(mark.write().stamp())) {
+                written.put(value, mark);
+            }
+        });
+        return new Attribute(wanted.test(cleared.stamp()) ? cleared : Write.NONE, written);
     }
 
     /** The latest write to any register of this attribute. */

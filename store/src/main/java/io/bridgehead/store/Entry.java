@@ -46,7 +46,7 @@ public record Entry(
                 && !(attributes.isEmpty() && placement.write().stamp().isNone());
     }
 
-    /** This tombstone with nothing beneath it: all that is left is that the entry is deleted. */
+    /** This deletion with nothing beneath it: all that is left is that the entry is deleted. */
     public Entry emptied() {
         return new Entry(id, context, created, life, Placement.NONE, Collections.emptySortedMap());
     }
@@ -112,27 +112,34 @@ public record Entry(
      * (docs/replication.md, law 1).
      */
     public Optional<Entry> unseenBy(Vector vector) {
-        TreeMap<AttributeName, Attribute> unseen = new TreeMap<>();
-        attributes.forEach((name, attribute) -> {
-            Attribute part = unseen(attribute, vector);
-            if (!part.equals(Attribute.NONE)) {
-                unseen.put(name, part);
-            }
-        });
-        boolean lifeSeen = vector.covers(life.write().stamp());
-        boolean placementSeen = vector.covers(placement.write().stamp());
+        Entry unseen = writtenIn(stamp -> !vector.covers(stamp));
         // Of two creations of a well-known entry the older counts, though all else may be the
         // younger's.
-        if (vector.covers(created) && lifeSeen && placementSeen && unseen.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Entry(
+        return vector.covers(created) && unseen.isBirthOnly()
+                ? Optional.empty()
+                : Optional.of(unseen);
+    }
+
+    /** The registers of this entry that were written in such stamps; its creation in any case. */
+    public Entry writtenIn(Predicate<Stamp> wanted) {
+        TreeMap<AttributeName, Attribute> written = new TreeMap<>();
+        attributes.forEach((name, attribute) -> {
+            Attribute part = attribute.writtenIn(wanted);
+            if (!part.equals(Attribute.NONE)) {
+                written.put(name, part);
+            }
+        });
+        return new Entry(
                 id,
                 context,
                 created,
-                lifeSeen ? Life.NONE : life,
-                placementSeen ? Placement.NONE : placement,
-                unseen));
+                wanted.test(life.write().stamp()) ? life : Life.NONE,
+                wanted.test(placement.write().stamp()) ? placement : Placement.NONE,
+                written);
+    }
+
+    private boolean isBirthOnly() {
+        return life.equals(Life.NONE) && placement.equals(Placement.NONE) && attributes.isEmpty();
     }
 
     /** This entry with each stamp of its creation and its writes replaced by what {@code change} gives. */
@@ -154,18 +161,5 @@ public record Entry(
                 new Placement(
                         placement.parent(), placement.rdn(), placement.write().restamped(change)),
                 changed);
-    }
-
-    private static Attribute unseen(Attribute attribute, Vector vector) {
-        TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
-        attribute.values().forEach((value, mark) -> {
-            if (!vector.covers(mark.write().stamp())) {
-                values.put(value, mark);
-            }
-        });
-        boolean seen = vector.covers(attribute.cleared().stamp());
-        return seen && values.isEmpty()
-                ? Attribute.NONE
-                : new Attribute(seen ? Write.NONE : attribute.cleared(), values);
     }
 }

@@ -38,6 +38,11 @@ public record HeldEntry(
         return new HeldEntry(from, part, other, awaited, since, partial);
     }
 
+    /** Another part that came with this one. */
+    public HeldEntry of(Entry other) {
+        return new HeldEntry(from, other, reason, awaits, since, partial);
+    }
+
     /** The changes that this part brings. */
     public Vector stamps() {
         return stamps(part);

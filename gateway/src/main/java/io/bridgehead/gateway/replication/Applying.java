@@ -1,17 +1,17 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.Admission.Objection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Life;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,44 +24,34 @@ final class Applying {
     private static final int HELD_LOOKED_AT = 1_000;
 
     /**
-     * Why a part may not be applied yet.
-     *
-     * @param awaits the epoch whose owner would settle it, or NONE
-     */
-    record Objection(Reason reason, Epoch awaits) {
-        static Objection of(Reason reason) {
-            return new Objection(reason, Epoch.NONE);
-        }
-
-        HeldEntry to(Sender from, Entry part, Instant now) {
-            return new HeldEntry(from.site(), part, reason, awaits, now, from.withholds());
-        }
-    }
-
-    /**
      * Who sent parts.
      *
      * @param withholds whether attributes may be missing from them that were written in the same stamps
      */
-    record Sender(SiteId site, boolean withholds) {}
+    record Sender(SiteId site, boolean withholds) {
+        HeldEntry held(Objection why, Entry part, Instant now) {
+            return new HeldEntry(site, part, why.reason(), why.awaits(), now, withholds);
+        }
+    }
 
     private Applying() {}
 
     static void all(Draft draft, ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = draft.directory().context(context);
-        List<Entry> allowed = new ArrayList<>();
+        List<Entry> admitted = new ArrayList<>();
         for (Entry part : parts) {
-            Optional<Objection> objection = objection(draft, home, part);
-            if (objection.isPresent()) {
-                draft.held().hold(objection.get().to(from, part, draft.now()));
-            } else {
-                allowed.add(part);
-            }
+            Admission admission = Admission.of(draft, home, part);
+            admission
+                    .held()
+                    .forEach((why, held) -> draft.held().hold(from.held(why, held, draft.now())));
+            admission.admitted().ifPresent(admitted::add);
         }
-        boolean braked = Braking.holds(draft, context, allowed);
-        for (Entry part : allowed) {
+        boolean braked = Braking.holds(draft, context, admitted);
+        for (Entry part : admitted) {
             if (braked && Braking.deletes(draft, part)) {
-                draft.held().hold(Objection.of(Reason.DELETE_BRAKE).to(from, part, draft.now()));
+                Objection why = Objection.of(Reason.DELETE_BRAKE);
+                draft.held().hold(from.held(why, part.emptied(), draft.now()));
+                merge(draft, part.with(Life.NONE));
             } else {
                 merge(draft, part);
             }
@@ -80,35 +70,6 @@ final class Applying {
         if (appears || !after.placement().equals(before.placement())) {
             draft.put(Namesakes.of(draft, after).stream().toList());
         }
-    }
-
-    /** Why a part may not be applied yet (docs/replication.md, law 6); nothing new needs no reason. */
-    static Optional<Objection> objection(Draft draft, Optional<NamingContext> context, Entry part) {
-        return reason(draft, context, part)
-                .filter(each -> each.reason() != Reason.UNKNOWN_EPOCH || isNews(draft, part));
-    }
-
-    private static boolean isNews(Draft draft, Entry part) {
-        Entry before = draft.entry(part.id(), part.context());
-        return !Merge.of(before, part).entry().equals(before);
-    }
-
-    private static Optional<Objection> reason(
-            Draft draft, Optional<NamingContext> context, Entry part) {
-        if (!draft.entry(part.id(), part.context()).context().equals(part.context())) {
-            return Optional.of(Objection.of(Reason.OTHER_CONTEXT));
-        }
-        for (Stamp stamp : part.stamps()) {
-            Optional<EpochOwner> owner = draft.owner(stamp.epoch());
-            if (owner.isEmpty()) {
-                return Optional.of(new Objection(Reason.UNKNOWN_EPOCH, stamp.epoch()));
-            }
-            SiteId site = owner.get().site();
-            if (!context.map(each -> each.acceptsWritesOf(site)).orElse(false)) {
-                return Optional.of(Objection.of(Reason.FOREIGN_WRITE));
-            }
-        }
-        return Optional.empty();
     }
 
     /**

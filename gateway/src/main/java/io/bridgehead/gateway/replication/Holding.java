@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.gateway.replication.Applying.Objection;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
@@ -8,6 +7,7 @@ import io.bridgehead.store.Epoch;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.Life;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
@@ -46,14 +46,12 @@ final class Holding {
         Optional<NamingContext> home = draft.directory().context(context);
         List<HeldEntry> free = new ArrayList<>();
         for (HeldEntry item : items) {
-            Optional<Objection> objection = Applying.objection(draft, home, item.part());
-            if (objection.isPresent()) {
-                draft.held()
-                        .hold(item.because(
-                                objection.get().reason(), objection.get().awaits()));
-            } else {
-                free.add(item);
-            }
+            Admission admission = Admission.of(draft, home, item.part());
+            admission
+                    .held()
+                    .forEach((why, part) ->
+                            draft.held().hold(item.of(part).because(why.reason(), why.awaits())));
+            admission.admitted().ifPresent(part -> free.add(item.of(part)));
         }
         List<Entry> unasked = free.stream()
                 .filter(each -> each.reason() != Reason.APPROVED)
@@ -63,7 +61,11 @@ final class Holding {
         Vector applied = Vector.EMPTY;
         for (HeldEntry item : free) {
             if (braked && item.reason() != Reason.APPROVED && Braking.deletes(draft, item.part())) {
-                draft.held().hold(item.because(Reason.DELETE_BRAKE, Epoch.NONE));
+                HeldEntry deletion = item.of(item.part().emptied());
+                draft.held().hold(deletion.because(Reason.DELETE_BRAKE, Epoch.NONE));
+                Entry rest = item.part().with(Life.NONE);
+                Applying.merge(draft, rest);
+                applied = applied.with(had(item.of(rest)));
             } else {
                 Applying.merge(draft, item.part());
                 applied = applied.with(had(item));

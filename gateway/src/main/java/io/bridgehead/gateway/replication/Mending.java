@@ -33,10 +33,12 @@ final class Mending {
         Entry mine = draft.entry(theirs.id(), id);
         boolean verbatim = isHome(partner)
                 && mine.context().equals(theirs.context())
-                && Applying.objection(draft, context, theirs).isEmpty();
-        if (!verbatim) {
+                && Admission.of(draft, context, theirs).isWhole();
+        if (!verbatim || Braking.deletes(draft, theirs)) {
             Applying.all(draft, id, sender(), List.of(theirs));
-        } else if (!mine.equals(theirs)) {
+        }
+        boolean braked = Braking.deletes(draft, theirs);
+        if (verbatim && !braked && !draft.entry(theirs.id(), id).equals(theirs)) {
             draft.put(theirs);
         }
     }

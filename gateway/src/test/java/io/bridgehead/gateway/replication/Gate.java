@@ -12,7 +12,9 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
+import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Transaction;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -159,6 +162,21 @@ final class Gate {
         }
     }
 
+    /** As {@link #talk}, among several: each message reaches whom it is meant for. */
+    static void talkAll(List<Gate> gates, Instant now) {
+        boolean busy = true;
+        while (busy) {
+            List<Message> all = new ArrayList<>();
+            gates.forEach(each -> all.addAll(each.due(now)));
+            for (Gate to : gates) {
+                all.stream()
+                        .filter(each -> each.header().receiver().equals(to.site()))
+                        .forEach(each -> to.receive(each, now));
+            }
+            busy = !all.isEmpty();
+        }
+    }
+
     /** Hands messages over and whatever is answered back again; whether there were any. */
     private static boolean hand(List<Message> messages, Gate to, Instant now) {
         messages.forEach(message -> to.receive(message, now));
@@ -274,6 +292,32 @@ final class Gate {
             commit(tx, Changes.ofEntries(List.of(after)));
             return after;
         });
+    }
+
+    /** From now on only changes made at {@code home} count here. */
+    void masteredBy(Gate home, Instant now) {
+        NamingContext context =
+                new NamingContext(BASE, "dc=example", Optional.of(home.site()), false);
+        step(
+                (directory, at) -> new Step(
+                        new Changes(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(context),
+                                List.of(),
+                                List.of()),
+                        List.of(),
+                        Verdict.IDLE),
+                now);
+    }
+
+    /** What is held here, oldest first. */
+    List<HeldEntry> held() {
+        return read(directory -> directory.held(BASE, 99));
     }
 
     static EntryId id(int number) {

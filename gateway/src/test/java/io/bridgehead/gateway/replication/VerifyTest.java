@@ -14,7 +14,6 @@ import io.bridgehead.store.Difference.Kind;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Life;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Verification;
 import io.bridgehead.store.Verification.State;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,22 +227,7 @@ class VerifyTest {
 
     private void belongsTo(Gate home) {
         for (Gate gate : List.of(north, south)) {
-            gate.step(
-                    (directory, at) -> new Step(
-                            new Changes(
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(new NamingContext(
-                                            BASE, "dc=example", Optional.of(home.site()), false)),
-                                    List.of(),
-                                    List.of()),
-                            List.of(),
-                            Verdict.IDLE),
-                    now);
+            gate.masteredBy(home, now);
         }
     }
 }

@@ -45,7 +45,7 @@ enum PlantedBug {
     CLAIMED_EARLY(2, "a vector covers only what is here", PlantedBug::claimedEarly),
 
     /** Law 2: pages that are missing are passed over. */
-    CURSOR_RUNS_AHEAD(3, "a vector covers only what is here", PlantedBug::cursorRunsAhead),
+    CURSOR_RUNS_AHEAD(5, "a vector covers only what is here", PlantedBug::cursorRunsAhead),
 
     /** Law 3: what is held is claimed. */
     HELD_IS_HAD(12, "held is not had", PlantedBug::heldIsHad),

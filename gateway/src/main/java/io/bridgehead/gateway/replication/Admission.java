@@ -1,0 +1,99 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Entry;
+import io.bridgehead.store.Epoch;
+import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.HeldEntry.Reason;
+import io.bridgehead.store.Merge;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Stamp;
+import io.bridgehead.store.Vector;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of a part that has arrived may be applied, and what of it must be held, for each reason apart:
+ * nobody's lawful change waits for what somebody else wrote in the same entry. What would change
+ * nothing here is admitted whoever wrote it.
+ *
+ * @param admitted empty if all of it is held
+ */
+record Admission(Optional<Entry> admitted, Map<Admission.Objection, Entry> held) {
+    /**
+     * Why something may not be applied yet (docs/replication.md, law 6).
+     *
+     * @param awaits the epoch whose owner would settle it, or NONE
+     */
+    record Objection(Reason reason, Epoch awaits) {
+        static Objection of(Reason reason) {
+            return new Objection(reason, Epoch.NONE);
+        }
+    }
+
+    static Admission of(Draft draft, Optional<NamingContext> context, Entry part) {
+        Entry before = draft.entry(part.id(), part.context());
+        if (!before.context().equals(part.context())) {
+            return none(Objection.of(Reason.OTHER_CONTEXT), part);
+        }
+        Optional<Objection> toBirth = objection(draft, context, part.created());
+        if (toBirth.isPresent() && isNews(before, part.writtenIn(stamp -> false))) {
+            return isGivenUp(draft, context, toBirth.get(), part)
+                    ? new Admission(Optional.empty(), Map.of())
+                    : none(toBirth.get(), part);
+        }
+        Map<Objection, Entry> held = new LinkedHashMap<>();
+        for (Stamp each : part.stamps()) {
+            objection(draft, context, each)
+                    .ifPresent(why -> held.computeIfAbsent(
+                            why,
+                            none -> part.writtenIn(stamp ->
+                                    objection(draft, context, stamp).equals(Optional.of(why)))));
+        }
+        if (held.isEmpty()) {
+            return new Admission(Optional.of(part), held);
+        }
+        held.entrySet()
+                .removeIf(each -> !isNews(before, each.getValue())
+                        || isGivenUp(draft, context, each.getKey(), each.getValue()));
+        Entry lawful = part.writtenIn(stamp -> objection(draft, context, stamp).isEmpty());
+        return new Admission(Optional.of(lawful), held);
+    }
+
+    boolean isWhole() {
+        return held.isEmpty();
+    }
+
+    private static Admission none(Objection why, Entry part) {
+        return new Admission(Optional.empty(), Map.of(why, part));
+    }
+
+    /** What counts as had and is not here was dropped; whoever does not know that yet sends it again. */
+    private static boolean isGivenUp(
+            Draft draft, Optional<NamingContext> context, Objection why, Entry part) {
+        Vector had = draft.vector(part.context());
+        return why.reason() == Reason.FOREIGN_WRITE
+                && part.stamps().stream()
+                        .filter(each -> objection(draft, context, each).equals(Optional.of(why)))
+                        .allMatch(had::covers);
+    }
+
+    private static boolean isNews(Entry before, Entry part) {
+        return !Merge.of(before, part).entry().equals(before);
+    }
+
+    private static Optional<Objection> objection(
+            Draft draft, Optional<NamingContext> context, Stamp stamp) {
+        if (stamp.isNone()) {
+            return Optional.empty();
+        }
+        Optional<EpochOwner> owner = draft.owner(stamp.epoch());
+        if (owner.isEmpty()) {
+            return Optional.of(new Objection(Reason.UNKNOWN_EPOCH, stamp.epoch()));
+        }
+        SiteId site = owner.get().site();
+        boolean lawful = context.map(each -> each.acceptsWritesOf(site)).orElse(false);
+        return lawful ? Optional.empty() : Optional.of(Objection.of(Reason.FOREIGN_WRITE));
+    }
+}
