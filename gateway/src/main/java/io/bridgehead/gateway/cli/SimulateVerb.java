@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.console.Progress;
+import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.simulation.SimulateCommand;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -56,7 +58,13 @@ final class SimulateVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         OptionalInt count = sites.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        return SimulateCommand.run(
-                seeds, new SimulateCommand.Wish(count, mail, trace, dump), console.out());
+        try (Progress progress = console.progress("simulating")) {
+            return SimulateCommand.run(
+                    seeds,
+                    new SimulateCommand.Wish(count, mail, trace, dump),
+                    console.out(),
+                    (ended, all) ->
+                            progress.show(ended, all, Words.count(ended, "world", "worlds")));
+        }
     }
 }

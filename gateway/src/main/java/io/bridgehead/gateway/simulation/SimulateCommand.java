@@ -4,14 +4,19 @@ import io.bridgehead.gateway.replication.Verdict;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /** {@code simulate SEED[..SEED2] [--sites N] [--mail] [--trace] [--dump FILE]}: runs worlds and tells how they ended. */
 public final class SimulateCommand {
+    /** Worlds that are run at once, on all processors, before the next are begun. */
+    private static final int TOGETHER = 50;
+
     private static final Pattern SEEDS = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
 
     /**
@@ -23,21 +28,29 @@ public final class SimulateCommand {
      */
     public record Wish(OptionalInt sites, boolean mail, boolean trace, Path dump) {}
 
+    /** Hears how far it is. */
+    public interface Listener {
+        /** So many worlds of so many have ended. */
+        void ended(long worlds, long all);
+    }
+
     private final Wish wish;
     private final PrintStream out;
+    private final Listener listener;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Long> faults = new TreeMap<>();
 
-    private SimulateCommand(Wish wish, PrintStream out) {
+    private SimulateCommand(Wish wish, PrintStream out, Listener listener) {
         this.wish = wish;
         this.out = out;
+        this.listener = listener;
     }
 
     /**
      * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
      * broken, 2 if {@code seeds} is no seed and no range.
      */
-    public static int run(String seeds, Wish wish, PrintStream out) {
+    public static int run(String seeds, Wish wish, PrintStream out, Listener listener) {
         Matcher matcher = SEEDS.matcher(seeds);
         if (!matcher.matches()) {
             out.println("not a seed, nor a range like 1..1000: '" + seeds + "'");
@@ -45,20 +58,22 @@ public final class SimulateCommand {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        return new SimulateCommand(wish, out).run(first, last);
+        return new SimulateCommand(wish, out, listener).run(first, last);
     }
 
     private int run(long first, long last) {
         long broken = 0;
-        for (long seed = first; seed <= last; seed++) {
-            SimulationOptions options = options(seed);
-            Outcome outcome = Simulation.run(options);
-            outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
-            outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
-            if (first == last || !outcome.isGood()) {
-                tell(outcome, options);
+        for (long from = first; from <= last; from += TOGETHER) {
+            long to = Math.min(last, from + TOGETHER - 1);
+            for (Outcome outcome : worlds(from, to)) {
+                outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
+                outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
+                if (first == last || !outcome.isGood()) {
+                    tell(outcome);
+                }
+                broken += outcome.isGood() ? 0 : 1;
             }
-            broken += outcome.isGood() ? 0 : 1;
+            listener.ended(to - first + 1, last - first + 1);
         }
         verdicts.forEach((verdict, n) -> out.printf("  %-22s %9d%n", verdict, n));
         out.println();
@@ -72,6 +87,14 @@ public final class SimulateCommand {
         return broken == 0 ? 0 : 1;
     }
 
+    /** In their order; one after the other if each tells its events. */
+    private List<Outcome> worlds(long from, long to) {
+        LongStream seeds = LongStream.rangeClosed(from, to);
+        return (wish.trace() ? seeds : seeds.parallel())
+                .mapToObj(seed -> Simulation.run(options(seed)))
+                .toList();
+    }
+
     private SimulationOptions options(long seed) {
         SimulationOptions options = SimulationOptions.of(seed);
         options = wish.sites().isPresent() ? options.withSites(wish.sites().getAsInt()) : options;
@@ -79,7 +102,8 @@ public final class SimulateCommand {
         return wish.trace() ? options.withTrace(out::println) : options;
     }
 
-    private void tell(Outcome outcome, SimulationOptions options) {
+    private void tell(Outcome outcome) {
+        SimulationOptions options = options(outcome.seed());
         out.println("seed " + outcome.seed() + ": " + outcome.sites() + " sites, "
                 + outcome.events() + " events in " + outcome.lasted().toDays()
                 + " days; agreed " + outcome.untilAgreed().toHours() + " h after chaos; mails "

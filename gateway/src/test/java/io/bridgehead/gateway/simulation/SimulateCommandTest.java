@@ -1,0 +1,52 @@
+package io.bridgehead.gateway.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulateCommandTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final List<Long> heard = new ArrayList<>();
+
+    private int run(String seeds, boolean trace) {
+        return SimulateCommand.run(
+                seeds,
+                new SimulateCommand.Wish(
+                        OptionalInt.of(2), false, trace, folder.resolve("dump.txt")),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                (ended, all) -> heard.addAll(List.of(ended, all)));
+    }
+
+    @Test
+    void rangeIsSummedUp() {
+        assertThat(run("1..51", false)).isZero();
+        assertThat(heard).containsExactly(50L, 51L, 51L, 51L);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("CAUGHT_UP", "[ALL GOOD] 51 worlds agree")
+                .doesNotContain("seed 1:");
+    }
+
+    @Test
+    void oneWorldIsTold() {
+        assertThat(run("3", true)).isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("seed 3: 2 sites", "all sites agree", "[ALL GOOD] 1 world agrees");
+    }
+
+    @Test
+    void whatIsNoSeedIsRefused() {
+        assertThat(run("1-3", false)).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("'1-3'", "1..1000");
+    }
+}
