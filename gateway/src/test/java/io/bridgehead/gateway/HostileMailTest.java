@@ -245,8 +245,8 @@ class HostileMailTest {
         Header header = header("NORTH", "SOUTH", self.organization());
         assertVerdict(
                 Verdict.NOTED,
-                mail(WireCodec.encode(new Status(
-                        header, false, Collections.emptyList(), Collections.emptyList()))));
+                mail(WireCodec.encode(
+                        new Status(header, false, List.of(), List.of(), Status.Read.NOTHING))));
     }
 
     private Header header(String from, String to, UUID organization) {

@@ -2,7 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Digest;
+import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
 import java.util.Collections;
@@ -16,9 +18,27 @@ import java.util.function.Function;
  *
  * @param replyWanted whether the receiver should answer with its own status
  * @param cut the epochs known in which a database was set back, so that claims of them end early
+ * @param read how far the sender has read the receiver
  */
-public record Status(Header header, boolean replyWanted, List<Offer> offers, List<EpochOwner> cut)
+public record Status(
+        Header header, boolean replyWanted, List<Offer> offers, List<EpochOwner> cut, Read read)
         implements Message {
+    /**
+     * Where the sender has come in the receiver's history, so that a database that was set back is
+     * found out even when all numbers agree (docs/replication.md, law 5).
+     *
+     * @param epoch the receiver's, as far as the sender knows
+     * @param marks of that epoch, at the end of what was read of each scope
+     */
+    public record Read(Epoch epoch, List<Mark> marks) {
+        /** Nothing yet. */
+        public static final Read NOTHING = new Read(Epoch.NONE, List.of());
+
+        public Read {
+            marks = List.copyOf(marks);
+        }
+    }
+
     /**
      * One scope that the sender has for the receiver.
      *
@@ -43,6 +63,11 @@ public record Status(Header header, boolean replyWanted, List<Offer> offers, Lis
     public Status {
         offers = List.copyOf(offers);
         cut = List.copyOf(cut);
+    }
+
+    /** The same, under another header. */
+    public Status with(Header other) {
+        return new Status(other, replyWanted, offers, cut, read);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.gateway.replication.Status.Read;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
@@ -174,7 +175,8 @@ final class StatusExchange {
     private static void send(
             Draft draft, SiteId site, boolean replyWanted, Optional<String> inReplyTo) {
         Header header = draft.header(site, inReplyTo);
-        draft.send(new Status(header, replyWanted, offers(draft, site), cut(draft)));
+        draft.send(new Status(
+                header, replyWanted, offers(draft, site), cut(draft), read(draft, site)));
     }
 
     private static List<Offer> offers(Draft draft, SiteId site) {
@@ -186,6 +188,20 @@ final class StatusExchange {
 
     private static List<EpochOwner> cut(Draft draft) {
         return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
+    }
+
+    /** The marks of the partner's present epoch at the ends of what was read of it. */
+    private static Read read(Draft draft, SiteId site) {
+        Epoch epoch = draft.partner(site).epoch();
+        return new Read(
+                epoch,
+                draft.directory().links(site).stream()
+                        .map(each -> draft.link(site, each.context()).inbound().cursor())
+                        .filter(each ->
+                                each.epoch().equals(epoch) && !each.marks().isEmpty())
+                        .map(each -> each.marks().get(each.marks().lastKey()))
+                        .distinct()
+                        .toList());
     }
 
     static Offer offer(Draft draft, SiteId site, NamingContext context) {

@@ -46,7 +46,8 @@ final class Witness {
                                 .filter(each -> knowsMore(each.vector()))
                                 .isPresent()
                         || update.entries().stream().anyMatch(this::hasMore),
-                status -> status.cut().stream().anyMatch(each -> each.epoch().equals(life))
+                status -> hasReadAnotherPast(status.read())
+                        || status.cut().stream().anyMatch(each -> each.epoch().equals(life))
                         || status.offers().stream().anyMatch(each -> knowsMore(each.vector())),
                 this::wasAskedMore,
                 comparison -> knowsMore(comparison.offer().vector())
@@ -59,6 +60,13 @@ final class Witness {
 
     private boolean hasReadMore(UpdateRequest request) {
         return request.epoch().equals(life) && request.received().last() > directory.usn();
+    }
+
+    /** Marks are kept for ever, so one that is not here was read in a history that is not ours any more. */
+    private boolean hasReadAnotherPast(Status.Read read) {
+        return read.epoch().equals(life)
+                && read.marks().stream()
+                        .anyMatch(each -> !directory.mark(each.usn()).equals(Optional.of(each)));
     }
 
     private boolean hasMore(Entry part) {

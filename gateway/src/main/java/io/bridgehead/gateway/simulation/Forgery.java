@@ -5,7 +5,6 @@ import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.Message;
 import io.bridgehead.gateway.replication.Party;
 import io.bridgehead.gateway.replication.Refusal;
-import io.bridgehead.gateway.replication.Status;
 import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.replication.UpdateRequest;
 import io.bridgehead.gateway.replication.Verify;
@@ -83,7 +82,7 @@ final class Forgery {
             return message.match(
                     it -> headed(it, header),
                     it -> headed(it, header),
-                    it -> new Status(header, it.replyWanted(), it.offers(), it.cut()),
+                    it -> it.with(header),
                     it -> new Refusal(header, it.reason(), it.context(), it.latest(), it.detail()),
                     it -> headed(it, header));
         });

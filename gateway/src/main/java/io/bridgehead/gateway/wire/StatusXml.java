@@ -8,6 +8,7 @@ import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Vector;
 import java.util.ArrayList;
@@ -30,6 +31,13 @@ final class StatusXml {
         }
         for (EpochOwner cut : status.cut()) {
             OwnerXml.write(out, "cut", cut);
+        }
+        if (!status.read().marks().isEmpty()) {
+            out.start("read").attribute("epoch", status.read().epoch().toString());
+            for (Mark mark : status.read().marks()) {
+                HistoryXml.write(out, "mark", mark);
+            }
+            out.endBlock();
         }
     }
 
@@ -55,6 +63,7 @@ final class StatusXml {
         Optional<Header> header = Optional.empty();
         List<Status.Offer> offers = new ArrayList<>();
         List<EpochOwner> cut = new ArrayList<>();
+        Optional<Status.Read> read = Optional.empty();
         while (in.child()) {
             switch (in.name()) {
                 case HeaderXml.NAME -> header = in.once(header, HeaderXml.read(in));
@@ -66,10 +75,29 @@ final class StatusXml {
                     in.countEpoch();
                     cut.add(OwnerXml.read(in, new Epoch(in.uuid("id"))));
                 }
+                case "read" -> read = in.once(read, read(in, new Epoch(in.uuid("epoch"))));
                 default -> in.skip();
             }
         }
-        return new Status(in.required(header, HeaderXml.NAME), replyWanted, offers, cut);
+        return new Status(
+                in.required(header, HeaderXml.NAME),
+                replyWanted,
+                offers,
+                cut,
+                read.orElse(Status.Read.NOTHING));
+    }
+
+    private static Status.Read read(WireReader in, Epoch epoch) throws XMLStreamException {
+        List<Mark> marks = new ArrayList<>();
+        while (in.child()) {
+            if (in.name().equals("mark")) {
+                in.register();
+                marks.add(HistoryXml.mark(in));
+            } else {
+                in.skip();
+            }
+        }
+        return new Status.Read(epoch, marks);
     }
 
     static Status.Offer offer(WireReader in) throws XMLStreamException {

@@ -64,6 +64,28 @@ class RebirthTest {
         assertThat(north.has(2)).isTrue();
     }
 
+    /** All that could give it away was lost; then the partner says how far it has read. */
+    @Test
+    void twoPastsOfTheSameLengthAreToldApartByAStatus() {
+        int image = north.image();
+        north.create(2);
+        settle();
+        north.putBack(image);
+        north.create(3);
+        north.due(later());
+        now = now.plus(Duration.ofDays(2));
+        Status daily = south.due(now).stream()
+                .filter(Status.class::isInstance)
+                .map(Status.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(north.receive(daily, now)).isEqualTo(Verdict.SET_BACK);
+        settle();
+        for (Gate each : List.of(north, south)) {
+            assertThat(List.of(each.has(2), each.has(3))).doesNotContain(false);
+        }
+    }
+
     @Test
     void aSetBackThatNobodyAnnouncedIsNoticedAndTreatedAsARestore() {
         int image = north.image();

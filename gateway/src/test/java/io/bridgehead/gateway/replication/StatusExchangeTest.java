@@ -79,19 +79,15 @@ class StatusExchangeTest {
     private static Status ofServer(String server, Status status) {
         Header header = status.header();
         Party sender = header.sender();
-        return new Status(
-                new Header(
-                        header.organization(),
-                        new Party(sender.site(), server, sender.epoch(), sender.at()),
-                        header.receiver(),
-                        header.id(),
-                        header.inReplyTo(),
-                        header.created(),
-                        header.expires(),
-                        header.capabilities()),
-                status.replyWanted(),
-                status.offers(),
-                status.cut());
+        return status.with(new Header(
+                header.organization(),
+                new Party(sender.site(), server, sender.epoch(), sender.at()),
+                header.receiver(),
+                header.id(),
+                header.inReplyTo(),
+                header.created(),
+                header.expires(),
+                header.capabilities()));
     }
 
     private String trouble() {

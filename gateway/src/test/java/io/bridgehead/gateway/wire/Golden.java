@@ -146,7 +146,8 @@ final class Golden {
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.empty()),
                 true,
                 List.of(offer()),
-                List.of(new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1", 4)));
+                List.of(new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1", 4)),
+                new Status.Read(SOUTH, List.of(new Mark(5, 0x0123456789abcdefL))));
     }
 
     private static Status.Offer offer() {

@@ -116,7 +116,14 @@ public final class Messages {
     }
 
     public Status status() {
-        return new Status(header(), random.nextBoolean(), list(4, this::offer), list(2, this::cut));
+        return new Status(
+                header(), random.nextBoolean(), list(4, this::offer), list(2, this::cut), read());
+    }
+
+    /** Without marks it says nothing, and is not written. */
+    private Status.Read read() {
+        List<Mark> marks = list(3, this::mark);
+        return marks.isEmpty() ? Status.Read.NOTHING : new Status.Read(epoch(), marks);
     }
 
     private EpochOwner cut() {
