@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What we remember of asking one partner for one scope.
@@ -53,18 +54,10 @@ public record Inbound(
 
     /** The scope is on offer (or no longer); what was read of it stays. */
     public Inbound offered(boolean now, Instant nextDue) {
-        return new Inbound(
-                now,
-                cursor,
-                pending,
-                request,
-                attempts,
-                nextDue,
-                asking,
-                unanswered,
-                refresh,
-                lacking,
-                partial);
+        return but(copy -> {
+            copy.offered = now;
+            copy.due = nextDue;
+        });
     }
 
     /** Another due time; nothing else. */
@@ -74,101 +67,54 @@ public record Inbound(
 
     /** After asking: the next request number, patience running until {@code nextDue}. */
     public Inbound asked(int nextAttempts, Instant nextDue) {
-        return new Inbound(
-                offered,
-                cursor,
-                pending,
-                request + 1,
-                nextAttempts,
-                nextDue,
-                true,
-                0,
-                refresh,
-                lacking,
-                partial);
+        return continued().but(copy -> {
+            copy.attempts = nextAttempts;
+            copy.due = nextDue;
+            copy.asking = true;
+        });
     }
 
     /** After saying how far we are, so that the partner may send on; patience is not touched. */
     public Inbound continued() {
-        return new Inbound(
-                offered,
-                cursor,
-                pending,
-                request + 1,
-                attempts,
-                due,
-                asking,
-                0,
-                refresh,
-                lacking,
-                partial);
+        return but(copy -> {
+            copy.request++;
+            copy.unanswered = 0;
+        });
     }
 
     /** After a page of about {@code bytes}: patience begins anew. */
     public Inbound read(
             Cursor next, Optional<Completion> nextPending, long bytes, Instant nextDue) {
-        return new Inbound(
-                offered,
-                next,
-                nextPending,
-                request,
-                0,
-                nextDue,
-                asking,
-                unanswered + bytes,
-                refresh,
-                lacking,
-                partial);
+        return but(copy -> {
+            copy.cursor = next;
+            copy.pending = nextPending;
+            copy.attempts = 0;
+            copy.due = nextDue;
+            copy.unanswered += bytes;
+        });
     }
 
     /** Everything through the supplier's snapshot is here: the next question is a poll. */
     public Inbound answered(Instant nextDue) {
-        return new Inbound(
-                offered,
-                cursor,
-                Optional.empty(),
-                request,
-                0,
-                nextDue,
-                false,
-                unanswered,
-                false,
-                lacking,
-                partial);
+        return but(copy -> {
+            copy.pending = Optional.empty();
+            copy.attempts = 0;
+            copy.due = nextDue;
+            copy.asking = false;
+            copy.refresh = false;
+        });
     }
 
     /** What was read lacks these attributes too, until it is read from the start again. */
     public Inbound lacking(SortedSet<AttributeName> names) {
         TreeSet<AttributeName> all = new TreeSet<>(lacking);
         all.addAll(names);
-        return new Inbound(
-                offered,
-                cursor,
-                pending,
-                request,
-                attempts,
-                due,
-                asking,
-                unanswered,
-                refresh,
-                all,
-                partial);
+        return but(copy -> copy.lacking = all);
     }
 
     /** Something was read that may lack what was written in its stamps. */
     public Inbound partly() {
-        return new Inbound(
-                offered,
-                cursor,
-                pending,
-                request,
-                attempts,
-                due,
-                asking,
-                unanswered,
-                refresh,
-                lacking,
-                true);
+        return but(copy -> copy.partial = true);
     }
 
     /** Whether a question was answered to its end since the beginning, and none is open. */
@@ -178,17 +124,61 @@ public record Inbound(
 
     /** Begin again with {@code start}, asking at {@code nextDue}; nothing is lacking yet. */
     public Inbound restarted(Cursor start, boolean withRefresh, Instant nextDue) {
-        return new Inbound(
-                offered,
-                start,
-                Optional.empty(),
-                request,
-                0,
-                nextDue,
-                false,
-                0,
-                withRefresh,
-                Collections.emptySortedSet(),
-                partial);
+        return answered(nextDue).but(copy -> {
+            copy.cursor = start;
+            copy.unanswered = 0;
+            copy.refresh = withRefresh;
+            copy.lacking = Collections.emptySortedSet();
+        });
+    }
+
+    private Inbound but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** What is changing by name, not by position. */
+    private static final class Copy {
+        private boolean offered;
+        private Cursor cursor;
+        private Optional<Completion> pending;
+        private long request;
+        private int attempts;
+        private Instant due;
+        private boolean asking;
+        private long unanswered;
+        private boolean refresh;
+        private SortedSet<AttributeName> lacking;
+        private boolean partial;
+
+        Copy(Inbound of) {
+            offered = of.offered;
+            cursor = of.cursor;
+            pending = of.pending;
+            request = of.request;
+            attempts = of.attempts;
+            due = of.due;
+            asking = of.asking;
+            unanswered = of.unanswered;
+            refresh = of.refresh;
+            lacking = of.lacking;
+            partial = of.partial;
+        }
+
+        Inbound done() {
+            return new Inbound(
+                    offered,
+                    cursor,
+                    pending,
+                    request,
+                    attempts,
+                    due,
+                    asking,
+                    unanswered,
+                    refresh,
+                    lacking,
+                    partial);
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * All we remember of one partner as a whole (in full: a directory replication connector).
@@ -37,83 +38,35 @@ public record Partner(
 
     /** After a message of its epoch {@code latest}, which arrived at {@code now}. A new life ends trouble. */
     public Partner heard(Epoch latest, Instant now) {
-        String left = latest.equals(epoch) ? trouble : "";
-        return new Partner(
-                site,
-                server,
-                latest,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                now,
-                left,
-                agreed,
-                owesBacksync);
+        return but(copy -> {
+            copy.trouble = latest.equals(epoch) ? trouble : "";
+            copy.epoch = latest;
+            copy.lastHeard = now;
+        });
     }
 
     /** With its site's gateway on another server. */
     public Partner servedBy(String name) {
-        return new Partner(
-                site,
-                name,
-                epoch,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                trouble,
-                agreed,
-                owesBacksync);
+        return but(copy -> copy.server = name);
     }
 
     /** With the next message number taken. */
     public Partner numbered() {
-        return new Partner(
-                site,
-                server,
-                epoch,
-                sequence + 1,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                trouble,
-                agreed,
-                owesBacksync);
+        return but(copy -> copy.sequence++);
     }
 
     /** Waiting for the reply to status {@code number} until {@code nextDue}; 0 waits for none. */
     public Partner awaiting(long number, int attempts, Instant nextDue) {
-        return new Partner(
-                site,
-                server,
-                epoch,
-                sequence,
-                number,
-                attempts,
-                nextDue,
-                lastHeard,
-                trouble,
-                agreed,
-                owesBacksync);
+        return but(copy -> {
+            copy.status = number;
+            copy.statusAttempts = attempts;
+            copy.statusDue = nextDue;
+        });
     }
 
     /** With a trouble that a person must know about. */
     public Partner troubled(String code) {
-        return new Partner(
-                site,
-                server,
-                epoch,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                code,
-                agreed,
-                owesBacksync);
+        return but(copy -> copy.trouble = code);
     }
 
     /** Without {@code code}, if that is its trouble. */
@@ -123,33 +76,61 @@ public record Partner(
 
     /** Known, as this gateway starts, to have read our history through {@code usn}. */
     public Partner agreedThrough(long usn) {
-        return new Partner(
-                site,
-                server,
-                epoch,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                trouble,
-                usn,
-                owesBacksync);
+        return but(copy -> copy.agreed = usn);
     }
 
     /** Asked, or no longer asked, to give back what a restore lost here. */
     public Partner owingBacksync(boolean owes) {
-        return new Partner(
-                site,
-                server,
-                epoch,
-                sequence,
-                status,
-                statusAttempts,
-                statusDue,
-                lastHeard,
-                trouble,
-                agreed,
-                owes);
+        return but(copy -> copy.owesBacksync = owes);
+    }
+
+    private Partner but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** A partner that is changing by name, not by position. */
+    private static final class Copy {
+        private final SiteId site;
+        private String server;
+        private Epoch epoch;
+        private long sequence;
+        private long status;
+        private int statusAttempts;
+        private Instant statusDue;
+        private Instant lastHeard;
+        private String trouble;
+        private long agreed;
+        private boolean owesBacksync;
+
+        Copy(Partner of) {
+            site = of.site;
+            server = of.server;
+            epoch = of.epoch;
+            sequence = of.sequence;
+            status = of.status;
+            statusAttempts = of.statusAttempts;
+            statusDue = of.statusDue;
+            lastHeard = of.lastHeard;
+            trouble = of.trouble;
+            agreed = of.agreed;
+            owesBacksync = of.owesBacksync;
+        }
+
+        Partner done() {
+            return new Partner(
+                    site,
+                    server,
+                    epoch,
+                    sequence,
+                    status,
+                    statusAttempts,
+                    statusDue,
+                    lastHeard,
+                    trouble,
+                    agreed,
+                    owesBacksync);
+        }
     }
 }
