@@ -52,6 +52,25 @@ public record Update(
         withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
+    /** The same page, naming other owners of epochs. */
+    public Update owned(List<EpochOwner> others) {
+        return new Update(
+                header,
+                context,
+                reader,
+                refresh,
+                snapshot,
+                range,
+                from,
+                to,
+                more,
+                others,
+                entries,
+                withheld,
+                partial,
+                completion);
+    }
+
     @Override
     public <R> R match(
             Function<UpdateRequest, R> request,

@@ -56,23 +56,9 @@ final class Forgery {
         return altered(
                 bytes,
                 message -> message instanceof Update it
-                        ? new Update(
-                                it.header(),
-                                it.context(),
-                                it.reader(),
-                                it.refresh(),
-                                it.snapshot(),
-                                it.range(),
-                                it.from(),
-                                it.to(),
-                                it.more(),
-                                it.owners().stream()
-                                        .filter(owner -> !sites.contains(owner.site()))
-                                        .toList(),
-                                it.entries(),
-                                it.withheld(),
-                                it.partial(),
-                                it.completion())
+                        ? it.owned(it.owners().stream()
+                                .filter(owner -> !sites.contains(owner.site()))
+                                .toList())
                         : message);
     }
 

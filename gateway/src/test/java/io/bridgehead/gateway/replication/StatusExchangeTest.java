@@ -102,7 +102,7 @@ class StatusExchangeTest {
         Gate.meet(north, east);
         Instant later = tomorrow(0).plusSeconds(60);
         north.due(later).stream()
-                .map(each -> each instanceof Update page ? withoutOwners(page) : each)
+                .map(each -> each instanceof Update page ? page.owned(List.of()) : each)
                 .forEach(each -> south.receive(each, later));
         assertThat(south.has(1)).isFalse();
         assertThat(south.held()).isNotEmpty();
@@ -110,24 +110,6 @@ class StatusExchangeTest {
         Gate.talk(north, south, tomorrow(1));
         assertThat(south.has(1)).isTrue();
         assertThat(south.held()).isEmpty();
-    }
-
-    private static Update withoutOwners(Update page) {
-        return new Update(
-                page.header(),
-                page.context(),
-                page.reader(),
-                page.refresh(),
-                page.snapshot(),
-                page.range(),
-                page.from(),
-                page.to(),
-                page.more(),
-                List.of(),
-                page.entries(),
-                page.withheld(),
-                page.partial(),
-                page.completion());
     }
 
     private static Instant tomorrow(int days) {

@@ -269,23 +269,7 @@ class WithheldTest {
     }
 
     private static Message withoutOwners(Message message) {
-        return message instanceof Update page
-                ? new Update(
-                        page.header(),
-                        page.context(),
-                        page.reader(),
-                        page.refresh(),
-                        page.snapshot(),
-                        page.range(),
-                        page.from(),
-                        page.to(),
-                        page.more(),
-                        List.of(),
-                        page.entries(),
-                        page.withheld(),
-                        page.partial(),
-                        page.completion())
-                : message;
+        return message instanceof Update page ? page.owned(List.of()) : message;
     }
 
     @Test
