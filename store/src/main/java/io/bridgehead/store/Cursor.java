@@ -32,7 +32,7 @@ public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, 
         Ranges all = received.with(range);
         TreeMap<Long, Mark> kept = new TreeMap<>(marks);
         kept.put(end.usn(), end);
-        kept.keySet().removeIf(usn -> all.list().stream().noneMatch(r -> r.through() == usn));
+        kept.keySet().removeIf(usn -> !all.endsAt(usn));
         return new Cursor(epoch, all, kept, Math.max(snapshot, readAt));
     }
 

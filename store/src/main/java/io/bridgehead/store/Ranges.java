@@ -126,6 +126,11 @@ public record Ranges(List<Range> list) {
         return false;
     }
 
+    /** Whether one of the ranges ends with this number. */
+    public boolean endsAt(long number) {
+        return contains(number) && !contains(number + 1);
+    }
+
     /** Whether every number of {@code range} is here; true for an empty range. */
     public boolean containsAll(Range range) {
         return range.isEmpty()

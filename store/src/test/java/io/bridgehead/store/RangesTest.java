@@ -83,6 +83,7 @@ class RangesTest {
             SortedSet<Long> numbers = numbers(a);
             for (long n = 1; n <= MAX; n++) {
                 assertThat(a.contains(n)).isEqualTo(numbers.contains(n));
+                assertThat(a.endsAt(n)).isEqualTo(numbers.contains(n) && !numbers.contains(n + 1));
             }
             assertThat(a.containsAll(range)).isEqualTo(numbers.containsAll(numbers(range)));
             assertThat(a.containsAll(b)).isEqualTo(numbers.containsAll(numbers(b)));

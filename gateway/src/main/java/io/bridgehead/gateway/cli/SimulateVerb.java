@@ -3,11 +3,15 @@ package io.bridgehead.gateway.cli;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Progress;
 import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.simulation.Outcome;
 import io.bridgehead.gateway.simulation.SimulateCommand;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,8 +67,20 @@ final class SimulateVerb implements Callable<Integer> {
                     seeds,
                     new SimulateCommand.Wish(count, mail, trace, dump),
                     console.out(),
-                    (ended, all) ->
-                            progress.show(ended, all, Words.count(ended, "world", "worlds")));
+                    new Processors(trace, progress));
+        }
+    }
+
+    /** All processors, but for worlds whose events are told as they happen. */
+    private record Processors(boolean oneByOne, Progress progress) implements SimulateCommand.Crew {
+        @Override
+        public List<Outcome> run(LongStream seeds, LongFunction<Outcome> world) {
+            return (oneByOne ? seeds : seeds.parallel()).mapToObj(world).toList();
+        }
+
+        @Override
+        public void ended(long worlds, long all) {
+            progress.show(worlds, all, Words.count(worlds, "world", "worlds"));
         }
     }
 }

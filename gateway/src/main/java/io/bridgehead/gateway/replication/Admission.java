@@ -9,8 +9,7 @@ import io.bridgehead.store.Merge;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Vector;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Optional;
  *
  * @param admitted empty if all of it is held
  */
-record Admission(Optional<Entry> admitted, Map<Admission.Objection, Entry> held) {
+record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /**
      * Why something may not be applied yet (docs/replication.md, law 6).
      *
@@ -32,6 +31,9 @@ record Admission(Optional<Entry> admitted, Map<Admission.Objection, Entry> held)
         }
     }
 
+    /** Registers that are held for one reason. */
+    record Held(Objection why, Entry part) {}
+
     static Admission of(Draft draft, Optional<NamingContext> context, Entry part) {
         Entry before = draft.entry(part.id(), part.context());
         if (!before.context().equals(part.context())) {
@@ -40,23 +42,24 @@ record Admission(Optional<Entry> admitted, Map<Admission.Objection, Entry> held)
         Optional<Objection> toBirth = objection(draft, context, part.created());
         if (toBirth.isPresent() && isNews(before, part.writtenIn(stamp -> false))) {
             return isGivenUp(draft, context, toBirth.get(), part)
-                    ? new Admission(Optional.empty(), Map.of())
+                    ? new Admission(Optional.empty(), List.of())
                     : none(toBirth.get(), part);
         }
-        Map<Objection, Entry> held = new LinkedHashMap<>();
-        for (Stamp each : part.stamps()) {
-            objection(draft, context, each)
-                    .ifPresent(why -> held.computeIfAbsent(
-                            why,
-                            none -> part.writtenIn(stamp ->
-                                    objection(draft, context, stamp).equals(Optional.of(why)))));
+        List<Objection> objections = part.stamps().stream()
+                .flatMap(each -> objection(draft, context, each).stream())
+                .distinct()
+                .toList();
+        if (objections.isEmpty()) {
+            return new Admission(Optional.of(part), List.of());
         }
-        if (held.isEmpty()) {
-            return new Admission(Optional.of(part), held);
-        }
-        held.entrySet()
-                .removeIf(each -> !isNews(before, each.getValue())
-                        || isGivenUp(draft, context, each.getKey(), each.getValue()));
+        List<Held> held = objections.stream()
+                .map(why -> new Held(
+                        why,
+                        part.writtenIn(stamp ->
+                                objection(draft, context, stamp).equals(Optional.of(why)))))
+                .filter(each -> isNews(before, each.part()))
+                .filter(each -> !isGivenUp(draft, context, each.why(), each.part()))
+                .toList();
         Entry lawful = part.writtenIn(stamp -> objection(draft, context, stamp).isEmpty());
         return new Admission(Optional.of(lawful), held);
     }
@@ -66,7 +69,7 @@ record Admission(Optional<Entry> admitted, Map<Admission.Objection, Entry> held)
     }
 
     private static Admission none(Objection why, Entry part) {
-        return new Admission(Optional.empty(), Map.of(why, part));
+        return new Admission(Optional.empty(), List.of(new Held(why, part)));
     }
 
     /** What counts as had and is not here was dropped; whoever does not know that yet sends it again. */

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.Admission.Held;
 import io.bridgehead.gateway.replication.Admission.Objection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
@@ -41,9 +42,9 @@ final class Applying {
         List<Entry> admitted = new ArrayList<>();
         for (Entry part : parts) {
             Admission admission = Admission.of(draft, home, part);
-            admission
-                    .held()
-                    .forEach((why, held) -> draft.held().hold(from.held(why, held, draft.now())));
+            for (Held held : admission.held()) {
+                draft.held().hold(from.held(held.why(), held.part(), draft.now()));
+            }
             admission.admitted().ifPresent(admitted::add);
         }
         boolean braked = Braking.holds(draft, context, admitted);

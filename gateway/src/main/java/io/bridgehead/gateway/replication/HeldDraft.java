@@ -21,6 +21,9 @@ final class HeldDraft {
     private final List<HeldEntry> released = new ArrayList<>();
     private final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
 
+    /** Summed once for all partners: there may be tens of thousands. */
+    private final SortedMap<ContextId, Vector> standing = new TreeMap<>();
+
     HeldDraft(Directory directory) {
         this.directory = directory;
     }
@@ -38,11 +41,13 @@ final class HeldDraft {
 
     void release(HeldEntry item) {
         released.add(item);
+        standing.remove(item.part().context());
     }
 
     /** The stamps of all that is held of a context. */
     Vector stamps(ContextId context) {
-        Vector stamps = directory.heldStamps(context, released);
+        Vector stamps =
+                standing.computeIfAbsent(context, each -> directory.heldStamps(each, released));
         for (HeldEntry each : held) {
             if (each.part().context().equals(context)) {
                 stamps = stamps.with(each.stamps());

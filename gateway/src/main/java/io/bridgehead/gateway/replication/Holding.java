@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.Admission.Held;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
@@ -47,10 +48,11 @@ final class Holding {
         List<HeldEntry> free = new ArrayList<>();
         for (HeldEntry item : items) {
             Admission admission = Admission.of(draft, home, item.part());
-            admission
-                    .held()
-                    .forEach((why, part) ->
-                            draft.held().hold(item.of(part).because(why.reason(), why.awaits())));
+            for (Held held : admission.held()) {
+                draft.held()
+                        .hold(item.of(held.part())
+                                .because(held.why().reason(), held.why().awaits()));
+            }
             admission.admitted().ifPresent(part -> free.add(item.of(part)));
         }
         List<Entry> unasked = free.stream()

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /** {@code simulate SEED[..SEED2] [--sites N] [--mail] [--trace] [--dump FILE]}: runs worlds and tells how they ended. */
 public final class SimulateCommand {
-    /** Worlds that are run at once, on all processors, before the next are begun. */
+    /** Worlds that are begun together, and summed up before the next. */
     private static final int TOGETHER = 50;
 
     private static final Pattern SEEDS = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
@@ -28,29 +29,32 @@ public final class SimulateCommand {
      */
     public record Wish(OptionalInt sites, boolean mail, boolean trace, Path dump) {}
 
-    /** Hears how far it is. */
-    public interface Listener {
+    /** Who runs the worlds, which know of no other world and of no thread. */
+    public interface Crew {
+        /** The outcomes of {@code seeds}, in their order, however many are run at once. */
+        List<Outcome> run(LongStream seeds, LongFunction<Outcome> world);
+
         /** So many worlds of so many have ended. */
         void ended(long worlds, long all);
     }
 
     private final Wish wish;
     private final PrintStream out;
-    private final Listener listener;
+    private final Crew crew;
     private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
     private final Map<String, Long> faults = new TreeMap<>();
 
-    private SimulateCommand(Wish wish, PrintStream out, Listener listener) {
+    private SimulateCommand(Wish wish, PrintStream out, Crew crew) {
         this.wish = wish;
         this.out = out;
-        this.listener = listener;
+        this.crew = crew;
     }
 
     /**
      * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
      * broken, 2 if {@code seeds} is no seed and no range.
      */
-    public static int run(String seeds, Wish wish, PrintStream out, Listener listener) {
+    public static int run(String seeds, Wish wish, PrintStream out, Crew crew) {
         Matcher matcher = SEEDS.matcher(seeds);
         if (!matcher.matches()) {
             out.println("not a seed, nor a range like 1..1000: '" + seeds + "'");
@@ -58,14 +62,15 @@ public final class SimulateCommand {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        return new SimulateCommand(wish, out, listener).run(first, last);
+        return new SimulateCommand(wish, out, crew).run(first, last);
     }
 
     private int run(long first, long last) {
         long broken = 0;
         for (long from = first; from <= last; from += TOGETHER) {
             long to = Math.min(last, from + TOGETHER - 1);
-            for (Outcome outcome : worlds(from, to)) {
+            LongStream seeds = LongStream.rangeClosed(from, to);
+            for (Outcome outcome : crew.run(seeds, seed -> Simulation.run(options(seed)))) {
                 outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
                 outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
                 if (first == last || !outcome.isGood()) {
@@ -73,7 +78,7 @@ public final class SimulateCommand {
                 }
                 broken += outcome.isGood() ? 0 : 1;
             }
-            listener.ended(to - first + 1, last - first + 1);
+            crew.ended(to - first + 1, last - first + 1);
         }
         verdicts.forEach((verdict, n) -> out.printf("  %-22s %9d%n", verdict, n));
         out.println();
@@ -85,14 +90,6 @@ public final class SimulateCommand {
                         ? "[ALL GOOD] " + count + (count == 1 ? " world agrees" : " worlds agree")
                         : broken + " of " + count + " worlds are broken");
         return broken == 0 ? 0 : 1;
-    }
-
-    /** In their order; one after the other if each tells its events. */
-    private List<Outcome> worlds(long from, long to) {
-        LongStream seeds = LongStream.rangeClosed(from, to);
-        return (wish.trace() ? seeds : seeds.parallel())
-                .mapToObj(seed -> Simulation.run(options(seed)))
-                .toList();
     }
 
     private SimulationOptions options(long seed) {

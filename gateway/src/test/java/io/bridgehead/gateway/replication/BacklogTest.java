@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A relay keeps thousands of mails from NORTH to SOUTH, and lets them all go at once. */
 class BacklogTest {
     private static final int MAILS = 10_000;
-    private static final int IN_DISORDER = 1_000;
+    private static final int WITH_HOLES = 1_000;
 
     private final Gate north = Gate.at("NORTH");
     private final Gate south = Gate.at("SOUTH");
@@ -41,7 +41,7 @@ class BacklogTest {
 
     @Test
     void inDisorderTheyAreReadOneByOneAndHardlyAnythingIsAsked() {
-        keep(IN_DISORDER);
+        keep(MAILS);
         Collections.shuffle(kept, new Random(42));
         assertThat(questionsWhileReading()).isLessThan(20);
         assertAllIsHereAndNothingIsAsked();
@@ -50,25 +50,25 @@ class BacklogTest {
     /** One in fifty is lost: what was in them is asked for, not all again. */
     @Test
     void holesAreFilledAndNothingElseIsSentAgain() {
-        keep(IN_DISORDER);
+        keep(WITH_HOLES);
         Collections.shuffle(kept, new Random(43));
-        kept.subList(0, IN_DISORDER / 50).clear();
+        kept.subList(0, WITH_HOLES / 50).clear();
         assertThat(questionsWhileReading()).isLessThan(20);
         List<Message> again = new ArrayList<>();
         now = now.plus(Duration.ofDays(1));
-        for (int round = 0; round < 1_000 && !isHere(IN_DISORDER); round++) {
+        for (int round = 0; round < 1_000 && !isHere(WITH_HOLES); round++) {
             south.due(now).forEach(each -> north.receive(each, now));
             List<Message> answer = north.due(now);
             answer.forEach(each -> south.receive(each, now));
             again.addAll(answer);
             now = now.plusSeconds(60);
         }
-        assertThat(isHere(IN_DISORDER)).isTrue();
+        assertThat(isHere(WITH_HOLES)).isTrue();
         int sentAgain = again.stream()
                 .filter(Update.class::isInstance)
                 .mapToInt(each -> ((Update) each).entries().size())
                 .sum();
-        assertThat(sentAgain).isEqualTo(IN_DISORDER / 50);
+        assertThat(sentAgain).isEqualTo(WITH_HOLES / 50);
     }
 
     private int questionsWhileReading() {

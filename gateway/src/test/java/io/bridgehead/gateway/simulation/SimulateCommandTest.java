@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,17 @@ class SimulateCommandTest {
                 new SimulateCommand.Wish(
                         OptionalInt.of(2), false, trace, folder.resolve("dump.txt")),
                 new PrintStream(said, true, StandardCharsets.UTF_8),
-                (ended, all) -> heard.addAll(List.of(ended, all)));
+                new SimulateCommand.Crew() {
+                    @Override
+                    public List<Outcome> run(LongStream seeds, LongFunction<Outcome> world) {
+                        return seeds.mapToObj(world).toList();
+                    }
+
+                    @Override
+                    public void ended(long worlds, long all) {
+                        heard.addAll(List.of(worlds, all));
+                    }
+                });
     }
 
     @Test
