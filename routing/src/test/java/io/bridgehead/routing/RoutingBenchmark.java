@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The largest organization that was promised, 1,000 sites and 10,000 connections, 99 of the sites
- * connected here: {@code mvn -Pbench -pl routing test} (docs/performance.md).
+ * connected here: {@code mvn -Pbench -pl routing clean test} (docs/performance.md).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
