@@ -135,7 +135,7 @@ final class StatusExchange {
             link = link.with(anew.offered(true, draft.now()));
         } else if (!inbound.offered() || (behind && !inbound.asking())) {
             link = link.with(inbound.offered(true, draft.now()));
-        } else if (!behind && !inbound.asking() && isNews(offer, epoch, inbound)) {
+        } else if (!behind && inbound.hasBeenAnswered() && isNews(offer, epoch, inbound)) {
             link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
         }
         draft.put(link);
@@ -166,7 +166,8 @@ final class StatusExchange {
 
     /**
      * Whether it was said no earlier than anything read so far. Then being level with it is as good
-     * as a poll, and an idle link costs its statuses only; a late one must not put off a repair.
+     * as a poll, and an idle link costs its statuses only; a late one must not put off a repair. Who
+     * never asked has no stream to be told by, and asks even if there is nothing yet.
      */
     private static boolean isNews(Offer offer, Epoch epoch, Inbound inbound) {
         return offer.vector().of(epoch).last() >= inbound.cursor().snapshot();

@@ -3,9 +3,18 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.ContextId;
+import io.bridgehead.store.Digest;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Vector;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +43,32 @@ class StatusExchangeTest {
         south.receive(status, tomorrow(1));
         south.receive(status, tomorrow(1));
         assertThat(south.due(tomorrow(1))).noneMatch(UpdateRequest.class::isInstance);
+    }
+
+    /** Who has not asked is not told: in a chain of three, the third waited for the next poll. */
+    @Test
+    void whatIsStillEmptyIsAskedForEvenIfTwoStatusesComeAtOnce() {
+        NamingContext east = new NamingContext(
+                ContextId.rootedAt(Gate.ORGANIZATION, "ou=EAST,dc=example"),
+                "ou=EAST,dc=example",
+                Optional.of(SiteId.of("EAST")),
+                false);
+        Status offering = offering(
+                status(north),
+                new Offer(east, 0, Vector.EMPTY, 0, Digest.EMPTY, 0, Collections.emptySortedSet()));
+        south.receive(offering, tomorrow(1));
+        south.receive(offering, tomorrow(1));
+        assertThat(south.due(tomorrow(1)))
+                .filteredOn(UpdateRequest.class::isInstance)
+                .map(each -> ((UpdateRequest) each).context())
+                .containsExactly(east.id());
+    }
+
+    private static Status offering(Status status, Offer more) {
+        List<Offer> offers = new ArrayList<>(status.offers());
+        offers.add(more);
+        return new Status(
+                status.header(), status.replyWanted(), offers, status.cut(), status.read());
     }
 
     @Test
