@@ -122,7 +122,10 @@ class SimulationTest {
     /** One page of a past that was set back came three days late, when its USNs were given out again. */
     @Test
     void aLatePageOfAnotherPastIsFoundOutThoughItsReaderIsLevel() {
-        assertThat(broken(List.of(Simulation.run(SimulationOptions.of(19487))))).isEmpty();
+        assertThat(broken(List.of(
+                        Simulation.run(SimulationOptions.of(19487)),
+                        Simulation.run(SimulationOptions.of(50074)))))
+                .isEmpty();
     }
 
     @Test
