@@ -153,8 +153,10 @@ final class Draft {
         conflicts.addAll(found);
     }
 
-    /** A new owner, or an end that was not known; nothing else of one ever changes. */
-    /** Nobody owns the epoch that is none, which all that waits for a person awaits. */
+    /**
+     * A new owner, or an end that was not known; nothing else of one ever changes. Nobody owns the
+     * epoch that is none, which all that waits for a person awaits.
+     */
     void put(EpochOwner owner) {
         Optional<EpochOwner> known = owner(owner.epoch());
         if (known.isEmpty() && !owner.epoch().equals(Epoch.NONE)) {
