@@ -14,7 +14,9 @@ import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
+import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.Ranges;
+import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
@@ -68,6 +70,9 @@ enum PlantedBug {
 
     /** Law 7: that an entry is deleted is forgotten with all that lay beneath. */
     FORGOTTEN_DELETION(12, "an entry never loses what it had", PlantedBug::forgottenDeletion),
+
+    /** Law 9: what travels in parts is taken as soon as one of them is there. */
+    PART_IS_WHOLE(67, "all sites agree in the end", HalfTaken::new),
 
     /** Law 10: what lies beneath tombstones counts in digests. */
     DIGEST_OF_THE_DEAD(61, "no status raises a false alarm", DeadCount::new);
@@ -126,6 +131,24 @@ enum PlantedBug {
         @Override
         public Optional<Mark> mark(long usn) {
             return Optional.of(usn == 0 ? Mark.genesis(self().epoch()) : new Mark(usn, 0));
+        }
+    }
+
+    private static final class HalfTaken extends ForwardingTransaction {
+        HalfTaken(Transaction tx) {
+            super(tx);
+        }
+
+        @Override
+        public SplitMessage keepPart(MessagePart part) {
+            SplitMessage kept = super.keepPart(part);
+            return new SplitMessage(
+                    kept.id(),
+                    kept.parts(),
+                    kept.sha256(),
+                    kept.expires(),
+                    kept.parts(),
+                    kept.bytes());
         }
     }
 
