@@ -1,6 +1,7 @@
 package io.bridgehead.store;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,30 +52,37 @@ public record Ranges(List<Range> list) {
         return new Ranges(before);
     }
 
-    /** The union. */
+    /** The union; it takes as long as both have ranges, since there may be a gap for each held part. */
     public Ranges with(Ranges other) {
-        Ranges union = this;
-        for (Range range : other.list) {
-            union = union.with(range);
+        if (other.list.size() == 1) {
+            return with(other.list.get(0));
         }
-        return union;
+        List<Range> both = new ArrayList<>(list);
+        both.addAll(other.list);
+        return of(both);
+    }
+
+    /** The numbers of all of these ranges, which may overlap and come in any order. */
+    static Ranges of(List<Range> any) {
+        List<Range> union = new ArrayList<>();
+        List<Range> ascending = new ArrayList<>(any);
+        ascending.sort(Comparator.comparingLong(Range::since));
+        for (Range range : ascending) {
+            Range last = union.isEmpty() ? range : union.get(union.size() - 1);
+            if (union.isEmpty() || range.since() > last.through()) {
+                union.add(range);
+            } else if (range.through() > last.through()) {
+                union.set(union.size() - 1, new Range(last.since(), range.through()));
+            }
+        }
+        return new Ranges(union);
     }
 
     /** This set without one number. */
     public Ranges without(long number) {
-        if (!contains(number)) {
-            return this;
-        }
-        Ranges rest = EMPTY;
-        for (Range range : list) {
-            if (range.contains(number)) {
-                rest = rest.with(new Range(range.since(), number - 1));
-                rest = rest.with(new Range(number, range.through()));
-            } else {
-                rest = rest.with(range);
-            }
-        }
-        return rest;
+        return contains(number)
+                ? without(new Ranges(List.of(new Range(number - 1, number))))
+                : this;
     }
 
     /** This set without the numbers of {@code other}. */
@@ -109,21 +117,7 @@ public record Ranges(List<Range> list) {
     }
 
     public boolean contains(long number) {
-        int low = 0;
-        int high = list.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Range range = list.get(middle);
-            if (range.contains(number)) {
-                return true;
-            }
-            if (number > range.through()) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
+        return runThrough(number) > 0;
     }
 
     /** Whether one of the ranges ends with this number. */
@@ -133,15 +127,36 @@ public record Ranges(List<Range> list) {
 
     /** Whether every number of {@code range} is here; true for an empty range. */
     public boolean containsAll(Range range) {
-        return range.isEmpty()
-                || list.stream()
-                        .anyMatch(
-                                r -> r.since() <= range.since() && r.through() >= range.through());
+        return range.isEmpty() || runThrough(range.since() + 1) >= range.through();
+    }
+
+    /** The end of the unbroken run with {@code number} in it; 0 if it is not here. */
+    private long runThrough(long number) {
+        int low = 0;
+        int high = list.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Range range = list.get(middle);
+            if (range.contains(number)) {
+                return range.through();
+            }
+            if (number > range.through()) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return 0;
     }
 
     /** Whether every number of {@code other} is here. */
     public boolean containsAll(Ranges other) {
-        return other.list.stream().allMatch(this::containsAll);
+        for (Range each : other.list) {
+            if (!containsAll(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The end of the unbroken run that begins at 1; 0 if 1 is missing. */

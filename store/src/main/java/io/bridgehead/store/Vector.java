@@ -1,6 +1,8 @@
 package io.bridgehead.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +43,18 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
     public Vector with(Vector other) {
         TreeMap<Epoch, Ranges> union = new TreeMap<>(held);
         other.held.forEach((epoch, ranges) -> union.merge(epoch, ranges, Ranges::with));
+        return new Vector(union);
+    }
+
+    /** The union of all of these, which takes no longer if they are many and small. */
+    public static Vector union(Iterable<Vector> all) {
+        TreeMap<Epoch, List<Range>> ranges = new TreeMap<>();
+        for (Vector each : all) {
+            each.held.forEach((epoch, some) ->
+                    ranges.computeIfAbsent(epoch, none -> new ArrayList<>()).addAll(some.list()));
+        }
+        TreeMap<Epoch, Ranges> union = new TreeMap<>();
+        ranges.forEach((epoch, some) -> union.put(epoch, Ranges.of(some)));
         return new Vector(union);
     }
 

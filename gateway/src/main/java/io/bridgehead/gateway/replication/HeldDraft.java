@@ -48,12 +48,11 @@ final class HeldDraft {
     Vector stamps(ContextId context) {
         Vector stamps =
                 standing.computeIfAbsent(context, each -> directory.heldStamps(each, released));
-        for (HeldEntry each : held) {
-            if (each.part().context().equals(context)) {
-                stamps = stamps.with(each.stamps());
-            }
-        }
-        return stamps;
+        List<Vector> now = held.stream()
+                .filter(each -> each.part().context().equals(context))
+                .map(HeldEntry::stamps)
+                .toList();
+        return now.isEmpty() ? stamps : stamps.with(Vector.union(now));
     }
 
     boolean isEmpty() {

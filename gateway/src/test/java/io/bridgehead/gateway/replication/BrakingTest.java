@@ -139,6 +139,31 @@ class BrakingTest {
         assertThat(live(south)).isEqualTo(10);
     }
 
+    /** Each waits between two changes that were applied: as many gaps as there are. */
+    @Test
+    void thousandsThatAreHeldStopNeitherMailNorApproval() {
+        int people = 8_000;
+        for (int i = 11; i <= people; i++) {
+            north.create(i);
+        }
+        talk();
+        for (int i = 11; i <= people; i += 2) {
+            delete(north, i);
+            north.set(i + 1, Gate.P, "news");
+        }
+        talk();
+        for (int i = 1; i <= 100; i++) {
+            north.set(10, Gate.P, "change " + i);
+            talk();
+            assertThat(south.shown(10, Gate.P)).containsExactly("change " + i);
+        }
+        assertThat(live(south)).isEqualTo(people);
+        approveAll(south);
+        talk();
+        assertThat(live(south)).isEqualTo(live(north));
+        assertThat(claimed(south)).isEqualTo(north.usn());
+    }
+
     private static Gate braked(String site) {
         return Gate.at(site, new Terms(Limits.DEFAULT, new TreeMap<>()).braking(THREE));
     }
@@ -150,7 +175,7 @@ class BrakingTest {
 
     private void approveAll(Gate gate) {
         List<Long> all = gate.read(
-                each -> each.held(0, 99).stream().map(HeldItem::number).toList());
+                each -> each.held(0, 9_999).stream().map(HeldItem::number).toList());
         gate.step((each, at) -> gate.replication().approve(all, each, at), now);
     }
 

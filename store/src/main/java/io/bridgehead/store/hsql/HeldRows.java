@@ -72,10 +72,8 @@ final class HeldRows {
         Set<String> left = besides.stream()
                 .map(each -> HexFormat.of().formatHex(fingerprint(each)))
                 .collect(Collectors.toSet());
-        return session
-                .list(Sql.HELD_STAMPS, row -> stamps(row, left), Columns.of(context.value()))
-                .stream()
-                .reduce(Vector.EMPTY, Vector::with);
+        return Vector.union(session.list(
+                Sql.HELD_STAMPS, row -> stamps(row, left), Columns.of(context.value())));
     }
 
     private static Vector stamps(ResultSet row, Set<String> left) throws SQLException {

@@ -249,10 +249,10 @@ class MemoryDirectory implements Directory {
 
     @Override
     public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
-        return heldOf(context)
+        return Vector.union(heldOf(context)
                 .filter(each -> !besides.contains(each))
                 .map(HeldEntry::stamps)
-                .reduce(Vector.EMPTY, Vector::with);
+                .toList());
     }
 
     @Override
