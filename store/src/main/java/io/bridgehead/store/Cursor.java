@@ -31,8 +31,10 @@ public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, 
     public Cursor with(Range range, Mark end, long readAt) {
         Ranges all = received.with(range);
         TreeMap<Long, Mark> kept = new TreeMap<>(marks);
-        kept.put(end.usn(), end);
-        kept.keySet().removeIf(usn -> !all.endsAt(usn));
+        kept.subMap(range.since(), range.through()).clear();
+        if (all.endsAt(end.usn())) {
+            kept.put(end.usn(), end);
+        }
         return new Cursor(epoch, all, kept, Math.max(snapshot, readAt));
     }
 
