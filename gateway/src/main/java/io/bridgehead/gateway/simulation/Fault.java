@@ -61,5 +61,7 @@ enum Fault {
     /** Two are partners no more. */
     PARTED,
     /** Two partners leave out an attribute for a while. */
-    LEFT_OUT
+    LEFT_OUT,
+    /** What a database held is damaged, and no stamp shows it. */
+    DECAYED
 }

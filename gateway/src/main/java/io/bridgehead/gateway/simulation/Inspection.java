@@ -26,21 +26,26 @@ final class Inspection {
 
     /** Throws {@link Broken} if a status or a comparison told of a difference, or could not tell. */
     void check(long seed) {
+        noneSuspects();
+        if (Math.floorMod(seed, ONE_WORLD_OF) == 0) {
+            compare();
+        }
+    }
+
+    /** Throws {@link Broken} if a status told of a difference, where there is none. */
+    void noneSuspects() {
         for (Station each : world.stations()) {
             for (Verification row : rows(each)) {
                 Broken.unless(
                         !row.suspected(), "no status raises a false alarm", () -> at(each, row));
             }
         }
-        if (Math.floorMod(seed, ONE_WORLD_OF) == 0) {
-            compare();
-        }
     }
 
     private void compare() {
         for (Station each : world.stations()) {
             world.partnersOf(each.site())
-                    .forEach(other -> new Operator(world, each).verify(other, PATIENCE));
+                    .forEach(other -> new Operator(world, each).verify(other, false, PATIENCE));
         }
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
         while (isRunning() && world.timeline().now().isBefore(end)) {

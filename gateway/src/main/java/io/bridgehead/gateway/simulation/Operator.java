@@ -10,11 +10,11 @@ import java.util.List;
 
 /** Whoever looks after one site. */
 record Operator(World world, Station station) {
-    /** Wants to know whether {@code other} holds the same. */
-    void verify(SiteId other, Duration patience) {
+    /** Wants to know whether {@code other} holds the same, or that it does. */
+    void verify(SiteId other, boolean repair, Duration patience) {
         Instant now = station.clock().now();
         Replication core = station.replication();
-        station.perform(tx -> core.verify(other, false, tx, now, now.plus(patience)));
+        station.perform(tx -> core.verify(other, repair, tx, now, now.plus(patience)));
         station.later();
     }
 

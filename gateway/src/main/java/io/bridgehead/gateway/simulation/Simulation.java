@@ -43,6 +43,7 @@ public final class Simulation {
             agree();
             rest();
             new Inspection(world, this::runUntil).check(options.seed());
+            Decay.check(world, options.seed(), this::runUntil);
             return outcome(Optional.empty());
         } catch (Broken e) {
             return failed(e.law(), String.valueOf(e.getMessage()));

@@ -32,9 +32,6 @@ class SimulationTest {
             Verdict.UNROUTABLE,
             Verdict.TOO_LARGE,
             Verdict.OTHER_SERVER,
-            Verdict.NOT_COMPARABLE,
-            Verdict.REPAIRED,
-            Verdict.VERIFY_CONTINUED,
             Verdict.VERIFIED_DIFFERENT,
             Verdict.VERIFY_GIVEN_UP,
             Verdict.PARTNER_ROLLED_BACK);
