@@ -32,7 +32,7 @@ final class HeldWords {
             case UNKNOWN_EPOCH -> "ends by itself when a partner says whose it is";
             case FOREIGN_WRITE -> "have the change made at the home site, then drop this";
             case OTHER_CONTEXT -> "keep what is here, and drop this";
-            case DELETE_BRAKE -> "approve it, or write the entries anew where they were deleted";
+            case DELETE_BRAKE -> "approve it, or undelete the entries where they were deleted";
             case APPROVED -> "ends by itself";
         };
     }
