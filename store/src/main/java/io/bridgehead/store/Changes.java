@@ -27,7 +27,17 @@ public record Changes(
 
     /** Nothing changes. */
     public static final Changes NONE = new Changes(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
             List.of());
 
     public Changes {
@@ -44,77 +54,120 @@ public record Changes(
         verifications = List.copyOf(verifications);
     }
 
-    /** Changes within one life. */
-    public Changes(
-            List<Entry> entries,
-            List<Conflict> conflicts,
-            List<HeldEntry> held,
-            List<HeldEntry> released,
-            List<ContextVector> vectors,
-            List<EpochOwner> owners,
-            List<NamingContext> contexts,
-            List<Partner> partners,
-            List<Link> links) {
-        this(
-                entries,
-                conflicts,
-                held,
-                released,
-                vectors,
-                owners,
-                contexts,
-                partners,
-                links,
-                Optional.empty(),
-                List.of(),
-                List.of());
-    }
-
-    /** These changes, and with them a new life. */
-    public Changes in(Epoch life) {
-        return new Changes(
-                entries,
-                conflicts,
-                held,
-                released,
-                vectors,
-                owners,
-                contexts,
-                partners,
-                links,
-                Optional.of(life),
-                deletions,
-                verifications);
-    }
-
-    /** These changes, and with them what the delete brake has counted. */
-    public Changes counting(List<Deletions> counted) {
-        return new Changes(
-                entries,
-                conflicts,
-                held,
-                released,
-                vectors,
-                owners,
-                contexts,
-                partners,
-                links,
-                newLife,
-                counted,
-                verifications);
-    }
-
-    /** These changes, and with them what was compared with partners. */
-    public Changes comparing(List<Verification> compared) {
-        return new Changes(
-                entries, conflicts, held, released, vectors, owners, contexts, partners, links,
-                newLife, deletions, compared);
-    }
-
     /** Only entries, as a local write makes them. */
     public static Changes ofEntries(List<Entry> entries) {
-        return new Changes(
-                entries, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of());
+        return NONE.but().entries(entries).done();
+    }
+
+    /** These changes, but for what is named next. */
+    public Builder but() {
+        return new Builder(this);
+    }
+
+    /** Changes in the making. */
+    public static final class Builder {
+        private List<Entry> entries;
+        private List<Conflict> conflicts;
+        private List<HeldEntry> held;
+        private List<HeldEntry> released;
+        private List<ContextVector> vectors;
+        private List<EpochOwner> owners;
+        private List<NamingContext> contexts;
+        private List<Partner> partners;
+        private List<Link> links;
+        private Optional<Epoch> newLife;
+        private List<Deletions> deletions;
+        private List<Verification> verifications;
+
+        private Builder(Changes of) {
+            entries = of.entries;
+            conflicts = of.conflicts;
+            held = of.held;
+            released = of.released;
+            vectors = of.vectors;
+            owners = of.owners;
+            contexts = of.contexts;
+            partners = of.partners;
+            links = of.links;
+            newLife = of.newLife;
+            deletions = of.deletions;
+            verifications = of.verifications;
+        }
+
+        public Builder entries(List<Entry> all) {
+            entries = all;
+            return this;
+        }
+
+        public Builder conflicts(List<Conflict> all) {
+            conflicts = all;
+            return this;
+        }
+
+        public Builder held(List<HeldEntry> all) {
+            held = all;
+            return this;
+        }
+
+        public Builder released(List<HeldEntry> all) {
+            released = all;
+            return this;
+        }
+
+        public Builder vectors(List<ContextVector> all) {
+            vectors = all;
+            return this;
+        }
+
+        public Builder owners(List<EpochOwner> all) {
+            owners = all;
+            return this;
+        }
+
+        public Builder contexts(List<NamingContext> all) {
+            contexts = all;
+            return this;
+        }
+
+        public Builder partners(List<Partner> all) {
+            partners = all;
+            return this;
+        }
+
+        public Builder links(List<Link> all) {
+            links = all;
+            return this;
+        }
+
+        public Builder newLife(Epoch life) {
+            newLife = Optional.of(life);
+            return this;
+        }
+
+        public Builder deletions(List<Deletions> all) {
+            deletions = all;
+            return this;
+        }
+
+        public Builder verifications(List<Verification> all) {
+            verifications = all;
+            return this;
+        }
+
+        public Changes done() {
+            return new Changes(
+                    entries,
+                    conflicts,
+                    held,
+                    released,
+                    vectors,
+                    owners,
+                    contexts,
+                    partners,
+                    links,
+                    newLife,
+                    deletions,
+                    verifications);
+        }
     }
 }

@@ -65,16 +65,12 @@ public final class Genesis {
             }
         }
         EpochOwner owner = new EpochOwner(self.epoch(), self.site(), self.server());
-        return new Changes(
-                roots,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(owner),
-                contexts,
-                List.of(),
-                List.of());
+        return Changes.NONE
+                .but()
+                .entries(roots)
+                .owners(List.of(owner))
+                .contexts(contexts)
+                .done();
     }
 
     private static NamingContext context(Identity self, String dn, boolean shared) {

@@ -3,6 +3,7 @@ package io.bridgehead.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What we remember of telling one partner about one scope: a stream with credit. The partner's
@@ -82,26 +83,22 @@ public record Outbound(
         }
         Vector known = at.equals(claimed) ? vector.with(held) : held;
         long seen = known.covers(vector) ? scanned : 0;
-        return new Outbound(
-                epoch, request, received, sent, window, known, at, tell, serving, refresh, seen,
-                nextTell);
+        return but(copy -> {
+            copy.vector = known;
+            copy.claimed = at;
+            copy.scanned = seen;
+        });
     }
 
     /** After sending {@code page}; {@code last} if it completes the answer. */
     public Outbound sending(SentPage page, boolean last, Instant tellAgain) {
-        return new Outbound(
-                epoch,
-                request,
-                received,
-                sentWith(page),
-                window,
-                vector,
-                claimed,
-                tell,
-                serving && !last,
-                refresh && !last,
-                Math.max(scanned, page.range().through()),
-                tellAgain);
+        return but(copy -> {
+            copy.sent = sentWith(page);
+            copy.serving &= !last;
+            copy.refresh &= !last;
+            copy.scanned = Math.max(scanned, page.range().through());
+            copy.nextTell = tellAgain;
+        });
     }
 
     /** Small neighbours are counted as one page, or a thousand small news would be a thousand. */
@@ -124,32 +121,70 @@ public record Outbound(
 
     /** What it says to have received is of another history, and says nothing of ours. */
     public Outbound unread() {
-        return new Outbound(
-                epoch,
-                request,
-                Ranges.EMPTY,
-                sent,
-                window,
-                vector,
-                claimed,
-                tell,
-                serving,
-                refresh,
-                scanned,
-                nextTell);
+        return but(copy -> copy.received = Ranges.EMPTY);
     }
 
     /** The request was refused: nothing more is sent until the next one. */
     public Outbound withoutService() {
-        return new Outbound(
-                epoch, request, received, List.of(), window, vector, claimed, false, false, false,
-                scanned, nextTell);
+        return but(copy -> {
+            copy.sent = List.of();
+            copy.tell = false;
+            copy.serving = false;
+            copy.refresh = false;
+        });
     }
 
     /** There is nothing to tell through {@code usn}. */
     public Outbound quietThrough(long usn) {
-        return new Outbound(
-                epoch, request, received, sent, window, vector, claimed, tell, serving, refresh,
-                usn, nextTell);
+        return but(copy -> copy.scanned = usn);
+    }
+
+    private Outbound but(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.done();
+    }
+
+    /** What is changing by name, not by position. */
+    private static final class Copy {
+        private final Outbound of;
+        private Ranges received;
+        private List<SentPage> sent;
+        private Vector vector;
+        private Mark claimed;
+        private boolean tell;
+        private boolean serving;
+        private boolean refresh;
+        private long scanned;
+        private Instant nextTell;
+
+        Copy(Outbound of) {
+            this.of = of;
+            received = of.received;
+            sent = of.sent;
+            vector = of.vector;
+            claimed = of.claimed;
+            tell = of.tell;
+            serving = of.serving;
+            refresh = of.refresh;
+            scanned = of.scanned;
+            nextTell = of.nextTell;
+        }
+
+        Outbound done() {
+            return new Outbound(
+                    of.epoch,
+                    of.request,
+                    received,
+                    sent,
+                    of.window,
+                    vector,
+                    claimed,
+                    tell,
+                    serving,
+                    refresh,
+                    scanned,
+                    nextTell);
+        }
     }
 }

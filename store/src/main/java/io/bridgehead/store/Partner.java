@@ -2,7 +2,9 @@ package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * All we remember of one partner as a whole (in full: a directory replication connector).
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  * @param agreed through which of our USNs it was known at our last start to have read the history
  *     that this database has
  * @param owesBacksync whether it has yet to give back what a restore lost here
+ * @param unproved marks of its present epoch at the ends of pages that our cursors cannot prove. Each
+ *     status to it shows them, until it has answered one and still lives in that epoch
  */
 public record Partner(
         SiteId site,
@@ -29,17 +33,37 @@ public record Partner(
         Instant lastHeard,
         String trouble,
         long agreed,
-        boolean owesBacksync) {
+        boolean owesBacksync,
+        List<Mark> unproved) {
+    /** More are not kept: one is enough to prove that a database was set back. */
+    private static final int UNPROVED_MAX = 16;
+
+    public Partner {
+        unproved = List.copyOf(unproved);
+    }
+
     /** A partner just registered, to which a status is due at once. */
     public static Partner registered(SiteId site, String server) {
         return new Partner(
-                site, server, Epoch.NONE, 0, 0, 0, Instant.EPOCH, Instant.EPOCH, "", 0, false);
+                site,
+                server,
+                Epoch.NONE,
+                0,
+                0,
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "",
+                0,
+                false,
+                List.of());
     }
 
     /** After a message of its epoch {@code latest}, which arrived at {@code now}. A new life ends trouble. */
     public Partner heard(Epoch latest, Instant now) {
         return but(copy -> {
             copy.trouble = latest.equals(epoch) ? trouble : "";
+            copy.unproved = latest.equals(epoch) ? unproved : List.of();
             copy.epoch = latest;
             copy.lastHeard = now;
         });
@@ -84,6 +108,18 @@ public record Partner(
         return but(copy -> copy.owesBacksync = owes);
     }
 
+    /** With one more mark that it must be asked about. */
+    public Partner doubting(Mark end) {
+        List<Mark> all =
+                Stream.concat(unproved.stream(), Stream.of(end)).distinct().toList();
+        return all.size() > UNPROVED_MAX ? this : but(copy -> copy.unproved = all);
+    }
+
+    /** It has seen all marks that it had to be asked about. */
+    public Partner proven() {
+        return but(copy -> copy.unproved = List.of());
+    }
+
     private Partner but(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -103,6 +139,7 @@ public record Partner(
         private String trouble;
         private long agreed;
         private boolean owesBacksync;
+        private List<Mark> unproved;
 
         Copy(Partner of) {
             site = of.site;
@@ -116,6 +153,7 @@ public record Partner(
             trouble = of.trouble;
             agreed = of.agreed;
             owesBacksync = of.owesBacksync;
+            unproved = of.unproved;
         }
 
         Partner done() {
@@ -130,7 +168,8 @@ public record Partner(
                     lastHeard,
                     trouble,
                     agreed,
-                    owesBacksync);
+                    owesBacksync,
+                    unproved);
         }
     }
 }

@@ -200,17 +200,7 @@ class GenesisTest {
     }
 
     private static Changes contexts(NamingContext context) {
-        Changes none = Changes.NONE;
-        return new Changes(
-                none.entries(),
-                none.conflicts(),
-                none.held(),
-                none.released(),
-                none.vectors(),
-                none.owners(),
-                List.of(context),
-                none.partners(),
-                none.links());
+        return Changes.NONE.but().contexts(List.of(context)).done();
     }
 
     private static int publish(MemoryStore store, SiteProfile profile) {

@@ -404,16 +404,11 @@ public interface StoreContract {
         SiteId south = new SiteId("SOUTH");
         look(directory -> {
             Thread other = new Thread(() -> store().write(transaction -> {
-                transaction.write(new Changes(
-                        List.of(live(2, EntryId.NONE, "cn=2", stamp(2, 2))),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(Partner.registered(south, "south-1")),
-                        List.of()));
+                transaction.write(Changes.NONE
+                        .but()
+                        .entries(List.of(live(2, EntryId.NONE, "cn=2", stamp(2, 2))))
+                        .partners(List.of(Partner.registered(south, "south-1")))
+                        .done());
                 return 0;
             }));
             other.start();

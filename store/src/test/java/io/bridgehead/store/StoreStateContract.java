@@ -46,16 +46,19 @@ interface StoreStateContract {
             List<NamingContext> contexts,
             List<Partner> partners,
             List<Link> links) {
-        return new Changes(
-                List.of(), List.of(), List.of(), List.of(), vectors, owners, contexts, partners,
-                links);
+        return Changes.NONE
+                .but()
+                .vectors(vectors)
+                .owners(owners)
+                .contexts(contexts)
+                .partners(partners)
+                .links(links)
+                .done();
     }
 
     private static Changes log(
             List<Conflict> conflicts, List<HeldEntry> held, List<HeldEntry> free) {
-        return new Changes(
-                List.of(), conflicts, held, free, List.of(), List.of(), List.of(), List.of(),
-                List.of());
+        return Changes.NONE.but().conflicts(conflicts).held(held).released(free).done();
     }
 
     /** Looks at one snapshot. */
@@ -95,7 +98,7 @@ interface StoreStateContract {
     default void aNewLifeHasItsOwnBeginningAndGoesOnCounting() {
         write(Changes.ofEntries(List.of(Samples.live(1, id(9), "cn=e1", Samples.stamp(1, 1)))));
         Mark before = store().read(directory -> directory.mark(directory.usn())).orElseThrow();
-        write(Changes.NONE.in(epoch(5)));
+        write(Changes.NONE.but().newLife(epoch(5)).done());
         write(Changes.ofEntries(List.of(Samples.live(2, id(9), "cn=e2", Samples.stamp(1, 2)))));
         look(directory -> {
             assertThat(directory.self()).isEqualTo(Samples.IDENTITY.in(epoch(5)));
@@ -229,8 +232,8 @@ interface StoreStateContract {
     @Test
     default void whatTheBrakeCountsIsKeptAndReplaced() {
         Deletions first = new Deletions(CONTEXT, NOON, 100, 7);
-        write(Changes.NONE.counting(List.of(first)));
-        write(Changes.NONE.counting(List.of(first.and(3))));
+        write(Changes.NONE.but().deletions(List.of(first)).done());
+        write(Changes.NONE.but().deletions(List.of(first.and(3))).done());
         look(directory -> {
             assertThat(directory.deletions(CONTEXT))
                     .contains(new Deletions(CONTEXT, NOON, 100, 10));
@@ -379,8 +382,11 @@ interface StoreStateContract {
                         List.of(other))
                 .in(Verification.State.DIFFERENT, 3, NOON)
                 .suspecting(true);
-        write(Changes.NONE.comparing(List.of(begun)));
-        write(Changes.NONE.comparing(List.of(begun.in(Verification.State.EQUAL, 0, NOON), found)));
+        write(Changes.NONE.but().verifications(List.of(begun)).done());
+        write(Changes.NONE
+                .but()
+                .verifications(List.of(begun.in(Verification.State.EQUAL, 0, NOON), found))
+                .done());
         look(directory -> assertThat(directory.verifications())
                 .containsExactly(found, begun.in(Verification.State.EQUAL, 0, NOON)));
     }

@@ -275,26 +275,25 @@ final class Draft {
     }
 
     Step step(Verdict verdict) {
-        List<ContextVector> allVectors = new ArrayList<>();
-        vectors.forEach((context, vector) -> allVectors.add(new ContextVector(context, vector)));
-        List<Link> allLinks = new ArrayList<>();
-        links.values().forEach(each -> allLinks.addAll(each.values()));
-        Changes changes = new Changes(
-                        order.stream().map(this::drafted).toList(),
-                        conflicts,
-                        held.held(),
-                        held.released(),
-                        allVectors,
-                        owners,
-                        contexts,
-                        List.copyOf(partners.values()),
-                        allLinks)
-                .counting(held.deletions())
-                .comparing(compared);
-        return new Step(newLife.map(changes::in).orElse(changes), outgoing, verdict);
-    }
-
-    private Entry drafted(EntryId id) {
-        return Objects.requireNonNull(entries.get(id), "ordered but not drafted");
+        List<ContextVector> claims = new ArrayList<>();
+        vectors.forEach((context, vector) -> claims.add(new ContextVector(context, vector)));
+        List<Link> talk = new ArrayList<>();
+        links.values().forEach(each -> talk.addAll(each.values()));
+        Changes.Builder changes = Changes.NONE.but();
+        newLife.ifPresent(changes::newLife);
+        changes.entries(order.stream()
+                        .map(each -> Objects.requireNonNull(entries.get(each)))
+                        .toList())
+                .conflicts(conflicts)
+                .held(held.held())
+                .released(held.released())
+                .vectors(claims)
+                .owners(owners)
+                .contexts(contexts)
+                .partners(List.copyOf(partners.values()))
+                .links(talk)
+                .deletions(held.deletions())
+                .verifications(compared);
+        return new Step(changes.done(), outgoing, verdict);
     }
 }

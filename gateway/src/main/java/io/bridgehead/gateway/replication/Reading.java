@@ -79,6 +79,7 @@ final class Reading {
         Inbound read = known ? inbound : applied();
         if (!known && runsOverAnEnd(cursor)) {
             draft.put(link.with(applied().partial() ? inbound.partly() : inbound));
+            doubt();
             askAtOnce();
             return Verdict.APPLIED_UNPROVED;
         }
@@ -106,6 +107,12 @@ final class Reading {
         return !cursor.marks()
                 .subMap(update.range().since() + 1, update.range().through())
                 .isEmpty();
+    }
+
+    /** The supplier is shown the page's end with the next status: it knows its own history. */
+    private void doubt() {
+        Partner supplier = draft.partner(link.partner());
+        draft.put(supplier.doubting(update.to()).awaiting(0, 0, draft.now()));
     }
 
     /**

@@ -28,7 +28,8 @@ public record Status(
      * found out even when all numbers agree (docs/replication.md, law 5).
      *
      * @param epoch the receiver's, as far as the sender knows
-     * @param marks of that epoch, at the end of what was read of each scope
+     * @param marks of that epoch, at the end of what was read of each scope, and of pages that could not
+     *     be proved
      */
     public record Read(Epoch epoch, List<Mark> marks) {
         /** Nothing yet. */

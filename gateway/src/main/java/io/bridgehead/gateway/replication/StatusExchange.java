@@ -10,6 +10,7 @@ import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Ranges;
@@ -18,6 +19,7 @@ import io.bridgehead.store.Vector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Saying what we have, hearing what a partner has. A status is repeated until it is answered. */
 final class StatusExchange {
@@ -68,7 +70,8 @@ final class StatusExchange {
         Partner partner = draft.partner(status.header().sender().site());
         Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
-            draft.put(partner.relieved(Verdict.OTHER_SERVER.name())
+            draft.put(partner.proven()
+                    .relieved(Verdict.OTHER_SERVER.name())
                     .awaiting(
                             0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }
@@ -191,18 +194,20 @@ final class StatusExchange {
         return draft.directory().owners().stream().filter(EpochOwner::isCut).toList();
     }
 
-    /** The marks of the partner's present epoch at the ends of what was read of it. */
+    /**
+     * The marks of the partner's present epoch at the ends of what was read of it, and of pages that
+     * could not be proved.
+     */
     private static Read read(Draft draft, SiteId site) {
-        Epoch epoch = draft.partner(site).epoch();
+        Partner partner = draft.partner(site);
+        Stream<Mark> ends = draft.directory().links(site).stream()
+                .map(each -> draft.link(site, each.context()).inbound().cursor())
+                .filter(each ->
+                        each.epoch().equals(partner.epoch()) && !each.marks().isEmpty())
+                .map(each -> each.marks().get(each.marks().lastKey()));
         return new Read(
-                epoch,
-                draft.directory().links(site).stream()
-                        .map(each -> draft.link(site, each.context()).inbound().cursor())
-                        .filter(each ->
-                                each.epoch().equals(epoch) && !each.marks().isEmpty())
-                        .map(each -> each.marks().get(each.marks().lastKey()))
-                        .distinct()
-                        .toList());
+                partner.epoch(),
+                Stream.concat(partner.unproved().stream(), ends).distinct().toList());
     }
 
     static Offer offer(Draft draft, SiteId site, NamingContext context) {

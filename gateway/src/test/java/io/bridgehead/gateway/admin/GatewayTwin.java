@@ -83,52 +83,22 @@ final class GatewayTwin implements RunningGateway {
     }
 
     void log(Conflict conflict) {
-        Changes none = Changes.NONE;
         store.write(tx -> {
-            tx.write(new Changes(
-                    none.entries(),
-                    List.of(conflict),
-                    none.held(),
-                    none.released(),
-                    none.vectors(),
-                    none.owners(),
-                    none.contexts(),
-                    none.partners(),
-                    none.links()));
+            tx.write(Changes.NONE.but().conflicts(List.of(conflict)).done());
             return 0;
         });
     }
 
     void hold(HeldEntry held) {
-        Changes none = Changes.NONE;
         store.write(tx -> {
-            tx.write(new Changes(
-                    none.entries(),
-                    none.conflicts(),
-                    List.of(held),
-                    none.released(),
-                    none.vectors(),
-                    none.owners(),
-                    none.contexts(),
-                    none.partners(),
-                    none.links()));
+            tx.write(Changes.NONE.but().held(List.of(held)).done());
             return 0;
         });
     }
 
     void put(Partner partner) {
-        Changes none = Changes.NONE;
         store.write(tx -> {
-            tx.write(new Changes(
-                    none.entries(),
-                    none.conflicts(),
-                    none.held(),
-                    none.released(),
-                    none.vectors(),
-                    none.owners(),
-                    none.contexts(),
-                    List.of(partner),
-                    none.links()));
+            tx.write(Changes.NONE.but().partners(List.of(partner)).done());
             return 0;
         });
     }

@@ -64,8 +64,8 @@ class StandingTest {
     void whatAPartnerHoldsDifferentlyIsAFindingWithItsCure() {
         ContextId north = ContextId.rootedAt(new UUID(1, 1), "ou=NORTH,o=Org");
         gateway.store.write(tx -> {
-            tx.write(Changes.NONE.comparing(
-                    List.of(Verification.none(GatewayTwin.SOUTH, north).suspecting(true))));
+            Verification row = Verification.none(GatewayTwin.SOUTH, north).suspecting(true);
+            tx.write(Changes.NONE.but().verifications(List.of(row)).done());
             return 0;
         });
         assertThat(Standing.of(gateway).findings())

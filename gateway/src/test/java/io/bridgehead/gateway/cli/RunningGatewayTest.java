@@ -135,17 +135,7 @@ class RunningGatewayTest {
                     "none",
                     "ben@north.example",
                     Optional.of(loss));
-            Changes none = Changes.NONE;
-            tx.write(new Changes(
-                    none.entries(),
-                    List.of(row),
-                    none.held(),
-                    none.released(),
-                    none.vectors(),
-                    none.owners(),
-                    none.contexts(),
-                    none.partners(),
-                    none.links()));
+            tx.write(Changes.NONE.but().conflicts(List.of(row)).done());
             return 0;
         });
         assertThat(Ran.verb("status", "--conf", conf).out())

@@ -183,17 +183,7 @@ class ResolutionTest {
     }
 
     private static Changes changes(List<Entry> entries, List<Conflict> rows) {
-        Changes none = Changes.NONE;
-        return new Changes(
-                entries,
-                rows,
-                none.held(),
-                none.released(),
-                none.vectors(),
-                none.owners(),
-                none.contexts(),
-                none.partners(),
-                none.links());
+        return Changes.NONE.but().entries(entries).conflicts(rows).done();
     }
 
     private static Placement place(EntryId parent, String rdn) {

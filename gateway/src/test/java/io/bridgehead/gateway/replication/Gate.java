@@ -300,16 +300,7 @@ final class Gate {
                 new NamingContext(BASE, "dc=example", Optional.of(home.site()), false);
         step(
                 (directory, at) -> new Step(
-                        new Changes(
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(context),
-                                List.of(),
-                                List.of()),
+                        Changes.NONE.but().contexts(List.of(context)).done(),
                         List.of(),
                         Verdict.IDLE),
                 now);

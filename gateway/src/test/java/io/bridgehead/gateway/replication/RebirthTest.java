@@ -86,6 +86,35 @@ class RebirthTest {
         }
     }
 
+    /** It reaches beyond what its writer has become since, and its reader's cursor cannot prove it. */
+    @Test
+    void aLatePageOfALostPastIsShownToItsWriter() {
+        north.create(2);
+        north.due(later());
+        int image = north.image();
+        north.create(3);
+        south.requestNow(north, later());
+        south.due(now).forEach(each -> north.receive(each, now));
+        Message late = north.due(now).stream()
+                .filter(Update.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        north.putBack(image);
+        north.start(later());
+        south.requestNow(north, now);
+        settle();
+        assertThat(south.has(2)).isTrue();
+        assertThat(south.receive(late, later())).isEqualTo(Verdict.APPLIED_UNPROVED);
+        north.create(4);
+        north.due(now);
+        Epoch former = north.epoch();
+        settle();
+        assertThat(north.epoch()).isGreaterThan(former);
+        for (Gate each : List.of(north, south)) {
+            assertThat(List.of(each.has(2), each.has(3), each.has(4))).doesNotContain(false);
+        }
+    }
+
     @Test
     void aSetBackThatNobodyAnnouncedIsNoticedAndTreatedAsARestore() {
         int image = north.image();

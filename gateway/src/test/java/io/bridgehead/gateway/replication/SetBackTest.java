@@ -67,18 +67,13 @@ class SetBackTest {
     /** What the supplier remembers of its partner is in the same database, but tell works anew. */
     private void copyTalk(MemoryStore from, MemoryStore to) {
         to.write(tx -> {
-            tx.write(from.read(directory -> new Changes(
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    directory.partners(),
-                    directory.links(new SiteId("SOUTH")).stream()
+            tx.write(from.read(directory -> Changes.NONE
+                    .but()
+                    .partners(directory.partners())
+                    .links(directory.links(new SiteId("SOUTH")).stream()
                             .map(link -> link.with(link.outbound().withoutService()))
-                            .toList())));
+                            .toList())
+                    .done()));
             return 0;
         });
     }

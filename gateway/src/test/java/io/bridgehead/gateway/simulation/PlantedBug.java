@@ -245,14 +245,11 @@ enum PlantedBug {
     }
 
     private static Changes unknownIsRefused(Directory directory, Changes changes) {
-        return with(
-                changes,
-                changes.entries(),
-                changes.held().stream()
+        return changes.but()
+                .held(changes.held().stream()
                         .filter(each -> each.reason() != HeldEntry.Reason.UNKNOWN_EPOCH)
-                        .toList(),
-                changes.vectors(),
-                changes.links());
+                        .toList())
+                .done();
     }
 
     private static Changes forgottenDeletion(Directory directory, Changes changes) {
@@ -303,19 +300,16 @@ enum PlantedBug {
     }
 
     private static Changes withEntries(Changes changes, UnaryOperator<Entry> change) {
-        return with(
-                changes,
-                changes.entries().stream().map(change).toList(),
-                changes.held(),
-                changes.vectors(),
-                changes.links());
+        return changes.but()
+                .entries(changes.entries().stream().map(change).toList())
+                .done();
     }
 
     /** In the order given; of two vectors of one context the later one is written. */
     private static Changes withVectors(Changes changes, List<ContextVector> vectors) {
         List<ContextVector> all = new ArrayList<>(changes.vectors());
         all.addAll(vectors);
-        return with(changes, changes.entries(), changes.held(), all, changes.links());
+        return changes.but().vectors(all).done();
     }
 
     private static Changes withheldIsHad(Directory directory, Changes changes) {
@@ -349,32 +343,8 @@ enum PlantedBug {
     }
 
     private static Changes withLinks(Changes changes, UnaryOperator<Link> change) {
-        return with(
-                changes,
-                changes.entries(),
-                changes.held(),
-                changes.vectors(),
-                changes.links().stream().map(change).toList());
-    }
-
-    private static Changes with(
-            Changes changes,
-            List<Entry> entries,
-            List<HeldEntry> held,
-            List<ContextVector> vectors,
-            List<Link> links) {
-        return new Changes(
-                entries,
-                changes.conflicts(),
-                held,
-                changes.released(),
-                vectors,
-                changes.owners(),
-                changes.contexts(),
-                changes.partners(),
-                links,
-                changes.newLife(),
-                changes.deletions(),
-                changes.verifications());
+        return changes.but()
+                .links(changes.links().stream().map(change).toList())
+                .done();
     }
 }

@@ -24,7 +24,10 @@ import java.util.UUID;
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
 final class StatePacker {
     /** The first byte of every packing. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
+
+    /** In which no partner was in doubt yet. */
+    static final int VERSION_WITHOUT_DOUBT = 3;
 
     /** In which nothing could be lacking yet. */
     static final int VERSION_OF_WHOLE_CONTEXTS = 2;
@@ -75,6 +78,10 @@ final class StatePacker {
         out.writeUTF(partner.trouble());
         out.writeLong(partner.agreed());
         out.writeBoolean(partner.owesBacksync());
+        out.writeInt(partner.unproved().size());
+        for (Mark each : partner.unproved()) {
+            mark(each);
+        }
     }
 
     private void link(Link link) throws IOException {

@@ -82,7 +82,8 @@ final class StateUnpacker {
                 instant(),
                 in.readUTF(),
                 in.readLong(),
-                in.readBoolean());
+                in.readBoolean(),
+                version <= StatePacker.VERSION_WITHOUT_DOUBT ? List.of() : list(this::mark));
     }
 
     private Link link() throws IOException {

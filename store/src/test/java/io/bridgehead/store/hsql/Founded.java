@@ -14,17 +14,11 @@ final class Founded {
     static void in(Path folder) {
         try (HsqlStore store = HsqlStore.create(folder, Samples.IDENTITY, HsqlSettings.DEFAULT)) {
             store.write(transaction -> {
-                transaction.write(new Changes(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(new NamingContext(
-                                Samples.CONTEXT, "dc=example", Optional.empty(), false)),
-                        List.of(),
-                        List.of()));
+                transaction.write(Changes.NONE
+                        .but()
+                        .contexts(List.of(new NamingContext(
+                                Samples.CONTEXT, "dc=example", Optional.empty(), false)))
+                        .done());
                 return 0;
             });
         }

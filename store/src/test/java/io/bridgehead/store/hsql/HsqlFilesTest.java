@@ -200,16 +200,14 @@ class HsqlFilesTest {
                 Samples.NOON);
         try (HsqlStore store = HsqlStore.create(folder(), self, HsqlSettings.DEFAULT)) {
             store.write(transaction -> {
-                transaction.write(new Changes(
-                        List.of(),
-                        List.of(),
-                        List.of(held),
-                        List.of(),
-                        List.of(),
-                        List.of(new EpochOwner(epoch(2), site, server)),
-                        List.of(context),
-                        List.of(Partner.registered(site, server)),
-                        List.of(Link.none(site, CONTEXT))));
+                transaction.write(Changes.NONE
+                        .but()
+                        .held(List.of(held))
+                        .owners(List.of(new EpochOwner(epoch(2), site, server)))
+                        .contexts(List.of(context))
+                        .partners(List.of(Partner.registered(site, server)))
+                        .links(List.of(Link.none(site, CONTEXT)))
+                        .done());
                 transaction.post(letter(1, site.name(), "topic"));
                 return 0;
             });

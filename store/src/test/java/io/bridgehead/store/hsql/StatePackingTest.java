@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Link;
+import io.bridgehead.store.Mark;
+import io.bridgehead.store.Partner;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,17 @@ class StatePackingTest {
                 former.length - LACKING_AT);
         assertThat(StateUnpacker.link(present)).isEqualTo(LINK);
         assertThat(StateUnpacker.link(former)).isEqualTo(LINK);
+    }
+
+    @Test
+    void partnerIsReadAsItWasBeforeItCouldBeInDoubt() {
+        Partner partner = Partner.registered(SiteId.of("SOUTH"), "south-1");
+        byte[] present = StatePacker.pack(partner);
+        byte[] former = Arrays.copyOf(present, present.length - Integer.BYTES);
+        former[0] = StatePacker.VERSION_WITHOUT_DOUBT;
+        assertThat(StateUnpacker.partner(former)).isEqualTo(partner);
+        Partner doubted = partner.doubting(new Mark(7, 8)).doubting(new Mark(9, 10));
+        assertThat(StateUnpacker.partner(StatePacker.pack(doubted))).isEqualTo(doubted);
     }
 
     @Test
