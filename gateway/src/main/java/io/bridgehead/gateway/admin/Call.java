@@ -35,6 +35,24 @@ final class Call {
         return parameter(name).filter("true"::equals).isPresent();
     }
 
+    /** Parameter {@code number}, which {@code what} must have. */
+    long number(String what) {
+        return number(parameter("number").orElse(""), what);
+    }
+
+    /** Above which number of {@code what} a list begins; without the parameter, with the first. */
+    long after(String what) {
+        return number(parameter("after").orElse("0"), what);
+    }
+
+    private static long number(String text, String what) {
+        try {
+            return Math.max(0, Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            throw new RequestException(400, "'" + text + "' is no number of " + what);
+        }
+    }
+
     /** The body; reading more than {@code maxBytes} of it is refused. */
     InputStream body(long maxBytes) {
         return new LimitedInput(

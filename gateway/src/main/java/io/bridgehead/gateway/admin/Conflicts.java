@@ -17,6 +17,7 @@ import java.util.List;
 
 /** The conflict log and what is decided about it. */
 final class Conflicts {
+    private static final String WHAT = "a conflict";
     private static final int ROWS_MAX = 1_000;
     private static final int ROWS_READ = 100;
 
@@ -28,7 +29,7 @@ final class Conflicts {
 
     /** Rows above {@code after}, those that are settled only if {@code all} are asked for. */
     ConflictReport list(Call call) {
-        long after = number(call.parameter("after").orElse("0"));
+        long after = call.after(WHAT);
         boolean all = call.flag("all");
         return gateway.store().read(directory -> {
             List<ConflictRow> rows = new ArrayList<>();
@@ -50,7 +51,7 @@ final class Conflicts {
 
     /** One row. */
     ConflictRow show(Call call) {
-        long number = wanted(call);
+        long number = call.number(WHAT);
         return gateway.store()
                 .read(directory -> directory.conflicts(number - 1, 1).stream()
                         .filter(each -> each.number() == number)
@@ -60,16 +61,17 @@ final class Conflicts {
     }
 
     Decided keep(Call call) {
-        return decided(call, resolution().keep(wanted(call)));
+        return decided(call, resolution().keep(call.number(WHAT)));
     }
 
     Decided swap(Call call) {
-        return decided(call, resolution().swap(wanted(call)));
+        return decided(call, resolution().swap(call.number(WHAT)));
     }
 
     Decided rename(Call call) {
         return decided(
-                call, resolution().rename(wanted(call), call.parameter("name").orElse("")));
+                call,
+                resolution().rename(call.number(WHAT), call.parameter("name").orElse("")));
     }
 
     private Resolution resolution() {
@@ -82,7 +84,7 @@ final class Conflicts {
             throw new RequestException(unknown ? 404 : 409, "refused: " + outcome.message());
         }
         gateway.wake();
-        return new Decided(wanted(call), !outcome.message().isEmpty());
+        return new Decided(call.number(WHAT), !outcome.message().isEmpty());
     }
 
     private static ConflictRow row(Directory directory, LoggedConflict logged) {
@@ -111,18 +113,6 @@ final class Conflicts {
                 .map(EpochOwner::site)
                 .map(Object::toString)
                 .orElse("?");
-    }
-
-    private static long wanted(Call call) {
-        return number(call.parameter("number").orElse(""));
-    }
-
-    private static long number(String text) {
-        try {
-            return Math.max(0, Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw new RequestException(400, "'" + text + "' is no number of a conflict");
-        }
     }
 
     /**

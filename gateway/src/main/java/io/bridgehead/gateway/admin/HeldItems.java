@@ -18,6 +18,7 @@ import java.util.Optional;
 
 /** What is held, and what is decided about it. */
 final class HeldItems {
+    private static final String WHAT = "a held item";
     private static final int ROWS_MAX = 1_000;
     private static final int STAMPS_SHOWN_MAX = 10;
     private static final int APPROVED_AT_ONCE = 500;
@@ -30,7 +31,7 @@ final class HeldItems {
 
     /** Items above {@code after}, oldest first. */
     HeldReport list(Call call) {
-        long after = number(call.parameter("after").orElse("0"));
+        long after = call.after(WHAT);
         return gateway.store().read(directory -> {
             List<HeldItem> items = directory.held(after, ROWS_MAX + 1);
             return new HeldReport(
@@ -44,12 +45,12 @@ final class HeldItems {
 
     /** One item. */
     HeldRow show(Call call) {
-        return item(wanted(call));
+        return item(call.number(WHAT));
     }
 
     /** Gives one up; {@code confirm=true} says that this is meant. */
     HeldRow drop(Call call) {
-        HeldRow row = item(wanted(call));
+        HeldRow row = item(call.number(WHAT));
         if (!call.flag("confirm")) {
             throw new RequestException(
                     409,
@@ -64,7 +65,7 @@ final class HeldItems {
     /** Lets deletions through that the brake holds: one, or {@code all}. */
     Approved approve(Call call) {
         String which = call.parameter("number").orElse("");
-        return which.equals("all") ? approveAll() : approveOne(number(which));
+        return which.equals("all") ? approveAll() : approveOne(call.number(WHAT));
     }
 
     private Approved approveOne(long number) {
@@ -148,18 +149,6 @@ final class HeldItems {
     private static String site(Directory directory, Stamp stamp) {
         Optional<EpochOwner> owner = directory.owner(stamp.epoch());
         return owner.map(each -> each.site().name()).orElse("unknown epoch " + stamp.epoch());
-    }
-
-    private static long wanted(Call call) {
-        return number(call.parameter("number").orElse(""));
-    }
-
-    private static long number(String text) {
-        try {
-            return Math.max(0, Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            throw new RequestException(400, "'" + text + "' is no number of a held item");
-        }
     }
 
     /** How many items were let through. */
