@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *     that this database has
  * @param owesBacksync whether it has yet to give back what a restore lost here
  * @param unproved marks of its present epoch at the ends of pages that our cursors cannot prove. Each
- *     status to it shows them, until it has answered one and still lives in that epoch
+ *     status to it shows them, until it has answered one and our cursors have come as far
  */
 public record Partner(
         SiteId site,
@@ -115,9 +115,10 @@ public record Partner(
         return all.size() > UNPROVED_MAX ? this : but(copy -> copy.unproved = all);
     }
 
-    /** It has seen all marks that it had to be asked about. */
-    public Partner proven() {
-        return but(copy -> copy.unproved = List.of());
+    /** It has seen all marks that it had to be asked about; our cursor proves those through {@code usn}. */
+    public Partner provenThrough(long usn) {
+        List<Mark> beyond = unproved.stream().filter(each -> each.usn() > usn).toList();
+        return but(copy -> copy.unproved = beyond);
     }
 
     private Partner but(Consumer<Copy> change) {

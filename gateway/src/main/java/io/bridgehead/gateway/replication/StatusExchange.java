@@ -70,11 +70,27 @@ final class StatusExchange {
         Partner partner = draft.partner(status.header().sender().site());
         Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
-            draft.put(partner.proven()
+            draft.put(partner.provenThrough(lastRead(draft, partner))
                     .relieved(Verdict.OTHER_SERVER.name())
                     .awaiting(
                             0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }
+    }
+
+    /** The last of the partner's USNs that any cursor of ours has come to. */
+    private static long lastRead(Draft draft, Partner partner) {
+        return cursors(draft, partner)
+                .mapToLong(each -> each.received().last())
+                .max()
+                .orElse(0);
+    }
+
+    /** How far the partner's present epoch has been read, in each scope. */
+    private static Stream<Cursor> cursors(Draft draft, Partner partner) {
+        return draft.directory().links(partner.site()).stream()
+                .map(each ->
+                        draft.link(partner.site(), each.context()).inbound().cursor())
+                .filter(each -> each.epoch().equals(partner.epoch()));
     }
 
     private static List<Offer> included(Draft draft, Status status) {
@@ -200,10 +216,8 @@ final class StatusExchange {
      */
     private static Read read(Draft draft, SiteId site) {
         Partner partner = draft.partner(site);
-        Stream<Mark> ends = draft.directory().links(site).stream()
-                .map(each -> draft.link(site, each.context()).inbound().cursor())
-                .filter(each ->
-                        each.epoch().equals(partner.epoch()) && !each.marks().isEmpty())
+        Stream<Mark> ends = cursors(draft, partner)
+                .filter(each -> !each.marks().isEmpty())
                 .map(each -> each.marks().get(each.marks().lastKey()));
         return new Read(
                 partner.epoch(),
