@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Everything one transaction writes, except mail. Lists are in order: each entry takes the next USN
- * in turn. Rows replace the row of the same key; repeating them changes nothing more.
+ * in turn, and so does, after them, the news that an epoch was cut. Rows replace the row of the same
+ * key; repeating them changes nothing more.
  *
  * @param newLife the epoch in which this database lives from this commit on; its USNs count on
  */
@@ -52,6 +53,19 @@ public record Changes(
         links = List.copyOf(links);
         deletions = List.copyOf(deletions);
         verifications = List.copyOf(verifications);
+    }
+
+    /**
+     * How many USNs they take. What we claim shrinks when an epoch is cut, so this has a USN and a
+     * mark of its own: whoever is told a claim can say whether it is from before or after.
+     */
+    public int usns() {
+        return entries.size() + (cut() ? 1 : 0);
+    }
+
+    /** Whether an epoch is said to be cut. */
+    public boolean cut() {
+        return owners.stream().anyMatch(EpochOwner::isCut);
     }
 
     /** Only entries, as a local write makes them. */

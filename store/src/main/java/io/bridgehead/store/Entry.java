@@ -142,7 +142,11 @@ public record Entry(
         return life.equals(Life.NONE) && placement.equals(Placement.NONE) && attributes.isEmpty();
     }
 
-    /** This entry with each stamp of its creation and its writes replaced by what {@code change} gives. */
+    /**
+     * This entry with each stamp of its writes replaced by what {@code change} gives. Its creation keeps
+     * its stamp: of two the older counts, and at the same time a later epoch would make it the younger
+     * where others have forgotten theirs for it.
+     */
     public Entry restamped(UnaryOperator<Stamp> change) {
         TreeMap<AttributeName, Attribute> changed = new TreeMap<>();
         attributes.forEach((name, attribute) -> {
@@ -156,7 +160,7 @@ public record Entry(
         return new Entry(
                 id,
                 context,
-                change.apply(created),
+                created,
                 new Life(life.number(), life.deleted(), life.write().restamped(change)),
                 new Placement(
                         placement.parent(), placement.rdn(), placement.write().restamped(change)),

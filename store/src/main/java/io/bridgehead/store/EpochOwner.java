@@ -18,6 +18,11 @@ public record EpochOwner(Epoch epoch, SiteId site, String server, long end) {
         this(epoch, site, server, OPEN);
     }
 
+    /** The same epoch, of which nothing beyond {@code last} may be claimed. */
+    public EpochOwner endingAt(long last) {
+        return new EpochOwner(epoch, site, server, last);
+    }
+
     /** Whether this says more than {@code known}. */
     public boolean endsBefore(EpochOwner known) {
         return end < known.end;

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * @param refresh whether the partner should send what our vector already covers, too
  * @param lacking names of attributes that were left out of what the cursor says was read. As long as
  *     there are any, nothing that the partner claims may be claimed here
+ * @param claimsFrom our USN at which we claimed nothing false any more; pages that leave out what we
+ *     claimed earlier do not count
  * @param partial whether anything was ever read from it that may lack what was written in its stamps
  */
 public record Inbound(
@@ -33,6 +35,7 @@ public record Inbound(
         long unanswered,
         boolean refresh,
         SortedSet<AttributeName> lacking,
+        long claimsFrom,
         boolean partial) {
     /** Not offered, and so never asked for. */
     public static final Inbound NONE = new Inbound(
@@ -46,6 +49,7 @@ public record Inbound(
             0,
             false,
             Collections.emptySortedSet(),
+            0,
             false);
 
     public Inbound {
@@ -132,6 +136,11 @@ public record Inbound(
         });
     }
 
+    /** What we claimed before {@code usn} of ours was false in part. */
+    public Inbound claimingFrom(long usn) {
+        return but(copy -> copy.claimsFrom = usn);
+    }
+
     private Inbound but(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -150,6 +159,7 @@ public record Inbound(
         private long unanswered;
         private boolean refresh;
         private SortedSet<AttributeName> lacking;
+        private long claimsFrom;
         private boolean partial;
 
         Copy(Inbound of) {
@@ -163,6 +173,7 @@ public record Inbound(
             unanswered = of.unanswered;
             refresh = of.refresh;
             lacking = of.lacking;
+            claimsFrom = of.claimsFrom;
             partial = of.partial;
         }
 
@@ -178,6 +189,7 @@ public record Inbound(
                     unanswered,
                     refresh,
                     lacking,
+                    claimsFrom,
                     partial);
         }
     }

@@ -18,6 +18,11 @@ public record Mark(long usn, long value) {
         return new Mark(0, ByteBuffer.wrap(hash).getLong());
     }
 
+    /** The chain one USN further, at which no entry stands. */
+    public Mark next() {
+        return next(usn + 1, new byte[0]);
+    }
+
     /** The chain one entry further: {@code packed} now stands at {@code usn}. */
     public Mark next(long nextUsn, byte[] packed) {
         MessageDigest sha256 = Hashes.sha256();

@@ -108,6 +108,25 @@ interface StoreStateContract {
         });
     }
 
+    /** Claims from before a cut are told from those after it by their marks. */
+    @Test
+    default void aCutTakesAUsnAndAMarkOfItsOwnAfterTheEntries() {
+        Mark before = store().read(directory -> directory.mark(directory.usn())).orElseThrow();
+        EpochOwner open = new EpochOwner(epoch(2), SOUTH, "south-1");
+        write(vectorsAndOwners(List.of(), List.of(open)));
+        look(directory -> assertThat(directory.usn()).isEqualTo(before.usn()));
+        write(vectorsAndOwners(List.of(), List.of(open.endingAt(12)))
+                .but()
+                .entries(List.of(Samples.live(1, id(9), "cn=e1", Samples.stamp(1, 1))))
+                .done());
+        look(directory -> {
+            assertThat(directory.usn()).isEqualTo(before.usn() + 2);
+            assertThat(directory.totals(CONTEXT).lastUsn()).isEqualTo(before.usn() + 1);
+            Mark entered = directory.mark(before.usn() + 1).orElseThrow();
+            assertThat(directory.mark(before.usn() + 2)).contains(entered.next());
+        });
+    }
+
     @Test
     default void contextsComeById() {
         NamingContext other = new NamingContext(OTHER_CONTEXT, "ou=b", Optional.of(SOUTH), false);
@@ -174,6 +193,7 @@ interface StoreStateContract {
                 1234,
                 true,
                 new TreeSet<>(Set.of(AttributeName.of("jpegPhoto"), AttributeName.of("audio"))),
+                17,
                 true);
         Outbound outbound = new Outbound(
                 epoch(3),

@@ -49,7 +49,7 @@ final class Applying {
         }
         boolean braked = Braking.holds(draft, context, admitted);
         for (Entry part : admitted) {
-            if (braked && Braking.deletes(draft, part)) {
+            if (Braking.deletes(draft, part) && (braked || Braking.wasDropped(draft, part))) {
                 Objection why = Objection.of(Reason.DELETE_BRAKE);
                 draft.held().hold(from.held(why, part.emptied(), draft.now()));
                 merge(draft, part.with(Life.NONE));

@@ -39,6 +39,14 @@ final class Braking {
         return before.isLive() && Life.merge(before.life(), part.life()).deleted();
     }
 
+    /**
+     * Whether the deletion counts as had, though the entry lives here: somebody dropped it. It comes
+     * again if all is asked for anew, and waits for somebody again.
+     */
+    static boolean wasDropped(Draft draft, Entry part) {
+        return draft.vector(part.context()).covers(part.life().write().stamp());
+    }
+
     /** What somebody approves is meant, so counting begins anew. */
     static void approved(Draft draft, ContextId context) {
         draft.held().count(anew(draft, context));

@@ -12,6 +12,7 @@ import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
@@ -39,12 +40,11 @@ final class Draft {
     private final Terms terms;
     private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
     private final SortedMap<EntryId, Entry> standing = new TreeMap<>();
-    private final SortedMap<Epoch, EpochOwner> owned = new TreeMap<>();
     private final List<EntryId> order = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final HeldDraft held;
     private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
-    private final List<EpochOwner> owners = new ArrayList<>();
+    private final OwnersDraft owners;
     private final List<NamingContext> contexts = new ArrayList<>();
     private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
@@ -55,6 +55,7 @@ final class Draft {
     Draft(Directory directory, Instant now, Terms terms) {
         this.directory = directory;
         this.held = new HeldDraft(directory);
+        this.owners = new OwnersDraft(directory);
         this.now = now;
         this.terms = terms;
     }
@@ -153,29 +154,22 @@ final class Draft {
         conflicts.addAll(found);
     }
 
-    /**
-     * A new owner, or an end that was not known; nothing else of one ever changes. Nobody owns the
-     * epoch that is none, which all that waits for a person awaits.
-     */
+    /** A new owner, or an end that was not known; then nobody may claim what lies beyond. */
     void put(EpochOwner owner) {
-        Optional<EpochOwner> known = owner(owner.epoch());
-        if (known.isEmpty() && !owner.epoch().equals(Epoch.NONE)) {
-            owned.put(owner.epoch(), owner);
-            owners.add(owner);
-        } else if (known.filter(owner::endsBefore).isPresent()) {
-            cut(known.get(), owner.end());
+        if (owners.learn(owner)) {
+            readBeyondAgain(owner.epoch(), owner.end());
         }
     }
 
-    /** Nobody may claim what lies beyond: it is read again, whoever has it. */
-    private void cut(EpochOwner known, long end) {
-        EpochOwner cut = new EpochOwner(known.epoch(), known.site(), known.server(), end);
-        owned.put(cut.epoch(), cut);
-        owners.removeIf(each -> each.epoch().equals(cut.epoch()));
-        owners.add(cut);
+    /**
+     * What we claimed beyond the end may have been another change than what we have. Whoever believed
+     * it left out what we lack: all is read again, and no page counts that was cut for what we said
+     * until now.
+     */
+    private void readBeyondAgain(Epoch epoch, long end) {
         for (NamingContext context : directory.contexts()) {
             Vector claimed = vector(context.id());
-            if (claimed.of(cut.epoch()).last() > end) {
+            if (claimed.of(epoch).last() > end) {
                 put(context.id(), claimed);
                 directory.partners().forEach(each -> readAgain(each.site(), context.id()));
             }
@@ -184,26 +178,17 @@ final class Draft {
 
     private void readAgain(SiteId partner, ContextId context) {
         Link link = link(partner, context);
-        put(link.with(link.inbound().restarted(Cursor.START, false, now)));
+        Inbound anew = link.inbound().restarted(Cursor.START, false, now);
+        put(link.with(anew.claimingFrom(directory.usn() + 1)));
     }
 
     /** {@code vector} without what nobody may claim. */
     Vector provable(Vector vector) {
-        Vector provable = vector;
-        for (Epoch epoch : vector.held().keySet()) {
-            Optional<EpochOwner> owner = owner(epoch);
-            if (owner.isPresent() && owner.get().isCut()) {
-                provable = provable.upTo(epoch, owner.get().end());
-            }
-        }
-        return provable;
+        return owners.provable(vector);
     }
 
     Optional<EpochOwner> owner(Epoch epoch) {
-        Optional<EpochOwner> known =
-                Optional.ofNullable(owned.get(epoch)).or(() -> directory.owner(epoch));
-        known.ifPresent(each -> owned.put(epoch, each));
-        return known;
+        return owners.of(epoch);
     }
 
     void put(NamingContext context) {
@@ -288,7 +273,7 @@ final class Draft {
                 .held(held.held())
                 .released(held.released())
                 .vectors(claims)
-                .owners(owners)
+                .owners(owners.learned())
                 .contexts(contexts)
                 .partners(List.copyOf(partners.values()))
                 .links(talk)

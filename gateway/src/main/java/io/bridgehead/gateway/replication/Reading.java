@@ -75,6 +75,9 @@ final class Reading {
         if (!known) {
             update.owners().forEach(draft::put);
             Applying.all(draft, link.context(), sender(), parts);
+            if (hasBegunAgain()) {
+                return Verdict.APPLIED_UNPROVED;
+            }
         }
         Inbound read = known ? inbound : applied();
         if (!known && runsOverAnEnd(cursor)) {
@@ -97,6 +100,19 @@ final class Reading {
             askAtOnce();
         }
         return verdict(known, complete, moved);
+    }
+
+    /**
+     * The page says that an epoch was cut of which we claimed more. It was cut for that claim, so what
+     * is in it is true, and what is not in it may be lacking here: its range counts as unread.
+     */
+    private boolean hasBegunAgain() {
+        Link after = draft.link(link.partner(), link.context());
+        boolean anew = !after.equals(link);
+        if (anew && isPartial()) {
+            draft.put(after.with(after.inbound().partly()));
+        }
+        return anew;
     }
 
     /**
@@ -143,11 +159,12 @@ final class Reading {
 
     /**
      * A page lacks what its reader was known to hold then. We hold that no more if it was read in a
-     * former life, and do not count on it while we ask for everything again.
+     * former life, or claimed falsely, and do not count on it while we ask for everything again.
      */
     private boolean isCutForThis() {
-        return update.reader().epoch().equals(draft.self().epoch())
-                && (update.refresh() || !inbound.refresh());
+        Reader reader = update.reader();
+        boolean truly = !inbound.refresh() && reader.at().usn() >= inbound.claimsFrom();
+        return reader.epoch().equals(draft.self().epoch()) && (update.refresh() || truly);
     }
 
     /**

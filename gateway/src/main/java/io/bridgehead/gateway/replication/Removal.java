@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Verification;
 import java.time.Instant;
 import java.util.Collections;
 
@@ -24,12 +25,18 @@ public final class Removal {
         return partner.trouble().equals(CODE);
     }
 
-    /** Ends it on our side; a restore waits for {@code site} no longer. Again, or no partner: nothing. */
+    /**
+     * Ends it on our side; a restore waits for {@code site} no longer, and what was compared with it is
+     * forgotten: nobody could find out any more whether it still differs. Again, or no partner: nothing.
+     */
     public static Step of(SiteId site, Directory directory, Instant now) {
         Draft draft = new Draft(directory, now, ANY);
         directory
                 .partner(site)
                 .ifPresent(each -> draft.put(each.troubled(CODE).owingBacksync(false)));
+        directory.verifications().stream()
+                .filter(each -> each.partner().equals(site))
+                .forEach(each -> draft.put(Verification.none(site, each.context())));
         return draft.step(Verdict.IDLE);
     }
 }

@@ -34,7 +34,7 @@ final class Hazards {
         if (chance.perMille(200)) {
             sometime(this::setClock);
         }
-        if (chance.perMille(200)) {
+        if (chance.perMille(200) && plan.pasts().isEmpty()) {
             planLoss();
         }
         if (plan.undeletes() > 0) {
@@ -43,6 +43,7 @@ final class Hazards {
         plan.pause().ifPresent(this::suspend);
         plan.parting().ifPresent(this::part);
         world.sieves().plan();
+        plan.pasts().ifPresent(each -> each.plan(world));
     }
 
     private void planUndeletes(Chance whim) {

@@ -124,6 +124,19 @@ final class Origins {
         return doubtful.getOrDefault(stamp.epoch(), Long.MAX_VALUE) < stamp.usn();
     }
 
+    /** {@code here} with what may be claimed without being there, and may have overwritten what is claimed. */
+    Entry withDoubtful(Entry here) {
+        Entry all = here;
+        for (Epoch epoch : doubtful.keySet()) {
+            for (Origin each : byEpoch.getOrDefault(epoch, new TreeMap<>()).values()) {
+                if (each.part().id().equals(here.id()) && isDoubtful(each.stamp())) {
+                    all = Merge.of(all, each.part()).entry();
+                }
+            }
+        }
+        return all;
+    }
+
     /** This change was on one disk only, and the disk is gone: nobody can have it. */
     void excuse(Stamp stamp, EntryId entry) {
         Key first = new Key(stamp, entry, "");

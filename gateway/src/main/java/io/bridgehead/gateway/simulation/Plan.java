@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  * @param undeletes how many times somebody undeletes something
  * @param brake how many deletions wait until calm, when somebody approves them
  * @param pause a suspension, if there is one
+ * @param pasts a set-back of which partners know different pasts, if there is one; then nobody parts
  * @param parting two who are partners no more, if there are
  * @param sieves who leaves out which attributes, and when
  */
@@ -55,6 +56,7 @@ record Plan(
         int undeletes,
         Brake brake,
         Optional<Pause> pause,
+        Optional<TwoPasts> pasts,
         Optional<Parting> parting,
         List<Sieve> sieves) {
 
@@ -126,6 +128,7 @@ record Plan(
         boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
         Keeping lived = shortLived ? keeping(graves) : Keeping.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
+        Optional<TwoPasts> pasts = TwoPasts.of(options.seed(), links);
         return new Plan(
                 sites,
                 links,
@@ -149,7 +152,10 @@ record Plan(
                 undeletes,
                 brake(options.seed()),
                 pause(chance),
-                Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links),
+                pasts,
+                pasts.isPresent()
+                        ? Optional.empty()
+                        : Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links),
                 Sieve.of(options.seed(), links));
     }
 

@@ -21,7 +21,7 @@ final class Post {
     private final Chance chance;
     private final Wrapping wrapping;
     private final Mischief mischief;
-    private final SortedMap<String, Instant> broken = new TreeMap<>();
+    private final SortedMap<String, Breach> broken = new TreeMap<>();
     private Instant lastOfChaos = Timeline.DAWN;
 
     Post(World world) {
@@ -31,6 +31,11 @@ final class Post {
         this.mischief = new Mischief(world, chance);
     }
 
+    /** Until when no mail passes, and how much of it is lost instead of late, per mille. */
+    private record Breach(Instant until, int lost) {
+        static final Breach NONE = new Breach(Instant.EPOCH, 0);
+    }
+
     /** When the last mail of the bad times arrives. */
     Instant lastOfChaos() {
         return lastOfChaos;
@@ -38,17 +43,28 @@ final class Post {
 
     /** No mail passes between these two until then. */
     void breakLink(Pair link, Instant until) {
+        breakLink(link, new Breach(until, 500));
+    }
+
+    /** No mail passes between these two until then, and none of that time ever does. */
+    void silence(Pair link, Instant until) {
+        breakLink(link, new Breach(until, 1000));
+    }
+
+    private void breakLink(Pair link, Breach breach) {
         world.journal().count(Fault.PARTITION);
         world.journal()
-                .note(() -> "link " + link.a() + "-" + link.b() + " is broken until " + until);
-        broken.put(key(link.a(), link.b()), until);
+                .note(() ->
+                        "link " + link.a() + "-" + link.b() + " is broken until " + breach.until());
+        broken.put(key(link.a(), link.b()), breach);
     }
 
     /** Takes a letter from a site. What becomes of it is decided here and now. */
     void send(SiteId from, NewLetter letter) {
         world.journal().countMail(letter.kind());
-        Duration wait = world.isCalm() ? Duration.ZERO : untilMended(from, letter.to());
-        if (!wait.isZero() && world.strikes(500, Fault.LOST_IN_PARTITION)) {
+        Breach breach = broken.getOrDefault(key(from, letter.to()), Breach.NONE);
+        Duration wait = world.isCalm() ? Duration.ZERO : untilMended(breach);
+        if (!wait.isZero() && world.strikes(breach.lost(), Fault.LOST_IN_PARTITION)) {
             return;
         }
         byte[] message = LetterBytes.unpack(letter.payload());
@@ -122,10 +138,9 @@ final class Post {
                 : usual;
     }
 
-    private Duration untilMended(SiteId a, SiteId b) {
-        Instant until = broken.getOrDefault(key(a, b), Instant.EPOCH);
+    private Duration untilMended(Breach breach) {
         Instant now = world.timeline().now();
-        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+        return breach.until().isAfter(now) ? Duration.between(now, breach.until()) : Duration.ZERO;
     }
 
     private static String key(SiteId a, SiteId b) {

@@ -10,6 +10,7 @@ import io.bridgehead.store.Stamp;
 import io.bridgehead.store.ValueMark;
 import io.bridgehead.store.Write;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -39,6 +40,18 @@ final class Registers {
                 wanted.test(entry.life().write().stamp()) ? entry.life() : Life.NONE,
                 wanted.test(entry.placement().write().stamp()) ? entry.placement() : Placement.NONE,
                 attributes);
+    }
+
+    /** The stamps of all that was written in {@code entry}; that of its creation only if it wrote, too. */
+    static SortedSet<Stamp> writes(Entry entry) {
+        return new Entry(
+                        entry.id(),
+                        entry.context(),
+                        Stamp.NONE,
+                        entry.life(),
+                        entry.placement(),
+                        entry.attributes())
+                .stamps();
     }
 
     /** Whether each register of {@code part} is in {@code whole}, or has been overwritten there. */

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
@@ -199,11 +198,11 @@ final class Station {
         if (changes.newLife().isEmpty()) {
             return;
         }
-        long before = read(Directory::usn) - changes.entries().size();
+        long before = read(Directory::usn) - changes.usns();
         world.origins().wrote(changes.newLife().get(), before, changes.entries());
         for (Entry after : changes.entries()) {
-            SortedSet<Stamp> gone = new TreeSet<>(watch.entry(after.id()).stamps());
-            gone.removeAll(after.stamps());
+            SortedSet<Stamp> gone = Registers.writes(watch.entry(after.id()));
+            gone.removeAll(Registers.writes(after));
             gone.forEach(each -> world.origins().excuse(each, after.id()));
         }
         rolledBack = false;

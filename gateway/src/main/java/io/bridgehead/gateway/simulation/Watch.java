@@ -65,10 +65,10 @@ final class Watch {
 
     /** Checks what {@code changes} did, of which {@code after} is the result. */
     void committed(Changes changes, Directory after) {
-        usn += changes.entries().size();
+        usn += changes.usns();
         Broken.unless(
                 after.usn() == usn,
-                "each changed entry takes one USN",
+                "each changed entry takes one USN, and so does a cut",
                 () -> "at " + after.usn() + ", not at " + usn);
         boolean stampedAgain = changes.newLife().isPresent();
         changes.entries().forEach(each -> entry(each.id(), after, stampedAgain));
@@ -133,8 +133,9 @@ final class Watch {
                     holds(here, each.part()) || !held.covers(each.stamp()),
                     "held is not had",
                     () -> each + "\nis claimed, but held");
+            Entry believed = origins.withDoubtful(withHeld(here, after));
             Broken.unless(
-                    holds(here, each.part()) || holds(withHeld(here, after), each.part()),
+                    holds(here, each.part()) || holds(believed, each.part()),
                     "a vector covers only what is here",
                     () -> each + "\nis claimed, but here is " + here);
         }

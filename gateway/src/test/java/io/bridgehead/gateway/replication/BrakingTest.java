@@ -139,6 +139,27 @@ class BrakingTest {
         assertThat(live(south)).isEqualTo(10);
     }
 
+    /** Asked for anew it comes again, on whatever way, and one alone would pass the brake. */
+    @Test
+    void aDroppedDeletionThatComesAgainWaitsAgain() {
+        delete(north, 1, 2, 3, 4);
+        talk();
+        List<HeldItem> held = south.read(all -> all.held(0, 9));
+        HeldItem dropped = held.get(0);
+        south.step((all, at) -> south.replication().dropHeld(dropped.number(), all, at), now);
+        List<Long> rest = held.stream().skip(1).map(HeldItem::number).toList();
+        south.step((all, at) -> south.replication().approve(rest, all, at), now);
+        talk();
+        assertThat(live(south)).isEqualTo(7);
+        now = now.plus(Duration.ofDays(3));
+        south.step((all, at) -> south.replication().requestNow(north.site(), true, all, at), now);
+        talk();
+        assertThat(live(south)).isEqualTo(7);
+        assertThat(south.held())
+                .singleElement()
+                .matches(each -> each.part().id().equals(dropped.held().part().id()));
+    }
+
     /** Each waits between two changes that were applied: as many gaps as there are. */
     @Test
     void thousandsThatAreHeldStopNeitherMailNorApproval() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +129,22 @@ class RebirthTest {
         assertThat(north.epoch()).isGreaterThan(former);
         Epoch heard = south.read(directory -> directory.partners().get(0).epoch());
         assertThat(heard).isEqualTo(north.epoch());
+    }
+
+    /** It may have replaced an equally old one, which its writer claims for it (world 15187). */
+    @Test
+    void whatIsStampedAnewIsNoYounger() {
+        Stamp created = north.baseCreated();
+        int image = north.image();
+        north.create(2);
+        settle();
+        Epoch former = north.epoch();
+        north.putBack(image);
+        north.start(later());
+        south.requestNow(north, now);
+        south.due(now).forEach(each -> north.receive(each, now));
+        assertThat(north.epoch()).isGreaterThan(former);
+        assertThat(north.baseCreated()).isEqualTo(created);
     }
 
     @Test

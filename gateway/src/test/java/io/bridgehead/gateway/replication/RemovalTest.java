@@ -5,6 +5,9 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +52,17 @@ class RemovalTest {
         Gate.talk(north, south, AGAIN);
         assertThat(north.has(3)).isTrue();
         assertThat(south.shown(2, P)).containsExactly("x");
+    }
+
+    /** World 267: a suspicion stayed, and nobody was left who could have lifted it. */
+    @Test
+    void whatWasComparedIsForgotten() {
+        Verification suspected = Verification.none(south.site(), Gate.BASE).suspecting(true);
+        Changes row = Changes.NONE.but().verifications(List.of(suspected)).done();
+        north.step((directory, now) -> new Step(row, List.of(), Verdict.IDLE), LATER);
+        north.step((directory, now) -> Removal.of(south.site(), directory, now), LATER);
+        assertThat(north.<List<Verification>>read(Directory::verifications))
+                .noneMatch(Verification::suspected);
     }
 
     @Test

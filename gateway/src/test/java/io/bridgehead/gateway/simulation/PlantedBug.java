@@ -60,7 +60,10 @@ enum PlantedBug {
     CURSOR_GOES_BACK(2, "a cursor only grows", PlantedBug::cursorGoesBack),
 
     /** Law 5: every history has the same marks, so that a set-back shows nowhere. */
-    MARKS_PROVE_NOTHING(198, "all sites agree in the end", OneMark::new),
+    MARKS_PROVE_NOTHING(47, "all sites agree in the end", OneMark::new),
+
+    /** Law 5, too: what was left out for a false claim stays unread. */
+    FALSE_CLAIM_IS_SERVED(47, "all sites agree in the end", PlantedBug::falseClaimIsServed),
 
     /** Law 3, too: what was left out on the way is claimed. */
     WITHHELD_IS_HAD(15, "a vector covers only what is here", PlantedBug::withheldIsHad),
@@ -72,7 +75,7 @@ enum PlantedBug {
     FORGOTTEN_DELETION(12, "an entry never loses what it had", PlantedBug::forgottenDeletion),
 
     /** Law 9: what travels in parts is taken as soon as one of them is there. */
-    PART_IS_WHOLE(67, "all sites agree in the end", HalfTaken::new),
+    PART_IS_WHOLE(161, "a repair makes all equal", HalfTaken::new),
 
     /** Law 10: what lies beneath tombstones counts in digests. */
     DIGEST_OF_THE_DEAD(61, "no status raises a false alarm", DeadCount::new);
@@ -317,6 +320,15 @@ enum PlantedBug {
                 changes, link -> with(link, link.inbound().cursor(), Collections.emptySortedSet()));
     }
 
+    private static Changes falseClaimIsServed(Directory directory, Changes changes) {
+        return changes.but()
+                .links(changes.links().stream()
+                        .filter(each ->
+                                !changes.cut() || each.inbound().claimsFrom() <= directory.usn())
+                        .toList())
+                .done();
+    }
+
     private static Changes withCursors(Changes changes, UnaryOperator<Cursor> change) {
         return withLinks(
                 changes,
@@ -339,6 +351,7 @@ enum PlantedBug {
                 old.unanswered(),
                 old.refresh(),
                 lacking,
+                old.claimsFrom(),
                 old.partial()));
     }
 

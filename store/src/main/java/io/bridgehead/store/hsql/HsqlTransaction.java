@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.Mark;
 import io.bridgehead.store.MessagePart;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.SplitMessage;
@@ -67,11 +68,19 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
         dirty |= SplitMessages.drop(session(), message);
     }
 
+    /** A USN at which no entry stands. */
+    private Counter cut(Counter before) {
+        Mark mark = before.mark().next();
+        session().update(Sql.INSERT_MARK, mark.usn(), mark.value());
+        return before.entered(mark, 0);
+    }
+
     /** Executes what was collected. Returns whether there is anything to commit. */
     boolean apply() {
         Counter next = counter();
         if (changes.isPresent()) {
             next = new EntryWriter(session(), next).write(changes.get().entries());
+            next = changes.get().cut() ? cut(next) : next;
             new StateWriter(session()).write(changes.get());
         }
         settled.forEach(each -> session().update(Sql.SETTLE_CONFLICT, each));

@@ -24,7 +24,10 @@ import java.util.UUID;
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
 final class StatePacker {
     /** The first byte of every packing. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
+
+    /** In which no claim was known to have been false yet. */
+    static final int VERSION_WITHOUT_FALSE_CLAIMS = 4;
 
     /** In which no partner was in doubt yet. */
     static final int VERSION_WITHOUT_DOUBT = 3;
@@ -108,6 +111,7 @@ final class StatePacker {
         for (AttributeName name : in.lacking()) {
             out.writeUTF(name.value());
         }
+        out.writeLong(in.claimsFrom());
         out.writeBoolean(in.partial());
     }
 

@@ -102,6 +102,7 @@ final class StateUnpacker {
                 in.readLong(),
                 in.readBoolean(),
                 lacking(),
+                version <= StatePacker.VERSION_WITHOUT_FALSE_CLAIMS ? 0 : in.readLong(),
                 !isOfWholeContexts() && in.readBoolean());
     }
 

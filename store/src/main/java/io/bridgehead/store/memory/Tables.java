@@ -82,6 +82,11 @@ final class Tables {
             left--;
             write(entry, policy, left == 0);
         }
+        if (changes.cut()) {
+            chain = chain.next();
+            usn = chain.usn();
+            marks.put(usn, chain);
+        }
         for (Conflict each : changes.conflicts()) {
             conflicts.putIfAbsent(
                     ConflictKey.of(each), new LoggedConflict(conflicts.size() + 1L, each, false));
