@@ -37,6 +37,20 @@ final class Applying {
 
     private Applying() {}
 
+    /** What a page brought. A deletion that was dropped, and comes again, waits for somebody again. */
+    static void page(Draft draft, ContextId context, Sender from, List<Entry> parts) {
+        Objection why = Objection.of(Reason.DELETE_BRAKE);
+        List<Entry> rest = new ArrayList<>();
+        for (Entry part : parts) {
+            boolean dropped = Braking.deletes(draft, part) && Braking.wasDropped(draft, part);
+            if (dropped) {
+                draft.held().hold(from.held(why, part.emptied(), draft.now()));
+            }
+            rest.add(dropped ? part.with(Life.NONE) : part);
+        }
+        all(draft, context, from, rest);
+    }
+
     static void all(Draft draft, ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = draft.directory().context(context);
         List<Entry> admitted = new ArrayList<>();
@@ -49,7 +63,7 @@ final class Applying {
         }
         boolean braked = Braking.holds(draft, context, admitted);
         for (Entry part : admitted) {
-            if (Braking.deletes(draft, part) && (braked || Braking.wasDropped(draft, part))) {
+            if (braked && Braking.deletes(draft, part)) {
                 Objection why = Objection.of(Reason.DELETE_BRAKE);
                 draft.held().hold(from.held(why, part.emptied(), draft.now()));
                 merge(draft, part.with(Life.NONE));

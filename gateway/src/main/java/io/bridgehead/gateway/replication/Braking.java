@@ -40,8 +40,7 @@ final class Braking {
     }
 
     /**
-     * Whether the deletion counts as had, though the entry lives here: somebody dropped it. It comes
-     * again if all is asked for anew, and waits for somebody again.
+     * Whether a deletion counts as had, though the entry lives here: somebody dropped it.
      */
     static boolean wasDropped(Draft draft, Entry part) {
         return draft.vector(part.context()).covers(part.life().write().stamp());

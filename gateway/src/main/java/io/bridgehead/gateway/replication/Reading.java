@@ -74,7 +74,7 @@ final class Reading {
         boolean known = cursor.received().containsAll(update.range());
         if (!known) {
             update.owners().forEach(draft::put);
-            Applying.all(draft, link.context(), sender(), parts);
+            Applying.page(draft, link.context(), sender(), parts);
             if (hasBegunAgain()) {
                 return Verdict.APPLIED_UNPROVED;
             }

@@ -75,7 +75,7 @@ enum PlantedBug {
     FORGOTTEN_DELETION(12, "an entry never loses what it had", PlantedBug::forgottenDeletion),
 
     /** Law 9: what travels in parts is taken as soon as one of them is there. */
-    PART_IS_WHOLE(161, "a repair makes all equal", HalfTaken::new),
+    PART_IS_WHOLE(198, "all sites agree in the end", HalfTaken::new),
 
     /** Law 10: what lies beneath tombstones counts in digests. */
     DIGEST_OF_THE_DEAD(61, "no status raises a false alarm", DeadCount::new);
