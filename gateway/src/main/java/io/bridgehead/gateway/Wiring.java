@@ -37,6 +37,9 @@ import java.util.stream.Stream;
 final class Wiring {
     private static final long MEGABYTE = 1 << 20;
     private static final int SLOWEST_BYTES_PER_SECOND = 100;
+    /** Attributes of one entry beside the greatest, and the stamps of its name and life. */
+    private static final int REGISTERS_BESIDE = 10_000;
+
     private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
     private static final Instant SOME_MONDAY = Instant.parse("2026-06-01T00:00:00Z");
 
@@ -126,11 +129,16 @@ final class Wiring {
         return new WireLimits(
                 payloadBytesMax(),
                 config.limits().entriesPerMessage(),
-                Math.max(usual.registers(), config.limits().valuesPerAttribute()),
+                Math.max(usual.registers(), registers(config.limits().valuesPerAttribute())),
                 saturated(config.limits().valueSize()),
                 usual.epochs(),
                 usual.ranges(),
                 usual.textChars());
+    }
+
+    /** Each value may have a stamp of its own, and other attributes stand beside it. */
+    private static int registers(int valuesPerAttribute) {
+        return saturated(2L * valuesPerAttribute + REGISTERS_BESIDE);
     }
 
     int payloadBytesMax() {
@@ -174,9 +182,12 @@ final class Wiring {
                         Stream.of(each.contextsLeftOut(), each.attributesLeftOut())
                                 .flatMap(List::stream)
                                 .toList()));
+        TreeMap<String, Schedule> schedules = new TreeMap<>();
+        config.partners().forEach(each -> schedules.put(each.site().name(), each.windows()));
         return new Expected(
                 partners,
                 config.namingContexts().stream().map(Config.NamingContext::dn).toList(),
+                schedules,
                 leftOut,
                 names);
     }

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  *     there are any, nothing that the partner claims may be claimed here
  * @param claimsFrom our USN at which we claimed nothing false any more; pages that leave out what we
  *     claimed earlier do not count
+ * @param told through which USN of the supplier there is something to read, as far as it has said
+ * @param unread the latest page of which some entries could not be read, until its range is read
  * @param partial whether anything was ever read from it that may lack what was written in its stamps
  */
 public record Inbound(
@@ -36,6 +38,8 @@ public record Inbound(
         boolean refresh,
         SortedSet<AttributeName> lacking,
         long claimsFrom,
+        long told,
+        Optional<Unread> unread,
         boolean partial) {
     /** Not offered, and so never asked for. */
     public static final Inbound NONE = new Inbound(
@@ -50,6 +54,8 @@ public record Inbound(
             false,
             Collections.emptySortedSet(),
             0,
+            0,
+            Optional.empty(),
             false);
 
     public Inbound {
@@ -91,6 +97,7 @@ public record Inbound(
             Cursor next, Optional<Completion> nextPending, long bytes, Instant nextDue) {
         return but(copy -> {
             copy.cursor = next;
+            copy.unread = unread.filter(each -> !next.received().containsAll(each.range()));
             copy.pending = nextPending;
             copy.attempts = 0;
             copy.due = nextDue;
@@ -133,7 +140,25 @@ public record Inbound(
             copy.unanswered = 0;
             copy.refresh = withRefresh;
             copy.lacking = Collections.emptySortedSet();
+            copy.unread = Optional.empty();
+            copy.told = 0;
         });
+    }
+
+    /** A page came of which not all could be read. Patience goes on: the same would come again. */
+    public Inbound unread(Unread page) {
+        return but(copy -> copy.unread = Optional.of(page)).told(page.range().through());
+    }
+
+    /** The supplier says that there is something to read through {@code usn}. */
+    public Inbound told(long usn) {
+        return but(copy -> copy.told = Math.max(told, usn));
+    }
+
+    /** How many of the supplier's USNs, as far as we know of them, lie beyond what was read without a gap. */
+    public long lag() {
+        long known = Math.max(told, cursor.received().last());
+        return Math.max(0, known - cursor.received().contiguous());
     }
 
     /** What we claimed before {@code usn} of ours was false in part. */
@@ -160,6 +185,8 @@ public record Inbound(
         private boolean refresh;
         private SortedSet<AttributeName> lacking;
         private long claimsFrom;
+        private long told;
+        private Optional<Unread> unread;
         private boolean partial;
 
         Copy(Inbound of) {
@@ -174,6 +201,8 @@ public record Inbound(
             refresh = of.refresh;
             lacking = of.lacking;
             claimsFrom = of.claimsFrom;
+            told = of.told;
+            unread = of.unread;
             partial = of.partial;
         }
 
@@ -190,6 +219,8 @@ public record Inbound(
                     refresh,
                     lacking,
                     claimsFrom,
+                    told,
+                    unread,
                     partial);
         }
     }

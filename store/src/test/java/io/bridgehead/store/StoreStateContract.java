@@ -194,6 +194,8 @@ interface StoreStateContract {
                 true,
                 new TreeSet<>(Set.of(AttributeName.of("jpegPhoto"), AttributeName.of("audio"))),
                 17,
+                21,
+                Optional.of(new Unread(new Range(5, 7), 1, id(4), "a value too many")),
                 true);
         Outbound outbound = new Outbound(
                 epoch(3),

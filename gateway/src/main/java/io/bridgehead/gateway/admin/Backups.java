@@ -5,6 +5,7 @@ import io.bridgehead.gateway.admin.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.replication.Removal;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
@@ -12,6 +13,7 @@ import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -90,7 +92,7 @@ final class Backups {
                 ? Stream.of(new ScopeRow(
                         context.dn(),
                         link.inbound().hasBeenAnswered(),
-                        LinkWords.of(link.inbound())))
+                        LinkWords.of(link.inbound(), Schedule.ALWAYS, Instant.EPOCH)))
                 : Stream.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.store.ContextId;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,23 +15,35 @@ import java.util.TreeMap;
  * @param partners by site name, and how often each is to be heard at least
  * @param contexts DNs of the naming contexts configured by name
  * @param leftOut by site name, contexts that do not travel between it and us
+ * @param schedules by site name, when we speak to it of our own accord; at any time if none is given
  * @param leftOutNames the same, and attributes, as the configuration names them
  */
 public record Expected(
         SortedMap<String, Duration> partners,
         List<String> contexts,
+        SortedMap<String, Schedule> schedules,
         SortedMap<String, SortedSet<ContextId>> leftOut,
         SortedMap<String, List<String>> leftOutNames) {
     public Expected {
         partners = Collections.unmodifiableSortedMap(new TreeMap<>(partners));
         contexts = List.copyOf(contexts);
+        schedules = Collections.unmodifiableSortedMap(new TreeMap<>(schedules));
         leftOut = Collections.unmodifiableSortedMap(leftOut);
         leftOutNames = Collections.unmodifiableSortedMap(leftOutNames);
     }
 
-    /** With all contexts and attributes for every partner. */
+    /** With all contexts and attributes for every partner, at any time. */
     public Expected(SortedMap<String, Duration> partners, List<String> contexts) {
-        this(partners, contexts, Collections.emptySortedMap(), Collections.emptySortedMap());
+        this(
+                partners,
+                contexts,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
+    }
+
+    Schedule scheduleOf(String site) {
+        return schedules.getOrDefault(site, Schedule.ALWAYS);
     }
 
     List<String> leftOutWith(String site) {

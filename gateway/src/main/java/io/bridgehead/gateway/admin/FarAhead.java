@@ -38,6 +38,13 @@ record FarAhead(Instant latest, List<String> writers) {
         return Optional.of(new FarAhead(latest, List.copyOf(writers)));
     }
 
+    String sentence() {
+        return "changes are dated up to " + latest + ", more than a day ahead of this clock"
+                + (writers.isEmpty() ? "" : ", by " + String.join(", ", writers))
+                + ". They count; but whatever is changed until then is dated after them: set the"
+                + " clocks right";
+    }
+
     private static boolean wroteAfter(Directory directory, Epoch epoch, Instant bound) {
         return directory.touchedBy(epoch, EntryId.NONE, ENTRIES_READ_MAX).stream()
                 .map(StoredEntry::entry)

@@ -62,11 +62,13 @@ final class Findings {
 
     /** Mail that no way will ever take needs another way. */
     Findings withStranded(Optional<Stranded> stranded) {
-        stranded.ifPresent(each -> add(
-                "NO_WAY",
-                each.sentence(),
-                "route explain " + each.letter().to() + " --size "
-                        + each.parcel().bytes() + "B"));
+        stranded.ifPresent(each -> add("NO_WAY", each.sentence(), each.command()));
+        return this;
+    }
+
+    /** Entries that a partner holds and we cannot take. */
+    Findings withUnread(List<UnreadPages> pages) {
+        pages.forEach(each -> add("CANNOT_READ", each.sentence(), "replicate " + each.site()));
         return this;
     }
 
@@ -100,15 +102,7 @@ final class Findings {
 
     /** Changes of a clock that runs ahead are applied, and reported. */
     Findings withAhead(Optional<FarAhead> ahead) {
-        ahead.ifPresent(each -> add(
-                "CLOCK_AHEAD",
-                "changes are dated up to " + each.latest() + ", more than a day ahead of this clock"
-                        + (each.writers().isEmpty()
-                                ? ""
-                                : ", by " + String.join(", ", each.writers()))
-                        + ". They count; but whatever is changed until then is dated after them: set"
-                        + " the clocks right",
-                "status --json"));
+        ahead.ifPresent(each -> add("CLOCK_AHEAD", each.sentence(), "status --json"));
         return this;
     }
 
@@ -174,13 +168,21 @@ final class Findings {
             return;
         }
         if (partner.state().equals(Suspension.CODE)) {
+            long untold = partner.links().stream()
+                    .mapToLong(StatusReport.LinkRow::untoldUsns)
+                    .sum();
             notes.add(partner.site() + " is suspended: nothing is exchanged with it until"
-                    + " './bridgehead partner resume " + partner.site() + "'");
+                    + " './bridgehead partner resume " + partner.site() + "'"
+                    + (untold == 0 ? "" : "; " + untold + " USNs of ours wait for that"));
             return;
         }
         listen(partner, interval);
         switch (partner.state()) {
             case PartnerWords.IN_STEP -> {}
+            case LinkWords.NEVER_ASKED ->
+                notes.add(partner.site()
+                        + " has changes that were not read; its schedule is 'never', so"
+                        + " only './bridgehead replicate " + partner.site() + "' asks for them");
             case "PARTNER_ROLLED_BACK" ->
                 add(
                         partner.state(),

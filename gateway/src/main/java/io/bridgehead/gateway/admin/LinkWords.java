@@ -1,9 +1,11 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.store.Cursor;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Outbound;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The state of a link in words. What ends in "-ing" ends by itself, as does what is marked
@@ -13,12 +15,21 @@ final class LinkWords {
     static final String CAUGHT_UP = "caught up";
     static final String TOLD = "told";
 
+    /** Behind, and the schedule is {@code never}. */
+    static final String NEVER_ASKED = "behind, and asked by command only";
+
     private LinkWords() {}
 
-    /** How reading goes; empty if the partner does not offer this scope. */
-    static String of(Inbound inbound) {
+    /**
+     * How reading goes at {@code now}, from a partner whom we ask by this schedule; empty if it does not
+     * offer this scope.
+     */
+    static String of(Inbound inbound, Schedule schedule, Instant now) {
         if (!inbound.offered()) {
             return "";
+        }
+        if (inbound.unread().isPresent()) {
+            return "cannot read all";
         }
         if (inbound.attempts() > 0) {
             return "waiting (asked " + (inbound.attempts() + 1) + " times)";
@@ -26,10 +37,17 @@ final class LinkWords {
         if (inbound.asking()) {
             return inbound.cursor().received().list().isEmpty() ? "asking" : "copying";
         }
-        if (missing(inbound.cursor()) > 0 || inbound.request() == 0) {
+        boolean behind = inbound.lag() > 0 || inbound.request() == 0;
+        return behind ? asking(schedule, now) : CAUGHT_UP;
+    }
+
+    private static String asking(Schedule schedule, Instant now) {
+        if (schedule.isOpen(now)) {
             return "asking";
         }
-        return CAUGHT_UP;
+        return schedule.nextOpen(now)
+                .map(open -> "waiting for its window at " + open.truncatedTo(ChronoUnit.SECONDS))
+                .orElse(NEVER_ASKED);
     }
 
     /** How telling goes, when {@code untold} of our USNs in this scope have not been told. */
@@ -41,10 +59,5 @@ final class LinkWords {
             return "sending";
         }
         return outbound.tell() && untold > 0 ? "telling" : TOLD;
-    }
-
-    /** How many of the partner's USNs lie before what we have read, and have not arrived. */
-    static long missing(Cursor cursor) {
-        return Math.max(0, cursor.received().last() - cursor.received().contiguous());
     }
 }

@@ -12,6 +12,7 @@ import io.bridgehead.store.Partner;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.Totals;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,22 @@ final class Sites {
                 .map(each -> directory.link(each.site(), context.id()))
                 .filter(each -> each.inbound().offered())
                 .toList();
-        boolean here = context.home().map(directory.self().site()::equals).orElse(true);
+        Optional<Link> through = here(context) ? Optional.empty() : through(offers);
         Totals totals = directory.totals(context.id());
         return new SiteRow(
                 context.home().map(SiteId::name).orElse(""),
                 context.dn(),
-                here ? "here" : offers.isEmpty() ? "known" : "inbound",
+                here(context) ? "here" : offers.isEmpty() ? "known" : "inbound",
                 totals.live(),
-                here ? "" : through(offers),
+                through.map(each -> each.partner().name()).orElse(""),
+                through.map(each -> each.inbound().cursor().received().contiguous())
+                        .orElse(0L),
+                through.map(each -> each.inbound().lag()).orElse(0L),
+                through.flatMap(each -> directory.partner(each.partner()))
+                        .map(Partner::lastHeard)
+                        .filter(each -> !each.equals(Instant.EPOCH))
+                        .map(Instant::toString)
+                        .orElse(""),
                 offers.stream().map(each -> each.partner().name()).toList(),
                 partners.stream()
                         .map(Partner::site)
@@ -58,11 +67,12 @@ final class Sites {
     }
 
     /** The partner whose history of this context we have read furthest at the latest question. */
-    private static String through(List<Link> offers) {
-        return offers.stream()
-                .max(Comparator.comparing(each -> each.inbound().due()))
-                .map(each -> each.partner().name())
-                .orElse("");
+    private static Optional<Link> through(List<Link> offers) {
+        return offers.stream().max(Comparator.comparing(each -> each.inbound().due()));
+    }
+
+    private boolean here(NamingContext context) {
+        return context.home().map(directory.self().site()::equals).orElse(true);
     }
 
     private String lastChange(ContextId context, long lastUsn) {

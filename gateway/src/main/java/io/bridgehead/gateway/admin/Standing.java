@@ -28,14 +28,17 @@ final class Standing {
     private final Directory directory;
 
     private final Expected expected;
+    private final Instant now;
 
-    private Standing(Directory directory, Expected expected) {
+    private Standing(Directory directory, Expected expected, Instant now) {
         this.directory = directory;
         this.expected = expected;
+        this.now = now;
     }
 
     static StatusReport of(RunningGateway gateway) {
         Overview overview = gateway.overview();
+        Instant now = gateway.clock().instant();
         StatusReport.Queues queues = new StatusReport.Queues(
                 overview.startedAt(),
                 overview.smtpPort(),
@@ -48,12 +51,12 @@ final class Standing {
                 overview.receivedBytes());
         StatusReport quiet = gateway.store()
                 .read(snapshot ->
-                        new Standing(snapshot, overview.expected()).with(queues, overview));
-        Findings findings = new Findings(quiet, overview, gateway.clock().instant());
+                        new Standing(snapshot, overview.expected(), now).with(queues, overview));
+        Findings findings = new Findings(quiet, overview, now);
         List<LetterHead> letters = gateway.store().outbox().list(LETTERS_LOOKED_AT);
-        Instant now = gateway.clock().instant();
         return gateway.store()
                 .read(findings::withComparisons)
+                .withUnread(gateway.store().read(UnreadPages::in))
                 .withLetters(letters)
                 .withStranded(Stranded.among(
                         letters,
@@ -62,9 +65,8 @@ final class Standing {
                         gateway.conditions(now),
                         now))
                 .withHeld(gateway.store()
-                        .read(snapshot -> new Standing(snapshot, overview.expected()).held()))
-                .withAhead(gateway.store()
-                        .read(snapshot -> FarAhead.in(snapshot, gateway.clock().instant())))
+                        .read(snapshot -> new Standing(snapshot, overview.expected(), now).held()))
+                .withAhead(gateway.store().read(snapshot -> FarAhead.in(snapshot, now)))
                 .withLost(gateway.store().read(LostEntries::in))
                 .withBacksync(gateway.store().read(Backups::backsync))
                 .added();
@@ -143,7 +145,7 @@ final class Standing {
         return directory.contexts().stream()
                 .filter(each -> !expected.leavesOut(partner.site().name(), each.id()))
                 .map(each -> directory.link(partner.site(), each.id()).inbound())
-                .filter(Inbound::offered)
+                .filter(each -> each.offered() && each.unread().isEmpty())
                 .mapToInt(Inbound::attempts)
                 .reduce(partner.statusAttempts(), Math::max);
     }
@@ -161,9 +163,10 @@ final class Standing {
                 0, lastUsn - Math.max(outbound.scanned(), outbound.covered().contiguous()));
         return Stream.of(new LinkRow(
                 context.dn(),
-                LinkWords.of(link.inbound()),
+                LinkWords.of(link.inbound(), expected.scheduleOf(partner.site().name()), now),
                 outward ? LinkWords.of(outbound, untold) : "",
-                LinkWords.missing(link.inbound().cursor()),
+                link.inbound().cursor().received().contiguous(),
+                link.inbound().offered() ? link.inbound().lag() : 0,
                 outward ? untold : 0,
                 outbound.unconfirmed()));
     }

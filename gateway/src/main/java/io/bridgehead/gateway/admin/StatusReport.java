@@ -67,7 +67,8 @@ public record StatusReport(
      *
      * @param inbound how reading it from the partner goes, in words; empty if it is not read from there
      * @param outbound how telling it to the partner goes, in words; empty if it is not told
-     * @param missingUsns how many of the partner's USNs are known to be missing here
+     * @param readUsn through which of the partner's USNs everything was read
+     * @param missingUsns how many USNs beyond it the partner is known to have
      * @param untoldUsns how many of our USNs the partner has not been told
      * @param bytesOnTheWay size of the pages it has not confirmed yet
      */
@@ -75,6 +76,7 @@ public record StatusReport(
             String context,
             String inbound,
             String outbound,
+            long readUsn,
             long missingUsns,
             long untoldUsns,
             long bytesOnTheWay) {}

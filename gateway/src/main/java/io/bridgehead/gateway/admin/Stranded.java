@@ -59,6 +59,11 @@ record Stranded(LetterHead letter, Parcel parcel, List<String> reasons) {
                 : selection.losers().stream().map(Selection.Loser::reason).toList();
     }
 
+    /** What explains it. */
+    String command() {
+        return "route explain " + letter.to() + " --size " + parcel.bytes() + "B";
+    }
+
     String sentence() {
         return "mail for " + letter.to() + " (" + parcel.bytes() + " bytes) can take no way: "
                 + String.join("; ", reasons) + ". It waits until " + letter.expires()

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.backup;
 
+import io.bridgehead.store.StoreException;
+
 /** A backup cannot be made or used; the message says to the operator why, and what to do. */
 public final class BackupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,6 +13,13 @@ public final class BackupException extends RuntimeException {
 
     /** The disk failed. */
     public BackupException(String message, Throwable cause) {
-        super(message + ": " + cause, cause);
+        super(message + ": " + reason(cause), cause);
+    }
+
+    /** The words of the store are meant for people; those of a file system need the kind of failure. */
+    private static String reason(Throwable cause) {
+        return cause instanceof StoreException
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName() + " " + cause.getMessage();
     }
 }

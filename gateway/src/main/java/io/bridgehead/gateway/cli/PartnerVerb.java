@@ -8,6 +8,7 @@ import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;
+import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -42,6 +43,7 @@ final class PartnerVerb extends Verb {
                 "SERVER",
                 "LAST HEARD",
                 ">CONTEXTS",
+                ">READ",
                 ">MISSING",
                 ">UNTOLD",
                 "STATE",
@@ -50,11 +52,16 @@ final class PartnerVerb extends Verb {
             table.row(
                     each.site(),
                     each.server(),
-                    each.lastHeard().isEmpty() ? "never" : each.lastHeard(),
+                    StatusText.heard(each.lastHeard(), Instant.now()),
                     each.links().size(),
                     Words.count(each.links().stream()
+                            .mapToLong(LinkRow::readUsn)
+                            .max()
+                            .orElse(0)),
+                    Words.count(each.links().stream()
                             .mapToLong(LinkRow::missingUsns)
-                            .sum()),
+                            .max()
+                            .orElse(0)),
                     Words.count(
                             each.links().stream().mapToLong(LinkRow::untoldUsns).sum()),
                     each.state(),

@@ -8,6 +8,7 @@ import io.bridgehead.gateway.admin.SitesReport.SiteRow;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -62,8 +63,18 @@ final class SitesVerb extends Verb {
             sayJson(answer);
             return ExitCode.GOOD;
         }
-        Table table =
-                new Table("SITE", "CONTEXT", "IS", ">ENTRIES", "THROUGH", "TOLD TO", "LAST CHANGE");
+        Table table = new Table(
+                "SITE",
+                "CONTEXT",
+                "IS",
+                ">ENTRIES",
+                "THROUGH",
+                "HEARD",
+                ">READ",
+                ">MISSING",
+                "TOLD TO",
+                "LAST CHANGE");
+        Instant now = Instant.now();
         for (SiteRow each : Json.read(answer, SitesReport.class).sites()) {
             table.row(
                     each.site().isEmpty() ? "(shared)" : each.site(),
@@ -71,6 +82,9 @@ final class SitesVerb extends Verb {
                     each.direction(),
                     Words.count(each.entries()),
                     each.through().isEmpty() ? "-" : each.through(),
+                    each.through().isEmpty() ? "-" : StatusText.heard(each.lastHeard(), now),
+                    each.through().isEmpty() ? "-" : Words.count(each.readUsn()),
+                    each.through().isEmpty() ? "-" : Words.count(each.missingUsns()),
                     each.toldTo().isEmpty() ? "-" : String.join(", ", each.toldTo()),
                     each.lastChange().isEmpty() ? "-" : each.lastChange());
         }

@@ -59,7 +59,10 @@ final class StatusText {
         if (!status.findings().isEmpty()) {
             return "[" + Words.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
         }
-        return status.working().isEmpty() ? ALL_GOOD : "[WORKING] nothing for you to do";
+        if (!status.working().isEmpty()) {
+            return "[WORKING] nothing for you to do";
+        }
+        return status.notes().isEmpty() ? ALL_GOOD : "[GOOD] but for what is noted above";
     }
 
     private void addTable(Table table) {
@@ -95,7 +98,8 @@ final class StatusText {
     }
 
     private Table links() {
-        Table table = new Table("LINK", "CONTEXT", "INBOUND", "OUTBOUND", ">MISSING", ">UNTOLD");
+        Table table =
+                new Table("LINK", "CONTEXT", "INBOUND", "OUTBOUND", ">READ", ">MISSING", ">UNTOLD");
         for (PartnerRow partner : status.partners()) {
             for (LinkRow each : partner.links()) {
                 table.row(
@@ -103,6 +107,7 @@ final class StatusText {
                         each.context(),
                         each.inbound().isEmpty() ? "-" : each.inbound(),
                         each.outbound().isEmpty() ? "-" : each.outbound(),
+                        Words.count(each.readUsn()),
                         Words.count(each.missingUsns()),
                         Words.count(each.untoldUsns()));
             }
@@ -124,6 +129,11 @@ final class StatusText {
     }
 
     private String heard(String at) {
+        return heard(at, now);
+    }
+
+    /** How long ago {@code at} was, which is a time or empty. */
+    static String heard(String at, Instant now) {
         return at.isEmpty()
                 ? "never"
                 : Words.time(Duration.between(Instant.parse(at), now)) + " ago";

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.config;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,12 @@ public final class ConfigLoader {
                 return rejected(file.toString(), 0, "it is larger than 4MB", "is this the file?");
             }
             return read(file.toString(), folder, Files.readAllBytes(file), environment);
+        } catch (NoSuchFileException missing) {
+            return rejected(
+                    file.toString(),
+                    0,
+                    "there is no such file",
+                    "name another with --conf, or begin with conf/examples");
         } catch (IOException problem) {
             return rejected(
                     file.toString(),

@@ -12,6 +12,7 @@ import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Placement;
 import io.bridgehead.store.Rdn;
+import io.bridgehead.store.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,10 @@ final class Reading {
             if (hasBegunAgain()) {
                 return Verdict.APPLIED_UNPROVED;
             }
+            if (!update.unread().isEmpty()) {
+                draft.put(link.with((isPartial() ? inbound.partly() : inbound).unread(unread())));
+                return Verdict.APPLIED_SOME_UNREAD;
+            }
         }
         Inbound read = known ? inbound : applied();
         if (!known && runsOverAnEnd(cursor)) {
@@ -113,6 +118,12 @@ final class Reading {
             draft.put(after.with(after.inbound().partly()));
         }
         return anew;
+    }
+
+    /** Without these entries the range is not read: it is asked for again, and no more often for that. */
+    private Unread unread() {
+        UnreadEntry first = update.unread().get(0);
+        return new Unread(update.range(), update.unread().size(), first.entry(), first.why());
     }
 
     /**

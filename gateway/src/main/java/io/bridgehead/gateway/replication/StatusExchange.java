@@ -136,7 +136,8 @@ final class StatusExchange {
             link = link.with(
                     link.outbound().knowing(offer.vector(), header.sender().at()));
         }
-        Inbound inbound = link.inbound();
+        Inbound inbound = link.inbound().told(offer.lastUsn());
+        link = link.with(inbound);
         boolean wider = !draft.withholding(site)
                 .with(offer.leavesOut())
                 .names()

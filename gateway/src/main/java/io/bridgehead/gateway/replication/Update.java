@@ -25,6 +25,7 @@ import java.util.function.Function;
  * @param more whether further pages answer the same request
  * @param owners whose epochs occur in the entries
  * @param entries parts of entries, by ascending USN; deleted ones too
+ * @param unread entries that were sent, too, and could not be read here; a writer has none
  * @param withheld names of attributes that were left out of these entries though the reader lacks them
  * @param partial whether these entries may lack other things that were written in their stamps,
  *     because the supplier itself was not told them
@@ -42,6 +43,7 @@ public record Update(
         boolean more,
         List<EpochOwner> owners,
         List<Entry> entries,
+        List<UnreadEntry> unread,
         SortedSet<AttributeName> withheld,
         boolean partial,
         Optional<Completion> completion)
@@ -49,7 +51,42 @@ public record Update(
     public Update {
         owners = List.copyOf(owners);
         entries = List.copyOf(entries);
+        unread = List.copyOf(unread);
         withheld = Collections.unmodifiableSortedSet(withheld);
+    }
+
+    /** A page of which everything is at hand. */
+    public Update(
+            Header header,
+            ContextId context,
+            Reader reader,
+            boolean refresh,
+            long snapshot,
+            Range range,
+            Mark from,
+            Mark to,
+            boolean more,
+            List<EpochOwner> owners,
+            List<Entry> entries,
+            SortedSet<AttributeName> withheld,
+            boolean partial,
+            Optional<Completion> completion) {
+        this(
+                header,
+                context,
+                reader,
+                refresh,
+                snapshot,
+                range,
+                from,
+                to,
+                more,
+                owners,
+                entries,
+                List.of(),
+                withheld,
+                partial,
+                completion);
     }
 
     /** The same page, naming other owners of epochs. */
@@ -66,6 +103,7 @@ public record Update(
                 more,
                 others,
                 entries,
+                unread,
                 withheld,
                 partial,
                 completion);

@@ -10,6 +10,8 @@ public enum Verdict {
     APPLIED_BEYOND_GAP,
     /** A page was applied, but some of its entries are held. */
     APPLIED_SOME_HELD,
+    /** A page was applied, but for entries that could not be read: it counts as missing. */
+    APPLIED_SOME_UNREAD,
     /** A page told nothing that was not here already. */
     DUPLICATE,
     /** A page comes from a former epoch of its sender, or from a history not asked for. */

@@ -77,7 +77,7 @@ final class ComparisonXml {
                 read.clusters,
                 read.wanted,
                 entries.owners(),
-                entries.entries());
+                entries.all());
     }
 
     static Comparison readAnswer(WireReader in) throws XMLStreamException {
@@ -94,7 +94,7 @@ final class ComparisonXml {
                 done,
                 read.clusters,
                 entries.owners(),
-                entries.entries());
+                entries.all());
     }
 
     private EntriesReader children() throws XMLStreamException {

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.wire;
 
+import io.bridgehead.gateway.replication.UnreadEntry;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
@@ -16,6 +17,7 @@ final class EntriesReader {
     private final List<Epoch> epochs = new ArrayList<>();
     private final List<EpochOwner> owners = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<UnreadEntry> unread = new ArrayList<>();
 
     /** Reads those of a message about {@code context}. */
     EntriesReader(WireReader in, ContextId context) {
@@ -27,17 +29,42 @@ final class EntriesReader {
         return owners;
     }
 
+    /** All that could be read. */
     List<Entry> entries() {
         return entries;
     }
 
-    /** Reads the element {@code e} at hand. */
+    /** All that could not. */
+    List<UnreadEntry> unread() {
+        return unread;
+    }
+
+    /** All entries, where a message is worth nothing without each of them. */
+    List<Entry> all() {
+        unread.stream().findFirst().ifPresent(each -> {
+            throw new MalformedMessage(Reason.BAD_VALUE, each.entry() + ": " + each.why());
+        });
+        return entries;
+    }
+
+    /** Reads the element {@code e} at hand, or notes why it cannot be read. */
     void entry() throws XMLStreamException {
-        if (entries.size() == in.limits().entries()) {
-            throw in.fail(Reason.TOO_LARGE, "more entries than " + entries.size());
+        if (entries.size() + unread.size() == in.limits().entries()) {
+            throw in.fail(
+                    Reason.TOO_LARGE,
+                    "more entries than " + in.limits().entries() + " (entries-per-message)");
         }
-        in.register();
-        entries.add(reader.read());
+        WireReader.Place start = in.place();
+        try {
+            in.register();
+            entries.add(reader.read());
+        } catch (MalformedMessage e) {
+            if (e.reason() == Reason.NOT_XML) {
+                throw e;
+            }
+            unread.add(new UnreadEntry(reader.reading(), String.valueOf(e.getMessage())));
+            in.leave(start);
+        }
     }
 
     /**

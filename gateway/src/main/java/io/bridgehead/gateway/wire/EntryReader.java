@@ -22,11 +22,17 @@ import javax.xml.stream.XMLStreamException;
 
 /** docs/wire-format.md, "Entry". */
 final class EntryReader {
+    private static final int BASE64_CHARS = 4;
+    private static final int BASE64_BYTES = 3;
+
     private final WireReader in;
     private final ContextId context;
     private final StampChains chains;
     /** Few names, many attributes: each is checked once. */
     private final Map<String, AttributeName> names = new HashMap<>();
+
+    private EntryId reading = EntryId.NONE;
+    private boolean knowsStamps = true;
 
     /** Reads entries of a message about {@code context}; {@code epochs} is its table. */
     EntryReader(WireReader in, ContextId context, List<Epoch> epochs) {
@@ -35,8 +41,24 @@ final class EntryReader {
         this.chains = new StampChains(epochs);
     }
 
+    /** Which entry is being read, or could not be; NONE if not even that could be. */
+    EntryId reading() {
+        return reading;
+    }
+
+    /**
+     * Reads the element at hand. An entry that cannot be read takes no other with it, unless its stamps
+     * could not be: those of all that follow are told as differences from them.
+     */
     Entry read() throws XMLStreamException {
+        boolean readable = knowsStamps;
+        knowsStamps = false;
+        reading = EntryId.NONE;
         EntryId id = new EntryId(in.parsed("i", Ids::expanded));
+        reading = id;
+        if (!readable) {
+            throw in.fail(Reason.BAD_VALUE, "it follows an entry whose stamps could not be read");
+        }
         ContextId itsContext = in.has("x") ? new ContextId(in.parsed("x", Ids::expanded)) : context;
         String created = in.attribute("c", EntryWriter.FIRST);
         String life = in.attribute("l", "1");
@@ -48,12 +70,16 @@ final class EntryReader {
         TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
         while (in.child()) {
             switch (in.name()) {
-                case "s" -> stamps.read(chains);
+                case "s" -> {
+                    stamps.read(chains);
+                    knowsStamps = true;
+                }
                 case "r" -> placement = in.once(placement, placement(stamps));
                 case "a" -> attribute(stamps, cleared, attributes);
                 default -> in.skip();
             }
         }
+        knowsStamps = true;
         return new Entry(
                 id,
                 itsContext,
@@ -106,8 +132,25 @@ final class EntryReader {
         in.register();
         Write write = stamps.write(in.attribute("w", usual));
         boolean present = in.flag("p", true);
-        if (values.put(in.value(), new ValueMark(present, write)) != null) {
+        if (values.put(value(), new ValueMark(present, write)) != null) {
             throw in.fail(Reason.DUPLICATE, "a value stands twice in one attribute");
         }
+    }
+
+    /** The text of the current element as bytes, decoded. */
+    private AttributeValue value() throws XMLStreamException {
+        int most = in.limits().valueBytes();
+        String encoding = in.attribute("enc", Texts.PLAIN);
+        AttributeValue value;
+        if (encoding.equals(Texts.PLAIN)) {
+            value = AttributeValue.of(in.text(most, "one value (value-size)"));
+        } else {
+            String text =
+                    in.text(BASE64_CHARS * (most / BASE64_BYTES + 1), "one value (value-size)");
+            byte[] bytes = in.parse("value", text, each -> new Texts(each, encoding).bytes());
+            value = AttributeValue.of(bytes);
+        }
+        in.require(value.length(), most, "bytes in one value (value-size)");
+        return value;
     }
 }

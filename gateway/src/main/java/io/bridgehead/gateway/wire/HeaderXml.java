@@ -78,6 +78,6 @@ final class HeaderXml {
         SiteId site = in.site("site");
         Epoch epoch = new Epoch(in.uuid("epoch"));
         Mark at = new Mark(in.count("usn"), in.parsed("mark", HistoryXml::markValue));
-        return new Party(site, in.server(), epoch, at);
+        return new Party(site, OwnerXml.server(in), epoch, at);
     }
 }

@@ -90,7 +90,7 @@ final class HistoryXml {
     }
 
     static Ranges ranges(WireReader in) throws XMLStreamException {
-        String text = in.text(RANGE_CHARS_MAX * in.limits().ranges());
+        String text = in.text(RANGE_CHARS_MAX * in.limits().ranges(), "one list of ranges");
         return in.parse("text", text, each -> new Ranges(list(in, each)));
     }
 

@@ -7,6 +7,9 @@ import javax.xml.stream.XMLStreamException;
 
 /** Whose epoch it is, and where claims of it end (docs/wire-format.md, "Epochs"). */
 final class OwnerXml {
+    /** As in a configuration, and in the columns that keep it. */
+    private static final int SERVER_CHARS_MAX = 64;
+
     private OwnerXml() {}
 
     static void write(WireWriter out, String name, EpochOwner owner) throws XMLStreamException {
@@ -26,6 +29,13 @@ final class OwnerXml {
     static EpochOwner read(WireReader in, Epoch epoch) throws XMLStreamException {
         SiteId site = in.site("site");
         long end = in.has("end") ? in.count("end") : EpochOwner.OPEN;
-        return new EpochOwner(epoch, site, in.server(), end);
+        return new EpochOwner(epoch, site, server(in), end);
+    }
+
+    /** The text of the current element as the name of a server. */
+    static String server(WireReader in) throws XMLStreamException {
+        String name = in.string();
+        in.require(name.length(), SERVER_CHARS_MAX, "characters in a server's name");
+        return name;
     }
 }

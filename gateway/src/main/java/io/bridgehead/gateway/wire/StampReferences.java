@@ -24,7 +24,8 @@ final class StampReferences {
         if (!stamps.isEmpty()) {
             throw in.fail(Reason.DUPLICATE, "a second element 's'");
         }
-        String text = in.text(CHARS_MAX * in.limits().registers());
+        String text =
+                in.text(CHARS_MAX * in.limits().registers(), "stamps (see values-per-attribute)");
         Words.forEach(text, (start, end) -> {
             in.register();
             stamps.add(stamp(text, start, end, chains));

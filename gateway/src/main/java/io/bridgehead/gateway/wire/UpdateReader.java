@@ -53,6 +53,7 @@ final class UpdateReader {
                 more,
                 entries.owners(),
                 entries.entries(),
+                entries.unread(),
                 withheld,
                 partial,
                 completion);

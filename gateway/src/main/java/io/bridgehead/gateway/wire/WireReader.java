@@ -3,7 +3,6 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.gateway.xml.SafeXml;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.AttributeValue;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -21,13 +20,9 @@ import org.codehaus.stax2.io.Stax2ByteArraySource;
  * known and wrong ends the reading with a {@link MalformedMessage}.
  */
 final class WireReader {
-    private static final int BASE64_CHARS = 4;
-    private static final int BASE64_BYTES = 3;
-    /** As in a configuration, and in the columns that keep it. */
-    private static final int SERVER_CHARS_MAX = 64;
-
     private final XMLStreamReader2 in;
     private final WireLimits limits;
+    private int depth;
     private int registers;
     private int epochs;
     private int ranges;
@@ -107,6 +102,22 @@ final class WireReader {
                 depth--;
             }
         }
+    }
+
+    /** Where an element begins, and what had been counted until then. */
+    record Place(int depth, int registers) {}
+
+    /** The current element, at its start. */
+    Place place() {
+        return new Place(depth, registers);
+    }
+
+    /** Passes over the rest of the element at {@code start}, of which nothing counts. */
+    void leave(Place start) throws XMLStreamException {
+        while (depth >= start.depth()) {
+            next();
+        }
+        registers = start.registers();
     }
 
     boolean has(String attribute) {
@@ -192,36 +203,13 @@ final class WireReader {
     /** The text of the current element as a string, decoded. */
     String string() throws XMLStreamException {
         String encoding = attribute("enc", Texts.PLAIN);
-        String text = text(limits.textChars());
-        return encoding.equals(Texts.PLAIN)
-                ? text
-                : parse("text", text, each -> new Texts(each, encoding).string());
-    }
-
-    /** The text of the current element as the name of a server. */
-    String server() throws XMLStreamException {
-        String name = string();
-        require(name.length(), SERVER_CHARS_MAX, "characters in a server's name");
-        return name;
-    }
-
-    /** The text of the current element as bytes, decoded. */
-    AttributeValue value() throws XMLStreamException {
-        String encoding = attribute("enc", Texts.PLAIN);
-        AttributeValue value;
-        if (encoding.equals(Texts.PLAIN)) {
-            value = AttributeValue.of(text(limits.valueBytes()));
-        } else {
-            String text = text(BASE64_CHARS * (limits.valueBytes() / BASE64_BYTES + 1));
-            byte[] bytes = parse("value", text, each -> new Texts(each, encoding).bytes());
-            value = AttributeValue.of(bytes);
-        }
-        require(value.length(), limits.valueBytes(), "bytes in one value");
-        return value;
+        String text = text(limits.textChars(), "one name");
+        boolean plain = encoding.equals(Texts.PLAIN);
+        return plain ? text : parse("text", text, each -> new Texts(each, encoding).string());
     }
 
     /** The characters of the current element, without those of unknown elements in it. */
-    String text(int charsMax) throws XMLStreamException {
+    String text(int charsMax, String what) throws XMLStreamException {
         String first = "";
         StringBuilder more = new StringBuilder(0);
         int event = next();
@@ -236,7 +224,9 @@ final class WireReader {
                     more.append(in.getTextCharacters(), in.getTextStart(), in.getTextLength());
                 }
                 if (first.length() + more.length() > charsMax) {
-                    throw fail(Reason.TOO_LARGE, "text of more than " + charsMax + " characters");
+                    throw fail(
+                            Reason.TOO_LARGE,
+                            "text of more than " + charsMax + " characters in " + what);
                 }
             }
             event = next();
@@ -247,7 +237,7 @@ final class WireReader {
     /** Counts one attribute, value or stamp of the message. */
     void register() {
         registers++;
-        require(registers, limits.registers(), "registers");
+        require(registers, limits.registers(), "registers (see values-per-attribute)");
     }
 
     /** Counts one epoch of the table or of a vector. */
@@ -262,7 +252,7 @@ final class WireReader {
         require(ranges, limits.ranges(), "ranges");
     }
 
-    private void require(int count, int most, String what) {
+    void require(int count, int most, String what) {
         if (count > most) {
             throw fail(Reason.TOO_LARGE, "more than " + most + " " + what);
         }
@@ -289,6 +279,8 @@ final class WireReader {
 
     private int next() throws XMLStreamException {
         int event = in.next();
+        depth += event == XMLStreamConstants.START_ELEMENT ? 1 : 0;
+        depth -= event == XMLStreamConstants.END_ELEMENT ? 1 : 0;
         if (event == XMLStreamConstants.DTD) {
             throw fail(Reason.NOT_XML, "a document type, which no message has");
         }

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.exchange.Freight;
+import io.bridgehead.routing.Schedule;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
@@ -11,19 +12,25 @@ import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
+import io.bridgehead.store.Inbound;
+import io.bridgehead.store.Link;
 import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.Range;
 import io.bridgehead.store.Rdn;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.Unread;
 import io.bridgehead.store.Verification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -219,6 +226,7 @@ class StandingTest {
         gateway.expected = new Expected(
                 gateway.expected.partners(),
                 List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(Map.of("SOUTH", new TreeSet<>(List.of(base)))),
                 new TreeMap<>(Map.of("SOUTH", List.of(all.base(), "jpegPhoto"))));
         assertThat(Standing.of(gateway).partners().get(0).leftOut())
@@ -227,6 +235,66 @@ class StandingTest {
         assertThat(Standing.of(gateway).partners().get(0).links())
                 .hasSize(all.partners().get(0).links().size() - 1)
                 .noneMatch(each -> each.context().equals(all.base()));
+    }
+
+    /** All that SOUTH has said of the base is its last USN, and nobody asks it now. */
+    @Test
+    void whoIsBehindIsNotCaughtUpWhileTheWindowIsClosed() {
+        told(inbound -> inbound.answered(Instant.MAX).told(7));
+        assertThat(inboundUnder("always")).isEqualTo("asking");
+        assertThat(inboundUnder("22:00-23:00")).startsWith("waiting for its window at ");
+        assertThat(inboundUnder("never")).isEqualTo(LinkWords.NEVER_ASKED);
+        assertThat(Standing.of(gateway).notes())
+                .singleElement()
+                .asString()
+                .contains("replicate SOUTH");
+        assertThat(base(Standing.of(gateway)).missingUsns()).isEqualTo(7);
+        assertThat(base(Standing.of(gateway)).readUsn()).isZero();
+    }
+
+    @Test
+    void whatCannotBeReadIsAFindingThatNamesTheEntryAndTheLimit() {
+        EntryId entry = new EntryId(new UUID(4, 4));
+        told(inbound -> inbound.unread(new Unread(
+                new Range(3, 5), 1, entry, "more than 9 bytes in one value (value-size)")));
+        assertThat(Standing.of(gateway).findings())
+                .filteredOn(each -> each.code().equals("CANNOT_READ"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.sentence())
+                        .contains("SOUTH", entry.toString(), "value-size", "raise"));
+    }
+
+    private void told(UnaryOperator<Inbound> words) {
+        gateway.store.write(tx -> {
+            ContextId base =
+                    ContextId.rootedAt(tx.self().organization(), tx.self().base());
+            Partner heard = tx.partner(GatewayTwin.SOUTH).orElseThrow();
+            Inbound asked = Inbound.NONE.offered(true, Instant.MAX).asked(0, Instant.MAX);
+            Link link = Link.none(GatewayTwin.SOUTH, base).with(words.apply(asked));
+            tx.write(Changes.NONE
+                    .but()
+                    .partners(List.of(heard.heard(heard.epoch(), GatewayTwin.NOW)))
+                    .links(List.of(link))
+                    .done());
+            return 0;
+        });
+    }
+
+    private String inboundUnder(String schedule) {
+        gateway.expected = new Expected(
+                gateway.expected.partners(),
+                List.of(),
+                new TreeMap<>(Map.of("SOUTH", Schedule.of(schedule, ZoneOffset.UTC))),
+                new TreeMap<>(),
+                new TreeMap<>());
+        return base(Standing.of(gateway)).inbound();
+    }
+
+    private static StatusReport.LinkRow base(StatusReport status) {
+        return status.partners().get(0).links().stream()
+                .filter(each -> each.context().equals(status.base()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<String> codes() {

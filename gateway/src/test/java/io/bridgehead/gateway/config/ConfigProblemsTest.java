@@ -165,7 +165,7 @@ class ConfigProblemsTest {
     void fileThatIsNotThereIsReported(@TempDir Path folder) {
         var outcome = ConfigLoader.load(folder.resolve("none.xml"), Map.of());
         assertThat(Configs.problems(outcome).toString())
-                .startsWith(folder.resolve("none.xml") + ": it cannot be read")
+                .startsWith(folder.resolve("none.xml") + ": there is no such file")
                 .contains("--conf");
     }
 

@@ -352,6 +352,8 @@ enum PlantedBug {
                 old.refresh(),
                 lacking,
                 old.claimsFrom(),
+                old.told(),
+                old.unread(),
                 old.partial()));
     }
 

@@ -32,6 +32,7 @@ class SimulationTest {
             Verdict.UNROUTABLE,
             Verdict.TOO_LARGE,
             Verdict.OTHER_SERVER,
+            Verdict.APPLIED_SOME_UNREAD,
             Verdict.VERIFIED_DIFFERENT,
             Verdict.VERIFY_GIVEN_UP,
             Verdict.PARTNER_ROLLED_BACK);

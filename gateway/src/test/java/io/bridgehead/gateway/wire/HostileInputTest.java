@@ -2,6 +2,7 @@ package io.bridgehead.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.replication.Update;
 import io.bridgehead.gateway.wire.Decoded.Malformed;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import java.io.IOException;
@@ -34,21 +35,6 @@ class HostileInputTest {
                 "more=\"false\"         | more=\"maybe\"        | BAD_VALUE           | maybe",
                 "site=\"NORTH\" epoch   | site=\"-?\" epoch     | BAD_VALUE           | -?",
                 "n=\"1\" site           | n=\"3\" site          | BAD_VALUE           | number 3",
-                "0:41:                  | 7:41:                 | BAD_VALUE           | epoch 7",
-                "0:41:                  | 0:-41:                | BAD_VALUE           | begin with 1",
-                "0:41:                  | 0:0:                  | BAD_VALUE           | begin with 1",
-                "0:41:                  | 0:x:                  | BAD_VALUE           | 0:x",
-                "0:41:                  | 0;41;                 | BAD_VALUE           | epoch:usn",
-                "0:41:                  | 0:41:-                | BAD_VALUE           | beyond time",
-                "<e i=\"               | <e i=\"A             | BAD_VALUE           | 22 characters",
-                "<e i=\"               | <e j=\"              | MISSING             | 'i'",
-                "n=\"mail\"             | n=\"cn\"              | DUPLICATE           | cn",
-                "n=\"mail\"             | n=\"MÄIL\"            | BAD_VALUE           | attribute",
-                "k=\"1/0\"              | k=\"9/0\"             | BAD_VALUE           | stamp 9",
-                "k=\"1/0\"              | k=\"/\"               | BAD_VALUE           | reference",
-                "<v>Anna                | <v enc=\"b64\">Anna ! | BAD_VALUE          | value",
-                "<v>Anna                | <v enc=\"rot13\">Anna | BAD_VALUE          | rot13",
-                "<v>Anna                | <v>Anna Berg</v><v>Anna | DUPLICATE       | value",
                 "<v>Anna                | <v>&evil;             | NOT_XML             | e",
                 "<e i=                  | stray <e i=           | BAD_VALUE           | text",
                 "organization=\"7       | organization=\"g      | BAD_VALUE           | organization",
@@ -65,6 +51,63 @@ class HostileInputTest {
         int at = UPDATE.indexOf(sound);
         String mutant = UPDATE.substring(0, at) + broken + UPDATE.substring(at + sound.length());
         assertMalformed(mutant, reason, named);
+    }
+
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0:41: | 7:41: | epoch 7",
+                "0:41: | 0:-41: | begin with 1",
+                "0:41: | 0:0: | begin with 1",
+                "0:41: | 0:x: | 0:x",
+                "0:41: | 0;41; | epoch:usn",
+                "0:41: | 0:41:- | beyond time",
+                "<e i=\" | <e i=\"A | 22 characters",
+                "<e i=\" | <e j=\" | 'i'",
+                "n=\"mail\" | n=\"cn\" | cn",
+                "n=\"mail\" | n=\"MÄIL\" | attribute",
+                "k=\"1/0\" | k=\"9/0\" | stamp 9",
+                "k=\"1/0\" | k=\"/\" | reference",
+                "<v>Anna | <v enc=\"b64\">Anna ! | value",
+                "<v>Anna | <v enc=\"rot13\">Anna | rot13",
+                "<v>Anna | <v>Anna Berg</v><v>Anna | value",
+            })
+    void aFaultOfOneEntryIsNamedAndDamagesNoOther(String sound, String broken, String named) {
+        Update whole = update(UPDATE, WireLimits.DEFAULT);
+        int at = UPDATE.indexOf(sound);
+        String mutant = UPDATE.substring(0, at) + broken + UPDATE.substring(at + sound.length());
+        Update read = update(mutant, WireLimits.DEFAULT);
+        assertThat(read.unread().get(0).why()).contains(named).contains("line ");
+        assertThat(whole.entries()).containsAll(read.entries());
+        assertThat(read.entries().size() + read.unread().size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatFollowsUnreadableStampsIsNotReadEither() {
+        Update read = update(UPDATE.replaceFirst("0:41:", "7:41:"), WireLimits.DEFAULT);
+        assertThat(read.entries()).isEmpty();
+        assertThat(read.unread().get(2).why()).contains("stamps could not be read");
+    }
+
+    @Test
+    void anEntryBeyondALimitIsPassedOver() {
+        String text = UPDATE.replace("old@north.example", "old@north");
+        Update whole = update(text, WireLimits.DEFAULT);
+        Update read = update(text, new WireLimits(99_999, 9, 99, 16, 9, 9, 99));
+        assertThat(read.entries())
+                .containsExactly(whole.entries().get(0), whole.entries().get(2));
+        assertThat(read.unread()).singleElement().satisfies(each -> {
+            assertThat(each.entry()).isEqualTo(whole.entries().get(1).id());
+            assertThat(each.why()).contains("value-size");
+        });
+        Update cramped = update(UPDATE, new WireLimits(99_999, 9, 5, 99, 9, 9, 99));
+        assertThat(cramped.unread().get(0).why()).contains("values-per-attribute");
+    }
+
+    private static Update update(String text, WireLimits limits) {
+        Decoded decoded = WireCodec.decode(text.getBytes(StandardCharsets.UTF_8), limits);
+        return (Update) ((Decoded.Read) decoded).message();
     }
 
     @Test
@@ -118,8 +161,6 @@ class HostileInputTest {
     void limitsHold() {
         assertTooLarge(new WireLimits(100, 9, 99, 99, 9, 9, 99), "bytes");
         assertTooLarge(new WireLimits(99_999, 1, 99, 99, 9, 9, 99), "entries");
-        assertTooLarge(new WireLimits(99_999, 9, 5, 99, 9, 9, 99), "registers");
-        assertTooLarge(new WireLimits(99_999, 9, 99, 3, 9, 9, 99), "text");
         assertTooLarge(new WireLimits(99_999, 9, 99, 99, 1, 9, 99), "epochs");
         assertTooLarge(new WireLimits(99_999, 9, 99, 99, 9, 1, 99), "ranges");
         assertTooLarge(new WireLimits(99_999, 9, 99, 99, 9, 9, 3), "text");

@@ -12,6 +12,7 @@ import io.bridgehead.store.Partner;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.SentPage;
+import io.bridgehead.store.Unread;
 import io.bridgehead.store.Vector;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
@@ -26,7 +28,7 @@ final class StatePacker {
     /** The first byte of every packing. */
     static final int VERSION = 5;
 
-    /** In which no claim was known to have been false yet. */
+    /** In which no claim had been false yet, no page unreadable, and nothing was said of what is missing. */
     static final int VERSION_WITHOUT_FALSE_CLAIMS = 4;
 
     /** In which no partner was in doubt yet. */
@@ -112,7 +114,19 @@ final class StatePacker {
             out.writeUTF(name.value());
         }
         out.writeLong(in.claimsFrom());
+        out.writeLong(in.told());
+        unread(in.unread());
         out.writeBoolean(in.partial());
+    }
+
+    private void unread(Optional<Unread> unread) throws IOException {
+        out.writeBoolean(unread.isPresent());
+        if (unread.isPresent()) {
+            range(unread.get().range());
+            out.writeInt(unread.get().entries());
+            uuid(unread.get().first().value());
+            out.writeUTF(unread.get().why());
+        }
     }
 
     private void cursor(Cursor cursor) throws IOException {

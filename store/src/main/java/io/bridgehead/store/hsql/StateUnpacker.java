@@ -6,6 +6,7 @@ import io.bridgehead.store.Completion;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Digest;
+import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
@@ -15,6 +16,7 @@ import io.bridgehead.store.Partner;
 import io.bridgehead.store.Range;
 import io.bridgehead.store.Ranges;
 import io.bridgehead.store.SentPage;
+import io.bridgehead.store.Unread;
 import io.bridgehead.store.Vector;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -102,12 +104,24 @@ final class StateUnpacker {
                 in.readLong(),
                 in.readBoolean(),
                 lacking(),
-                version <= StatePacker.VERSION_WITHOUT_FALSE_CLAIMS ? 0 : in.readLong(),
+                isWithoutFalseClaims() ? 0 : in.readLong(),
+                isWithoutFalseClaims() ? 0 : in.readLong(),
+                isWithoutFalseClaims() || !in.readBoolean()
+                        ? Optional.empty()
+                        : Optional.of(unread()),
                 !isOfWholeContexts() && in.readBoolean());
     }
 
     private boolean isOfWholeContexts() {
         return version == StatePacker.VERSION_OF_WHOLE_CONTEXTS;
+    }
+
+    private boolean isWithoutFalseClaims() {
+        return version <= StatePacker.VERSION_WITHOUT_FALSE_CLAIMS;
+    }
+
+    private Unread unread() throws IOException {
+        return new Unread(range(), in.readInt(), new EntryId(uuid()), in.readUTF());
     }
 
     private SortedSet<AttributeName> lacking() throws IOException {
