@@ -97,6 +97,19 @@ class ReadingTest {
                 .isEqualTo("PARTNER_ROLLED_BACK");
     }
 
+    /** Law 5: a page that brings nothing new may be the first word of a database that was set back. */
+    @Test
+    void marksAreComparedBeforeADuplicateIsDropped() {
+        Gate.meet(north, south);
+        north.create(1);
+        Update page = told();
+        assertThat(south.receive(page, LATER)).isEqualTo(Verdict.CAUGHT_UP);
+        assertThat(south.receive(page, LATER)).isNotEqualTo(Verdict.PARTNER_ROLLED_BACK);
+        Update again = with(page, new Mark(page.to().usn(), page.to().value() + 1));
+        assertThat(south.receive(again, LATER)).isEqualTo(Verdict.PARTNER_ROLLED_BACK);
+        assertThat(south.due(LATER)).anyMatch(UpdateRequest.class::isInstance);
+    }
+
     @Test
     void pageCutForAFormerLifeIsObsolete() {
         Gate.meet(north, south);

@@ -40,6 +40,24 @@ class RebirthTest {
         assertThat(owes(north, south)).isFalse();
     }
 
+    /** East never speaks to North; South, which does, was restored from an equally old backup. */
+    @Test
+    void whatOnlyASiteBehindThePartnerHoldsComesBackToo() {
+        Gate east = Gate.at("EAST");
+        Gate.meet(south, east);
+        int ofNorth = north.image();
+        int ofSouth = south.image();
+        north.create(2);
+        daysPass(north, south, east);
+        assertThat(east.has(2)).isTrue();
+        restore(north, ofNorth);
+        restore(south, ofSouth);
+        assertThat(List.of(north.has(2), south.has(2))).containsOnly(false);
+        daysPass(north, south, east);
+        assertThat(south.has(2)).isTrue();
+        assertThat(north.has(2)).isTrue();
+    }
+
     @Test
     void whatIsWrittenBeforeThePartnerIsHeardSurvivesToo() {
         int backup = north.image();
@@ -226,12 +244,23 @@ class RebirthTest {
         assertThat(owes(north, south)).isFalse();
     }
 
+    private void daysPass(Gate... gates) {
+        for (int day = 0; day < 3; day++) {
+            now = now.plus(Duration.ofDays(1));
+            Gate.talkAll(List.of(gates), now);
+        }
+    }
+
     private void restore(int backup) {
-        north.putBack(backup);
-        north.step(
-                (directory, at) -> north.replication().restored(directory, at, new byte[10]),
+        restore(north, backup);
+    }
+
+    private void restore(Gate gate, int backup) {
+        gate.putBack(backup);
+        gate.step(
+                (directory, at) -> gate.replication().restored(directory, at, new byte[10]),
                 later());
-        north.start(now);
+        gate.start(now);
     }
 
     private static boolean owes(Gate gate, Gate partner) {
