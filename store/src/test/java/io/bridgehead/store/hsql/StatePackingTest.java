@@ -18,21 +18,36 @@ class StatePackingTest {
     /** Where the present version tells what is lacking, in this very link. */
     private static final int LACKING_AT = 92;
 
-    private static final int LACKING_BYTES = 5;
+    private static final int LACKING_BYTES = Integer.BYTES;
+
+    /** Which claims were true, how far the partner has told, and whether a page could not be read. */
+    private static final int FALSE_CLAIMS_BYTES = 2 * Long.BYTES + 1;
+
+    private static final int PARTIAL_BYTES = 1;
 
     @Test
     void linkIsReadAsItWasBeforeAttributesCouldBeLeftOut() {
         byte[] present = StatePacker.pack(LINK);
-        byte[] former = Arrays.copyOf(present, present.length - LACKING_BYTES);
+        byte[] former =
+                without(present, LACKING_AT, LACKING_BYTES + FALSE_CLAIMS_BYTES + PARTIAL_BYTES);
         former[0] = StatePacker.VERSION_OF_WHOLE_CONTEXTS;
-        System.arraycopy(
-                present,
-                LACKING_AT + LACKING_BYTES,
-                former,
-                LACKING_AT,
-                former.length - LACKING_AT);
         assertThat(StateUnpacker.link(present)).isEqualTo(LINK);
         assertThat(StateUnpacker.link(former)).isEqualTo(LINK);
+    }
+
+    @Test
+    void linkIsReadAsItWasBeforeClaimsCouldBeFalse() {
+        Link partial = LINK.with(LINK.inbound().partly());
+        byte[] former =
+                without(StatePacker.pack(partial), LACKING_AT + LACKING_BYTES, FALSE_CLAIMS_BYTES);
+        former[0] = StatePacker.VERSION_WITHOUT_FALSE_CLAIMS;
+        assertThat(StateUnpacker.link(former)).isEqualTo(partial);
+    }
+
+    private static byte[] without(byte[] bytes, int at, int count) {
+        byte[] rest = Arrays.copyOf(bytes, bytes.length - count);
+        System.arraycopy(bytes, at + count, rest, at, rest.length - at);
+        return rest;
     }
 
     @Test
