@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.Link;
 import io.bridgehead.store.Verification;
 import io.bridgehead.store.Verification.State;
 import java.time.Duration;
@@ -27,6 +29,7 @@ final class Inspection {
     /** Throws {@link Broken} if a status or a comparison told of a difference, or could not tell. */
     void check(long seed) {
         noneSuspects();
+        noneLags();
         if (Math.floorMod(seed, ONE_WORLD_OF) == 0) {
             compare();
         }
@@ -38,6 +41,20 @@ final class Inspection {
             for (Verification row : rows(each)) {
                 Broken.unless(
                         !row.suspected(), "no status raises a false alarm", () -> at(each, row));
+            }
+        }
+    }
+
+    /** In an idle world nobody says that it is behind. */
+    private void noneLags() {
+        for (Station each : world.stations()) {
+            for (SiteId other : world.partnersOf(each.site())) {
+                for (Link link : each.read(directory -> directory.links(other))) {
+                    Broken.unless(
+                            !link.inbound().offered() || link.inbound().lag() == 0,
+                            "who has everything is not behind",
+                            () -> each.site() + " with " + link);
+                }
             }
         }
     }
