@@ -147,12 +147,16 @@ public record Inbound(
 
     /** A page came of which not all could be read. Patience goes on: the same would come again. */
     public Inbound unread(Unread page) {
-        return but(copy -> copy.unread = Optional.of(page)).told(page.range().through());
+        return but(copy -> copy.unread = Optional.of(page))
+                .told(Math.max(told, page.range().through()));
     }
 
-    /** The supplier says that there is something to read through {@code usn}. */
+    /**
+     * The supplier says that there is something to read through {@code usn}, and nothing beyond. It may
+     * have said more before: a database that was set back has less to tell.
+     */
     public Inbound told(long usn) {
-        return but(copy -> copy.told = Math.max(told, usn));
+        return but(copy -> copy.told = usn);
     }
 
     /** How many of the supplier's USNs, as far as we know of them, lie beyond what was read without a gap. */

@@ -136,7 +136,9 @@ final class StatusExchange {
             link = link.with(
                     link.outbound().knowing(offer.vector(), header.sender().at()));
         }
-        Inbound inbound = link.inbound().told(offer.lastUsn());
+        Inbound inbound = isNews(offer, epoch, link.inbound())
+                ? link.inbound().told(offer.lastUsn())
+                : link.inbound();
         link = link.with(inbound);
         boolean wider = !draft.withholding(site)
                 .with(offer.leavesOut())

@@ -117,6 +117,12 @@ class SimulationTest {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(9923))))).isEmpty();
     }
 
+    /** What a lost past had told of itself counted as something to read, for ever. */
+    @Test
+    void nobodyIsBehindAPastThatItsPartnerHasLost() {
+        assertThat(broken(List.of(Simulation.run(SimulationOptions.of(34115))))).isEmpty();
+    }
+
     /** One page of a past that was set back came three days late, when its USNs were given out again. */
     @Test
     void aLatePageOfAnotherPastIsFoundOutThoughItsReaderIsLevel() {
