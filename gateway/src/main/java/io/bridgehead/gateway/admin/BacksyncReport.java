@@ -1,11 +1,46 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.replication.Removal;
+import io.bridgehead.routing.Schedule;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Link;
+import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.Partner;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the partners have given back of what a restore lost here. */
 public record BacksyncReport(String site, String epoch, List<PartnerRow> partners) {
     public BacksyncReport {
         partners = List.copyOf(partners);
+    }
+
+    /** As one snapshot has it. */
+    static BacksyncReport of(Directory directory) {
+        return new BacksyncReport(
+                directory.self().site().name(),
+                directory.self().epoch().toString(),
+                directory.partners().stream()
+                        .filter(each -> !Removal.isOf(each))
+                        .map(each -> new PartnerRow(
+                                each.site().name(), each.owesBacksync(), scopes(directory, each)))
+                        .toList());
+    }
+
+    private static List<ScopeRow> scopes(Directory directory, Partner partner) {
+        return directory.contexts().stream()
+                .flatMap(each -> scope(each, directory.link(partner.site(), each.id())))
+                .toList();
+    }
+
+    private static Stream<ScopeRow> scope(NamingContext context, Link link) {
+        return link.inbound().offered()
+                ? Stream.of(new ScopeRow(
+                        context.dn(),
+                        link.inbound().hasBeenAnswered(),
+                        LinkWords.of(link.inbound(), Schedule.ALWAYS, Instant.EPOCH)))
+                : Stream.empty();
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.admin.BacksyncReport.PartnerRow;
-import io.bridgehead.gateway.admin.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.replication.Removal;
@@ -56,7 +54,7 @@ final class Backups {
     }
 
     BacksyncReport backsync() {
-        return gateway.store().read(Backups::backsync);
+        return gateway.store().read(BacksyncReport::of);
     }
 
     /** What the partner still owes is no longer waited for. */
@@ -68,32 +66,6 @@ final class Backups {
                 .isPresent();
         gateway.waiveBacksync(site);
         return new Waived(site.name(), owed);
-    }
-
-    static BacksyncReport backsync(Directory directory) {
-        return new BacksyncReport(
-                directory.self().site().name(),
-                directory.self().epoch().toString(),
-                directory.partners().stream()
-                        .filter(each -> !Removal.isOf(each))
-                        .map(each -> new PartnerRow(
-                                each.site().name(), each.owesBacksync(), scopes(directory, each)))
-                        .toList());
-    }
-
-    private static List<ScopeRow> scopes(Directory directory, Partner partner) {
-        return directory.contexts().stream()
-                .flatMap(each -> scope(each, directory.link(partner.site(), each.id())))
-                .toList();
-    }
-
-    private static Stream<ScopeRow> scope(NamingContext context, Link link) {
-        return link.inbound().offered()
-                ? Stream.of(new ScopeRow(
-                        context.dn(),
-                        link.inbound().hasBeenAnswered(),
-                        LinkWords.of(link.inbound(), Schedule.ALWAYS, Instant.EPOCH)))
-                : Stream.empty();
     }
 
     /**

@@ -68,7 +68,7 @@ final class Standing {
                         .read(snapshot -> new Standing(snapshot, overview.expected(), now).held()))
                 .withAhead(gateway.store().read(snapshot -> FarAhead.in(snapshot, now)))
                 .withLost(gateway.store().read(LostEntries::in))
-                .withBacksync(gateway.store().read(Backups::backsync))
+                .withBacksync(gateway.store().read(BacksyncReport::of))
                 .added();
     }
 

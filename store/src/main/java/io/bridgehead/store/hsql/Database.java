@@ -20,7 +20,7 @@ import org.hsqldb.jdbc.JDBCDataSource;
  * The files of one database, open in this process with the settings and the schema they must have.
  * It stays open when its last connection closes, until {@link #close}. Thread-safe.
  */
-final class Database implements AutoCloseable {
+final class Database implements SqlDatabase {
     private static final String NAME = "directory";
     private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
@@ -61,10 +61,10 @@ final class Database implements AutoCloseable {
 
     private void prepare(HsqlSettings settings, boolean born) throws SQLException {
         if (!born) {
-            execute(Sql.load("settings/birth.sql"));
+            execute(Sql.load(Database.class, "settings/birth.sql"));
         }
         SettingsCheck check = new SettingsCheck(settings);
-        execute(check.applied(Sql.load("settings/settings.sql")));
+        execute(check.applied(Sql.load(Database.class, "settings/settings.sql")));
         migrate();
         try (Connection connection = connect()) {
             check.verify(connection);
@@ -94,13 +94,13 @@ final class Database implements AutoCloseable {
         return DriverManager.getConnection(url, "SA", "");
     }
 
-    /** A connection that writes. To be used by one thread at a time. */
-    Session writer() {
+    @Override
+    public Session writer() {
         return session(false, Connection.TRANSACTION_READ_COMMITTED);
     }
 
-    /** A connection each of whose transactions sees one snapshot and cannot write. */
-    Session reader() {
+    @Override
+    public Session reader() {
         return session(true, Connection.TRANSACTION_SERIALIZABLE);
     }
 
@@ -117,7 +117,8 @@ final class Database implements AutoCloseable {
     }
 
     /** Moves the log into the data file now, so that no commit must and the next start is quick. */
-    void checkpoint() {
+    @Override
+    public void checkpoint() {
         try {
             execute("CHECKPOINT");
         } catch (SQLException e) {
@@ -146,14 +147,13 @@ final class Database implements AutoCloseable {
         return file.getFileName().toString().startsWith(NAME + ".") && Files.isRegularFile(file);
     }
 
-    /** Ends all transactions and closes the files. Without it nothing is lost either. */
     @Override
     public void close() {
         shutDown("SHUTDOWN");
     }
 
-    /** Closes the files as they are: the next start goes by the log, not by this memory. */
-    void abandon() {
+    @Override
+    public void abandon() {
         shutDown("SHUTDOWN IMMEDIATELY");
     }
 

@@ -18,10 +18,12 @@ import java.util.function.Function;
  */
 public final class HsqlStore implements Store {
     private final FolderLock lock;
+    private final Database database;
     private final Turns turns;
 
-    private HsqlStore(FolderLock lock, Turns turns) {
+    private HsqlStore(FolderLock lock, Database database, Turns turns) {
         this.lock = lock;
+        this.database = database;
         this.turns = turns;
     }
 
@@ -63,10 +65,11 @@ public final class HsqlStore implements Store {
         Turns turns = null;
         boolean done = false;
         try {
-            turns = new Turns(Database.open(folder, settings), settings.idleReaders());
+            Database database = Database.open(folder, settings);
+            turns = new Turns(database, settings.idleReaders());
             turns.<Identity>write(session -> identity(session, choice));
             done = true;
-            return new HsqlStore(lock, turns);
+            return new HsqlStore(lock, database, turns);
         } finally {
             if (!done) {
                 if (turns != null) {
@@ -138,20 +141,12 @@ public final class HsqlStore implements Store {
     }
 
     /**
-     * Moves the log into the data file. To be called in quiet moments: otherwise a commit does it
-     * when the log is full, and whoever waits for that commit waits longer.
-     */
-    public void tidy() {
-        turns.checkpoint();
-    }
-
-    /**
      * Copies the database to {@code folder}, which is there and empty. Writes wait until the copy is
      * durable; reads do not. Throws {@link StoreException} if it cannot be written, and then the
      * database goes on as if it had not been asked.
      */
     public DatabaseCopy copyTo(Path folder) {
-        return turns.still((database, session) -> {
+        return turns.still(session -> {
             HsqlDirectory directory = new HsqlDirectory(session);
             return new DatabaseCopy(directory.self(), directory.usn(), database.copyTo(folder));
         });

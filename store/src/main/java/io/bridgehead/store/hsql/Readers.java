@@ -9,12 +9,12 @@ import java.util.function.Function;
  * kept for the next. Thread-safe.
  */
 final class Readers implements AutoCloseable {
-    private final Database database;
+    private final SqlDatabase database;
     private final int idleMax;
     private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idleCount = new AtomicInteger();
 
-    Readers(Database database, int idleMax) {
+    Readers(SqlDatabase database, int idleMax) {
         this.database = database;
         this.idleMax = idleMax;
     }

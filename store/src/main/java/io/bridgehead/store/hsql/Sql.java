@@ -121,7 +121,7 @@ enum Sql {
     VECTOR,
     VERIFICATIONS;
 
-    private final String text = load(title() + ".sql");
+    private final String text = load(Sql.class, title() + ".sql");
 
     /** The statement, without its comments. */
     String text() {
@@ -133,9 +133,9 @@ enum Sql {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The file of this name in this package's resources, without comments. */
-    static String load(String file) {
-        try (InputStream in = Sql.class.getResourceAsStream(file)) {
+    /** The file of this name beside the class {@code beside}, without comments. */
+    static String load(Class<?> beside, String file) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new StoreException("the program lacks its file " + file);
             }

@@ -3,7 +3,6 @@ package io.bridgehead.store.hsql;
 import io.bridgehead.store.StoreException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -11,7 +10,7 @@ import java.util.function.Function;
  * time, nobody after the end. Thread-safe.
  */
 final class Turns implements AutoCloseable {
-    private final Database database;
+    private final SqlDatabase database;
     private final Session writer;
     private final Readers readers;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -19,7 +18,7 @@ final class Turns implements AutoCloseable {
     private boolean closed;
     private volatile boolean broken;
 
-    Turns(Database database, int idleReaders) {
+    Turns(SqlDatabase database, int idleReaders) {
         this.database = database;
         this.writer = database.writer();
         this.readers = new Readers(database, idleReaders);
@@ -107,26 +106,14 @@ final class Turns implements AutoCloseable {
         }
     }
 
-    /** A checkpoint in the place of a write. */
-    void checkpoint() {
-        enter();
-        turn.lock();
-        try {
-            database.checkpoint();
-        } finally {
-            turn.unlock();
-            life.readLock().unlock();
-        }
-    }
-
     /** A checkpoint, then {@code work} on what it wrote, before anybody writes again. */
-    <R> R still(BiFunction<Database, Session, R> work) {
+    <R> R still(Function<Session, R> work) {
         enter();
         turn.lock();
         try {
             requireWhole();
             database.checkpoint();
-            return readers.read(session -> work.apply(database, session));
+            return readers.read(work);
         } finally {
             turn.unlock();
             life.readLock().unlock();
