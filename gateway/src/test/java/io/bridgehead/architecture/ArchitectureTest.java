@@ -28,7 +28,7 @@ class ArchitectureTest {
             io.bridgehead.gateway.replication \
                 java.lang.* java.lang.annotation.* java.lang.invoke.* java.lang.runtime.* \
                 java.math.* java.time.** java.util.* java.util.function.* java.util.stream.* \
-                io.bridgehead.store.* io.bridgehead.routing.SiteId io.bridgehead.routing.Schedule
+                io.bridgehead.store.* io.bridgehead.routing.SiteId io.bridgehead.routing.schedule.Schedule
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;

@@ -1,5 +1,7 @@
 package io.bridgehead.routing;
 
+import io.bridgehead.routing.schedule.Schedule;
+
 /**
  * What a connector lets through, and when.
  *

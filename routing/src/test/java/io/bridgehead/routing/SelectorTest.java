@@ -2,6 +2,7 @@ package io.bridgehead.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.replication.Removal;
-import io.bridgehead.routing.Schedule;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;

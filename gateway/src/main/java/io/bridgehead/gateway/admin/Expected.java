@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.routing.Schedule;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.ContextId;
 import java.time.Duration;
 import java.util.Collections;

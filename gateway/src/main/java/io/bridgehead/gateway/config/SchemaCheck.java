@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bridgehead.gateway.config.Located.Value;
 import io.bridgehead.gateway.config.Schema.Shape;
-import io.bridgehead.routing.Schedule;
+import io.bridgehead.routing.schedule.Schedule;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

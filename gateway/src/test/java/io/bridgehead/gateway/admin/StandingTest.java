@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.exchange.Freight;
-import io.bridgehead.routing.Schedule;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;

@@ -3,8 +3,8 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.routing.Schedule;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

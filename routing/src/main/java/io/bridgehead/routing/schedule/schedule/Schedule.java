@@ -1,4 +1,4 @@
-package io.bridgehead.routing;
+package io.bridgehead.routing.schedule;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.bridgehead.routing;
+package io.bridgehead.routing.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
