@@ -2,11 +2,11 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

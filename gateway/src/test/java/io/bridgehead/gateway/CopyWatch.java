@@ -11,7 +11,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Ranges;
+import io.bridgehead.store.history.Ranges;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.mail.FaultRelay;
 import io.bridgehead.gateway.mail.FaultRelay.Fault;
-import io.bridgehead.store.Cursor;
+import io.bridgehead.store.history.Cursor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

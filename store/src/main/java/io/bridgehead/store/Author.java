@@ -1,5 +1,8 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.HybridTime;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Uuids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

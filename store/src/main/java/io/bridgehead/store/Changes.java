@@ -1,5 +1,8 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Vector;
 import java.util.List;
 import java.util.Optional;
 

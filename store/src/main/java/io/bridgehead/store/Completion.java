@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Vector;
+
 /**
  * What the supplier knew at the snapshot that a run of pages ends with. Its vector may be claimed
  * only when everything through the snapshot has been read at snapshots not later than it

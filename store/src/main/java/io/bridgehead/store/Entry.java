@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Hashes;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Uuids;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

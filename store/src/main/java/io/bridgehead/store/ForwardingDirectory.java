@@ -1,6 +1,11 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Vector;
 import java.util.List;
 import java.util.Optional;
 

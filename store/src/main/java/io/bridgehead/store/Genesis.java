@@ -1,5 +1,8 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.HybridTime;
+import io.bridgehead.store.history.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

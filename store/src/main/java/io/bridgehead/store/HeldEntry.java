@@ -1,6 +1,11 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 
 /**

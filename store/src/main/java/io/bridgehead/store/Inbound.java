@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.Epoch;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;

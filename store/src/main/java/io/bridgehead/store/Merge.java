@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Stamp;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

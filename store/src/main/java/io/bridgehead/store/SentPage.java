@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Range;
+
 /** A page that is on its way, or lost: its range and its estimated size in bytes. */
 public record SentPage(Range range, long bytes) {
     /** Whether {@code next} begins where this ends. */

@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Stamp;
 import java.util.Comparator;
 
 /** How entries that stand below one parent follow each other: by name, then the older, then by id. */

@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.HybridTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Range;
+
 /**
  * A page that was read but for some of its entries, which could not be. Its range counts as missing and
  * is asked for again, until it can be read.

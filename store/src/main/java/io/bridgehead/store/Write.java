@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.history.Stamp;
 import java.util.function.UnaryOperator;
 
 /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Range;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;

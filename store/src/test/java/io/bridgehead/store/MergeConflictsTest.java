@@ -6,6 +6,7 @@ import static io.bridgehead.store.Samples.stamp;
 import static io.bridgehead.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.history.Stamp;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,10 @@ package io.bridgehead.store;
 import static io.bridgehead.store.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

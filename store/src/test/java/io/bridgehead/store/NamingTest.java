@@ -3,6 +3,8 @@ package io.bridgehead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Instant;
 import java.util.List;

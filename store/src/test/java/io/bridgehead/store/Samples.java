@@ -1,6 +1,8 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

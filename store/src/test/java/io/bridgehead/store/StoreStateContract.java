@@ -13,6 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

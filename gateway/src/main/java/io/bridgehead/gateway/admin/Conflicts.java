@@ -6,12 +6,12 @@ import io.bridgehead.gateway.ldif.Outcome;
 import io.bridgehead.gateway.ldif.Resolution;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.HybridTime;
 import io.bridgehead.store.LoggedConflict;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.HybridTime;
+import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 

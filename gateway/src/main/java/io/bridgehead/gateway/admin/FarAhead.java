@@ -2,10 +2,10 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.HybridTime;
 import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.HybridTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

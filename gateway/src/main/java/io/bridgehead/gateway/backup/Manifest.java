@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.backup;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Epoch;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.hsql.DatabaseCopy;
 import io.bridgehead.store.hsql.FileCopy;
 import java.nio.charset.StandardCharsets;

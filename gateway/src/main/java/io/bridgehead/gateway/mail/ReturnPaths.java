@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Epoch;
+import io.bridgehead.store.history.Epoch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

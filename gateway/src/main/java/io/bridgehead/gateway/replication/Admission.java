@@ -2,13 +2,13 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.Merge;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Stamp;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.List;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import io.bridgehead.gateway.replication.Refusal.Reason;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Range;
 import io.bridgehead.store.SentPage;
+import io.bridgehead.store.history.Range;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.HybridTime;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneLifetime;
+import io.bridgehead.store.history.HybridTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

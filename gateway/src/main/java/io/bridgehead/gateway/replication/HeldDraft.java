@@ -6,7 +6,7 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryId;
 import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

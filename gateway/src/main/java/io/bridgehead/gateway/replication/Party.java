@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
 
 /**
  * Who sends: the site, its server, the epoch in which it speaks, and how far its history went then.

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
 
 /**
  * For whose knowledge a page was cut: what this history of this life held at the mark is left out.

@@ -1,20 +1,20 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Cursor;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
-import io.bridgehead.store.Range;
-import io.bridgehead.store.Ranges;
-import io.bridgehead.store.Stamp;
 import io.bridgehead.store.StoredEntry;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.List;
 
 /**

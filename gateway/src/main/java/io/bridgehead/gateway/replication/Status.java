@@ -2,11 +2,11 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Digest;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Vector;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;

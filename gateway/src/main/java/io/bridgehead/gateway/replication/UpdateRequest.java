@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
-import io.bridgehead.store.Ranges;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
 import java.util.function.Function;
 
 /**

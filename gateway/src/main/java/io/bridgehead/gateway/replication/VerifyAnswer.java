@@ -2,7 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Status.Offer;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
 
 /**

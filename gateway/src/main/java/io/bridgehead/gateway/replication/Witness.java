@@ -2,9 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Stamp;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.history.Vector;
 import java.util.Optional;
 
 /**

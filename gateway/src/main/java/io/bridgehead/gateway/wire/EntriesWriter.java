@@ -2,9 +2,9 @@ package io.bridgehead.gateway.wire;
 
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Entry;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.wire.Decoded.Reason;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
-import io.bridgehead.store.Range;
-import io.bridgehead.store.Ranges;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

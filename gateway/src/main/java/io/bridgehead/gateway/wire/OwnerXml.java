@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
 import javax.xml.stream.XMLStreamException;
 
 /** Whose epoch it is, and where claims of it end (docs/wire-format.md, "Epochs"). */

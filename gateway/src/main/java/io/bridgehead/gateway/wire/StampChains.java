@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 

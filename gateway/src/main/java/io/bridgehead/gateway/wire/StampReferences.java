@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.wire.Decoded.Reason;
-import io.bridgehead.store.Stamp;
 import io.bridgehead.store.Write;
+import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;

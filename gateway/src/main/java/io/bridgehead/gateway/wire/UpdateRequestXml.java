@@ -3,10 +3,10 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.UpdateRequest;
 import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
-import io.bridgehead.store.Ranges;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 

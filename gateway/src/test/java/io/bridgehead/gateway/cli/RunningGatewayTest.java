@@ -25,7 +25,7 @@ import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Dn;
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Stamp;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.bridgehead.gateway.mail.Decoded.Bounce;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Epoch;
+import io.bridgehead.store.history.Epoch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

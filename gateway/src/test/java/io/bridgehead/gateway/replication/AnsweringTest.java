@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.replication.Refusal.Reason;
 import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Mark;
-import io.bridgehead.store.Ranges;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Ranges;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;

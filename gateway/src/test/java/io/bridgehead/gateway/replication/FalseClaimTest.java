@@ -3,7 +3,7 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Epoch;
+import io.bridgehead.store.history.Epoch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,8 +6,8 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.Q;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Mark;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

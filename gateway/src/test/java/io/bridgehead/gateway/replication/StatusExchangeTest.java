@@ -8,7 +8,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Digest;
 import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

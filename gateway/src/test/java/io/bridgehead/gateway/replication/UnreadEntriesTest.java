@@ -9,7 +9,7 @@ import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Vector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

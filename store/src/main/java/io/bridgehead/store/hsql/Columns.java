@@ -1,7 +1,7 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;

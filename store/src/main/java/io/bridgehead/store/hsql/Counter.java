@@ -1,6 +1,6 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Mark;
+import io.bridgehead.store.history.Mark;
 
 /** The row of table {@code counter}, as one snapshot has it. */
 record Counter(long usn, long hybridTime, long chain, long letter) {

@@ -1,6 +1,6 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Epoch;
+import io.bridgehead.store.history.Epoch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
-import io.bridgehead.store.Vector;
+import io.bridgehead.store.history.Vector;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

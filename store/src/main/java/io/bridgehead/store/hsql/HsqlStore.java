@@ -2,11 +2,11 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.Mark;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.history.Mark;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

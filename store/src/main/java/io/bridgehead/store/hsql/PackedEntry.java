@@ -2,8 +2,8 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Entry;
 import io.bridgehead.store.EntryPacking;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.Stamp;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Stamp;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

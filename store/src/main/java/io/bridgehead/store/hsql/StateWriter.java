@@ -4,13 +4,13 @@ import io.bridgehead.store.Changes;
 import io.bridgehead.store.Conflict;
 import io.bridgehead.store.Deletions;
 import io.bridgehead.store.EntryPacking;
-import io.bridgehead.store.Epoch;
-import io.bridgehead.store.EpochOwner;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.Mark;
 import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Verification;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
 
 /** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
 final class StateWriter {

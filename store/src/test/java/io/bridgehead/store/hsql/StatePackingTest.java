@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.Mark;
 import io.bridgehead.store.Partner;
+import io.bridgehead.store.history.Mark;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 /**
  * When and where something was written: hybrid time, the epoch that wrote it, and that epoch's USN.

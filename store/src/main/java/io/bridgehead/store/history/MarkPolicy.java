@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 /**
  * Where marks are kept: at the end of every commit, and within a commit often enough that a page can

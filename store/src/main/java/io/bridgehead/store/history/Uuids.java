@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -6,10 +6,10 @@ import java.security.MessageDigest;
 import java.util.UUID;
 
 /** Order and naming of UUIDs. {@link UUID#compareTo} is signed and so differs from every other language. */
-final class Uuids {
+public final class Uuids {
     private Uuids() {}
 
-    static int compare(UUID a, UUID b) {
+    public static int compare(UUID a, UUID b) {
         int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
         return high != 0
                 ? high
@@ -17,7 +17,7 @@ final class Uuids {
     }
 
     /** The UUID version 5 of {@code name} in {@code namespace} (RFC 9562 section 5.5). */
-    static UUID named(UUID namespace, String name) {
+    public static UUID named(UUID namespace, String name) {
         MessageDigest sha1 = Hashes.sha1();
         sha1.update(bytes(namespace));
         byte[] hash = sha1.digest(name.getBytes(StandardCharsets.UTF_8));
@@ -27,7 +27,7 @@ final class Uuids {
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
-    static byte[] bytes(UUID id) {
+    public static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

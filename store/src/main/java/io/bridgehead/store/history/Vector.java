@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import java.util.ArrayList;
 import java.util.Collections;

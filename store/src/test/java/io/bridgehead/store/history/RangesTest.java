@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import static io.bridgehead.store.Samples.epoch;
 import static org.assertj.core.api.Assertions.assertThat;

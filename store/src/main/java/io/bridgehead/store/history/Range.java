@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 /** The numbers n with {@code since < n <= through}; empty if both are equal. */
 public record Range(long since, long through) {

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import java.util.Collections;
 import java.util.SortedMap;

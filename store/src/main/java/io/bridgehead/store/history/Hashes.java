@@ -1,17 +1,17 @@
-package io.bridgehead.store;
+package io.bridgehead.store.history;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The two hash functions that every Java platform must have. */
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
     static MessageDigest sha1() {
         return named("SHA-1");
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         return named("SHA-256");
     }
 
