@@ -1,5 +1,16 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.ValueMark;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Uuids;

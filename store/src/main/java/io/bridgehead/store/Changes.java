@@ -1,5 +1,10 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Vector;

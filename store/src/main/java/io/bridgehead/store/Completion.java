@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.Digest;
 import io.bridgehead.store.history.Vector;
 
 /**

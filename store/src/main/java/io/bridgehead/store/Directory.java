@@ -1,6 +1,17 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Fingerprint;
+import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.entry.LoggedConflict;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -50,7 +61,7 @@ public interface Directory {
 
     /**
      * Deleted entries of a context beneath which something is left, the longest deleted first, those
-     * after {@code after} in {@link TombstoneOrder}, or from the beginning if it is empty.
+     * after {@code after} in {@code TombstoneOrder}, or from the beginning if it is empty.
      */
     List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit);
 

@@ -1,5 +1,13 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;

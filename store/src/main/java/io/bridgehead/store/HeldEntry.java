@@ -1,6 +1,7 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;

@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.ContextId;
 
 /** All we remember of one scope with one partner, both ways. One row; replaced whole. */
 public record Link(SiteId partner, ContextId context, Inbound inbound, Outbound outbound) {

@@ -1,5 +1,13 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

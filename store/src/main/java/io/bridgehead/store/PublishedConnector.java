@@ -2,6 +2,11 @@ package io.bridgehead.store;
 
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,13 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.history.Range;
 
 /**

@@ -1,6 +1,10 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Difference;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.IdRange;
 import java.time.Instant;
 import java.util.List;
 

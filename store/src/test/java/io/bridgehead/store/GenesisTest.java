@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Merge;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Range;

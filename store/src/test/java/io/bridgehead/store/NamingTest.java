@@ -3,6 +3,13 @@ package io.bridgehead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.memory.MemoryStore;

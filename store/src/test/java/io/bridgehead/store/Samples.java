@@ -1,6 +1,17 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.ValueMark;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import java.time.Instant;
@@ -73,7 +84,7 @@ public final class Samples {
         return with(entry, attributes);
     }
 
-    static Entry with(Entry entry, SortedMap<AttributeName, Attribute> attributes) {
+    public static Entry with(Entry entry, SortedMap<AttributeName, Attribute> attributes) {
         return new Entry(
                 entry.id(),
                 entry.context(),
@@ -107,7 +118,7 @@ public final class Samples {
      * Any state of an entry: few epochs, USNs and values, so that registers collide. A stamp is one
      * act: whatever bears it was written together, as it is in the real world.
      */
-    static Entry random(Random random, EntryId id) {
+    public static Entry random(Random random, EntryId id) {
         TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
         for (String name : List.of("cn", "mail", "phone")) {
             if (random.nextInt(4) > 0) {
@@ -120,7 +131,7 @@ public final class Samples {
     }
 
     /** One act on an entry that was created in epoch 1: whatever it writes bears {@code stamp}. */
-    static Entry act(Random random, EntryId id, Stamp stamp) {
+    public static Entry act(Random random, EntryId id, Stamp stamp) {
         Write write = write(stamp);
         TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
         for (String name : List.of("cn", "mail")) {

@@ -14,6 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.EntryPacking;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.SiblingOrder;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.entry.TombstoneOrder;
+import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;

@@ -3,6 +3,9 @@ package io.bridgehead.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.routing.schedule.Schedule;
-import io.bridgehead.store.ContextId;
+import io.bridgehead.store.entry.ContextId;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

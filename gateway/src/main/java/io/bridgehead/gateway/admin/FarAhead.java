@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.HybridTime;

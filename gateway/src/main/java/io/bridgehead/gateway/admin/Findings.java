@@ -2,12 +2,12 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.gateway.replication.Suspension;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.LetterHead;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Verification;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.NamingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.ldif.AttributeNames;
 import io.bridgehead.gateway.ldif.LdifWriter;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

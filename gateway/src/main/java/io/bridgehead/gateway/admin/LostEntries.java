@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.List;
 import java.util.Optional;
 

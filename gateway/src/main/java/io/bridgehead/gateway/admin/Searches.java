@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.bridgehead.gateway.ldif.Search;
-import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.entry.AttributeName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

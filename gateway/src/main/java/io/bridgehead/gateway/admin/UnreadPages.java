@@ -3,9 +3,9 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Unread;
+import io.bridgehead.store.entry.NamingContext;
 import java.util.ArrayList;
 import java.util.List;
 

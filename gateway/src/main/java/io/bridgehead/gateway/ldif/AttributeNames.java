@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.entry.AttributeName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Dn;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Rdn;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Dn;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.gateway.ldif.Change.Modification;
 import io.bridgehead.gateway.ldif.LdifLines.Line;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Dn;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Rdn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

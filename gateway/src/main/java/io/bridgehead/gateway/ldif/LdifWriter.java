@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.EntryId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

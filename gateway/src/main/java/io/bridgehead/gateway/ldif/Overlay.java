@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.ForwardingDirectory;
-import io.bridgehead.store.Rdn;
-import io.bridgehead.store.SiblingOrder;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.SiblingOrder;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

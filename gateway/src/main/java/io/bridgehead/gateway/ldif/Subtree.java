@@ -1,14 +1,14 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Dn;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Naming;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Rdn;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Range;
 import java.util.ArrayDeque;
 import java.util.Comparator;

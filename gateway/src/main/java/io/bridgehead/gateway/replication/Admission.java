@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.HeldEntry.Reason;
-import io.bridgehead.store.Merge;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Merge;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Stamp;

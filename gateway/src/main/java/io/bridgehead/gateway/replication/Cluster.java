@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.IdRange;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.IdRange;
 
 /** How many live entries there are in a range of ids, and the digest over them. */
 public record Cluster(IdRange range, long count, Digest digest) {}

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Digest;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Fingerprint;
-import io.bridgehead.store.IdRange;
-import io.bridgehead.store.Totals;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Fingerprint;
+import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.entry.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

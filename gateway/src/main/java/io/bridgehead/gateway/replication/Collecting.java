@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.StoredEntry;
 import io.bridgehead.store.TombstoneLifetime;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
 import java.time.Duration;
 import java.time.Instant;

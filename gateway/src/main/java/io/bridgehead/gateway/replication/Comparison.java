@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Status.Offer;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
 import java.util.function.Function;

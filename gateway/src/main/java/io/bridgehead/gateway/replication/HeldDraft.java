@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Deletions;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.HeldEntry;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Conflict;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Placement;
-import io.bridgehead.store.SiblingOrder;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.SiblingOrder;
+import io.bridgehead.store.entry.StoredEntry;
 import java.util.Optional;
 
 /**

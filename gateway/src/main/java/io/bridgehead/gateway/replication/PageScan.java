@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Rdn;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;

@@ -1,15 +1,15 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
-import io.bridgehead.store.Placement;
-import io.bridgehead.store.Rdn;
 import io.bridgehead.store.Unread;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;

@@ -1,15 +1,15 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Verification;
 import io.bridgehead.store.Verification.State;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;

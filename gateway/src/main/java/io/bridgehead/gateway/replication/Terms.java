@@ -2,8 +2,8 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.ContextId;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.EntryId;
 
 /**
  * An entry of a page that its reader could not read, or would not, because it is beyond a limit.

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;

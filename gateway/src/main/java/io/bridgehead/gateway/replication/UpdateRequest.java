@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.ContextId;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;

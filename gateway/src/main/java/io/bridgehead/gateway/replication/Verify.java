@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Status.Offer;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
 

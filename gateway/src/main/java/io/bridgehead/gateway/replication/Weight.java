@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Attribute;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.Entry;
 import java.util.List;
 
 /**

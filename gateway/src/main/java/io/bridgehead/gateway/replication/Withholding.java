@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Rdn;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;

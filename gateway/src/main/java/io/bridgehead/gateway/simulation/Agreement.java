@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.simulation.Origins.Origin;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Totals;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.NamingContext;
-import io.bridgehead.store.Rdn;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Range;
 import java.time.Duration;

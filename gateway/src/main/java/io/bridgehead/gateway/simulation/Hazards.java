@@ -4,7 +4,7 @@ import io.bridgehead.gateway.simulation.Plan.Pair;
 import io.bridgehead.gateway.simulation.Plan.Pause;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.NamingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

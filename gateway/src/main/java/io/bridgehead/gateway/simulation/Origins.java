@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Merge;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Merge;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;

@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.store.Attribute;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.Life;
-import io.bridgehead.store.Placement;
-import io.bridgehead.store.ValueMark;
-import io.bridgehead.store.Write;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.ValueMark;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Stamp;
 import java.util.Map;
 import java.util.SortedSet;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /**
  * Entries compared register by register, written again from the words of the design and not with
- * {@link io.bridgehead.store.Merge}, so that the judge does not share the mistakes of the judged.
+ * {@link io.bridgehead.store.entry.Merge}, so that the judge does not share the mistakes of the judged.
  */
 final class Registers {
     private Registers() {}

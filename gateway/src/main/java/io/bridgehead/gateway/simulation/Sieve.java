@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.entry.AttributeName;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.entry.AttributeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.simulation.Plan.Pair;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.NamingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.Merge;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Merge;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;

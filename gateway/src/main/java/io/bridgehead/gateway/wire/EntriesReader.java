@@ -2,8 +2,8 @@ package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.replication.UnreadEntry;
 import io.bridgehead.gateway.wire.Decoded.Reason;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import java.util.ArrayList;

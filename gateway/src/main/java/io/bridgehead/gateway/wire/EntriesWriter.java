@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Stamp;

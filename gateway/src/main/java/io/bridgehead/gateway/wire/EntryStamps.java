@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.Attribute;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.ValueMark;
-import io.bridgehead.store.Write;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.ValueMark;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.HashMap;

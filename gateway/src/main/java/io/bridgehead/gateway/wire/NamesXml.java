@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.AttributeName;
+import io.bridgehead.store.entry.AttributeName;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;

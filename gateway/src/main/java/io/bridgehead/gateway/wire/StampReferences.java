@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.wire.Decoded.Reason;
-import io.bridgehead.store.Write;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.List;

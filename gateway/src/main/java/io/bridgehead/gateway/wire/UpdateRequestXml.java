@@ -2,7 +2,7 @@ package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.replication.Header;
 import io.bridgehead.gateway.replication.UpdateRequest;
-import io.bridgehead.store.ContextId;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;

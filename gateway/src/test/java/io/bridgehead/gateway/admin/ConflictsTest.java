@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
 import io.bridgehead.gateway.ldif.ImportOptions;
-import io.bridgehead.store.Conflict;
-import io.bridgehead.store.ContextId;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Dn;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Dn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.StoredEntry;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -3,8 +3,8 @@ package io.bridgehead.gateway.ldif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.ldif.Change.Modification;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

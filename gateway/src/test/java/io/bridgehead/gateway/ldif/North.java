@@ -2,12 +2,12 @@ package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
 import java.io.ByteArrayInputStream;

@@ -5,7 +5,7 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.replication.Refusal.Reason;
-import io.bridgehead.store.ContextId;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;

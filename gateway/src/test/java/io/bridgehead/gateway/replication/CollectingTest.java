@@ -6,8 +6,8 @@ import static io.bridgehead.gateway.replication.Gate.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Author;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.StoredEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.bridgehead.gateway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
-import io.bridgehead.store.Conflict;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.LoggedConflict;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.LoggedConflict;
+import io.bridgehead.store.entry.Rdn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

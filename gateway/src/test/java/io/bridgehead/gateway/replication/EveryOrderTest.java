@@ -3,9 +3,9 @@ package io.bridgehead.gateway.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Author;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Rdn;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;

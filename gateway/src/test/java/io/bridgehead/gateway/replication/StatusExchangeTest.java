@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.replication.Status.Offer;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.NamingContext;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Vector;
 import java.time.Duration;
 import java.time.Instant;

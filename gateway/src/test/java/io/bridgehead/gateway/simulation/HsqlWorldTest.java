@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.StoredEntry;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.memory.MemoryStore;
 import java.nio.file.Path;

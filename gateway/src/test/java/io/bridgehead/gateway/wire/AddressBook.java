@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
 import io.bridgehead.store.Author;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Rdn;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;

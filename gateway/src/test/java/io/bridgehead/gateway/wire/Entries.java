@@ -1,16 +1,16 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.Attribute;
-import io.bridgehead.store.AttributeName;
-import io.bridgehead.store.AttributeValue;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Life;
-import io.bridgehead.store.Placement;
-import io.bridgehead.store.Rdn;
-import io.bridgehead.store.ValueMark;
-import io.bridgehead.store.Write;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.ValueMark;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
 import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.store.Entry;
+import io.bridgehead.store.entry.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

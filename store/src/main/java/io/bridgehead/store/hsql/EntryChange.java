@@ -1,7 +1,7 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

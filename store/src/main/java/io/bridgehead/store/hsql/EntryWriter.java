@@ -1,9 +1,9 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Totals;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.MarkPolicy;
 import java.util.ArrayList;

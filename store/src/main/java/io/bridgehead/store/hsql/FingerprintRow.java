@@ -1,9 +1,9 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.Fingerprint;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Fingerprint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 

@@ -1,10 +1,10 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.history.Vector;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.EntryId;
+import io.bridgehead.store.entry.EntryId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryPacking;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.Entry;
-import io.bridgehead.store.EntryId;
-import io.bridgehead.store.EntryPacking;
-import io.bridgehead.store.Totals;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.EntryPacking;
+import io.bridgehead.store.entry.Totals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

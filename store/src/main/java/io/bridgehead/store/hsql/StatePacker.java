@@ -1,6 +1,5 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
@@ -8,6 +7,7 @@ import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.SentPage;
 import io.bridgehead.store.Unread;
+import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

@@ -1,17 +1,17 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.AttributeName;
 import io.bridgehead.store.Completion;
-import io.bridgehead.store.ContextId;
-import io.bridgehead.store.Digest;
-import io.bridgehead.store.EntryId;
 import io.bridgehead.store.Inbound;
 import io.bridgehead.store.Link;
 import io.bridgehead.store.Outbound;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.SentPage;
 import io.bridgehead.store.Unread;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

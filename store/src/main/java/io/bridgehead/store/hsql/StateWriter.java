@@ -1,13 +1,13 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Conflict;
-import io.bridgehead.store.Deletions;
-import io.bridgehead.store.EntryPacking;
 import io.bridgehead.store.Link;
-import io.bridgehead.store.NamingContext;
 import io.bridgehead.store.Partner;
 import io.bridgehead.store.Verification;
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.EntryPacking;
+import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;

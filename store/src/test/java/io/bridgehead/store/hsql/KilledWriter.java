@@ -1,8 +1,8 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Entry;
 import io.bridgehead.store.Samples;
+import io.bridgehead.store.entry.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

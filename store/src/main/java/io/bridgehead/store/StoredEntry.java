@@ -1,4 +1,0 @@
-package io.bridgehead.store;
-
-/** An entry as it stands in one database, at the USN of its latest change there. */
-public record StoredEntry(long usn, Entry entry) {}

@@ -1,0 +1,60 @@
+package io.bridgehead.store.entry;
+
+import io.bridgehead.store.history.Stamp;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Two writes to one register, of which the winner had not seen the loser. Nothing is wrong with the
+ * directory; a person may want to know. Two rows with the same entry, register and stamps are one.
+ *
+ * @param register {@link #NAME}, {@link #LIFE}, or an attribute description
+ * @param kept what the winner wrote, for people
+ * @param lost what the loser wrote, for people
+ * @param loss the registers that lost, as a part of their entry, so that they can be written anew;
+ *     empty in rows of older versions
+ */
+public record Conflict(
+        EntryId entry,
+        String register,
+        Stamp winner,
+        Stamp loser,
+        String kept,
+        String lost,
+        Optional<Entry> loss) {
+    /** The register of place and name. */
+    public static final String NAME = "(name)";
+
+    /** The register of life and death. */
+    public static final String LIFE = "(life)";
+
+    private static final int SHOWN_CHARACTERS_MAX = 200;
+
+    /** The first value that shows, for people. */
+    static String shown(Attribute attribute) {
+        return attribute.values().entrySet().stream()
+                .filter(each -> each.getValue().present())
+                .findFirst()
+                .map(each -> shown(each.getKey(), attribute.values().size()))
+                .orElse("(no value)");
+    }
+
+    /** The first of the values that were lost, or of those whose removal was. */
+    static String shownLoss(SortedMap<AttributeValue, ValueMark> lost) {
+        AttributeValue first = lost.firstKey();
+        boolean present = lost.values().iterator().next().present();
+        return (present ? "" : "without ") + shown(first, lost.size());
+    }
+
+    private static String shown(AttributeValue value, int count) {
+        return shown(value) + (count > 1 ? " and others" : "");
+    }
+
+    /** The value, cut where people stop reading. */
+    private static String shown(AttributeValue value) {
+        String text = value.text();
+        return text.length() <= SHOWN_CHARACTERS_MAX
+                ? text
+                : text.substring(0, SHOWN_CHARACTERS_MAX) + "…";
+    }
+}

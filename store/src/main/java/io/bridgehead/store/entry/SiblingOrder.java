@@ -1,0 +1,32 @@
+package io.bridgehead.store.entry;
+
+import io.bridgehead.store.history.Stamp;
+import java.util.Comparator;
+
+/** How entries that stand below one parent follow each other: by name, then the older, then by id. */
+public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id)
+        implements Comparable<SiblingOrder> {
+    private static final Comparator<SiblingOrder> ORDER = Comparator.comparing(SiblingOrder::parent)
+            .thenComparing(SiblingOrder::key)
+            .thenComparing(SiblingOrder::created)
+            .thenComparing(SiblingOrder::id);
+
+    /** The place of {@code entry} among its siblings. */
+    public static SiblingOrder of(Entry entry) {
+        return new SiblingOrder(
+                entry.placement().parent(),
+                entry.placement().rdn().key(),
+                entry.created(),
+                entry.id());
+    }
+
+    /** Where those begin that claim the name of this key; an empty key is before all names. */
+    public static SiblingOrder first(EntryId parent, String key) {
+        return new SiblingOrder(parent, key, Stamp.NONE, EntryId.NONE);
+    }
+
+    @Override
+    public int compareTo(SiblingOrder other) {
+        return ORDER.compare(this, other);
+    }
+}

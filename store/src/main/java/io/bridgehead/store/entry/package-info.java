@@ -1,0 +1,7 @@
+/**
+ * What an entry is, and the law by which two copies of one entry become one ({@link
+ * io.bridgehead.store.entry.Merge}). Imports {@code java.base}, {@code routing} and
+ * {@code store.history} only. Everybody may use it.
+ */
+@org.jspecify.annotations.NullMarked
+package io.bridgehead.store.entry;
