@@ -3,7 +3,7 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.store.Partner;
+import io.bridgehead.store.partner.Partner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -8,6 +8,10 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 import java.util.List;
 import java.util.Optional;
 

@@ -17,6 +17,11 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 import java.util.List;
 import java.util.Optional;
 

@@ -29,6 +29,7 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Partner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

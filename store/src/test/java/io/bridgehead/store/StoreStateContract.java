@@ -1,7 +1,5 @@
 package io.bridgehead.store;
 
-import static io.bridgehead.store.HeldEntry.Reason.DELETE_BRAKE;
-import static io.bridgehead.store.HeldEntry.Reason.FOREIGN_WRITE;
 import static io.bridgehead.store.Samples.CONTEXT;
 import static io.bridgehead.store.Samples.NOON;
 import static io.bridgehead.store.Samples.OTHER_CONTEXT;
@@ -9,6 +7,8 @@ import static io.bridgehead.store.Samples.epoch;
 import static io.bridgehead.store.Samples.id;
 import static io.bridgehead.store.Samples.live;
 import static io.bridgehead.store.Samples.stamp;
+import static io.bridgehead.store.partner.HeldEntry.Reason.DELETE_BRAKE;
+import static io.bridgehead.store.partner.HeldEntry.Reason.FOREIGN_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,6 +33,16 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.SentPage;
+import io.bridgehead.store.partner.Unread;
+import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

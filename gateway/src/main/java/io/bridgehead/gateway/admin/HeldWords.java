@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.routing.schedule.Schedule;
-import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Outbound;
 import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Outbound;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

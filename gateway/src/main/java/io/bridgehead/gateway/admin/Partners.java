@@ -5,7 +5,7 @@ import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
+import io.bridgehead.store.partner.Link;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Partner;
+import io.bridgehead.store.partner.Partner;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

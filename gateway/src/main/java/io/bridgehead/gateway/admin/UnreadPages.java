@@ -2,10 +2,10 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Unread;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Unread;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Merge;
 import io.bridgehead.store.entry.NamingContext;
@@ -9,6 +8,7 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Refusal.Reason;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.SentPage;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.SentPage;
 import java.util.List;
 import java.util.Optional;
 

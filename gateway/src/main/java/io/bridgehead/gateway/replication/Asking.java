@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Link;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
 import java.util.Optional;
 
 /** Asking a partner for what we lack. One request is in flight per partner and scope. */

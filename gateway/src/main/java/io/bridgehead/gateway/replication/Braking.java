@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.util.List;
 
 /** Which deletions wait until somebody approves them (docs/replication.md, "The delete brake"). */

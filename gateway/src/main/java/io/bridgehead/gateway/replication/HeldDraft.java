@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.HeldEntry;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

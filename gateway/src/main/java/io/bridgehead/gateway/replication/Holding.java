@@ -2,15 +2,15 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.replication.Admission.Held;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldEntry.Reason;
-import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Life;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldEntry.Reason;
+import io.bridgehead.store.partner.HeldItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

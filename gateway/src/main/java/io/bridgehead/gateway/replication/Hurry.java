@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Partner;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
 
 /** What a bounce changes: we ask, and say what we have, earlier; never later. */

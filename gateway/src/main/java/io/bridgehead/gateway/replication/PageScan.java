@@ -1,8 +1,6 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Rdn;
@@ -10,6 +8,8 @@ import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

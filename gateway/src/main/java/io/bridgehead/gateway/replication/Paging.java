@@ -1,11 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Completion;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.SentPage;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
@@ -14,6 +10,10 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.SentPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -1,11 +1,5 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Completion;
-import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Unread;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Placement;
@@ -13,6 +7,12 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,6 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Partner;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
@@ -15,6 +12,9 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Partner;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Verification;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
 import java.util.Collections;
 

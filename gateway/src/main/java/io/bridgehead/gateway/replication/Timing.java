@@ -2,10 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Verification;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.Completion;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.partner.Completion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

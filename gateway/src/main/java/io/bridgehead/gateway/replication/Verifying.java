@@ -1,14 +1,14 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Verification;
-import io.bridgehead.store.Verification.State;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.partner.Verification.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

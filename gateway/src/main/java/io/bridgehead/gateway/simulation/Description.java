@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Partner;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

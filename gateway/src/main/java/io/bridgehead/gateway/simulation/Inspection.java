@@ -2,9 +2,9 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Verification;
-import io.bridgehead.store.Verification.State;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.partner.Verification.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

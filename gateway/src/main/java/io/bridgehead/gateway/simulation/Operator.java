@@ -2,8 +2,8 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

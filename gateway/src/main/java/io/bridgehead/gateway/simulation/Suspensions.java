@@ -3,7 +3,7 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Partner;
+import io.bridgehead.store.partner.Partner;
 import java.util.List;
 
 /** Somebody at one site wants to have nothing to do with a partner for a while. */

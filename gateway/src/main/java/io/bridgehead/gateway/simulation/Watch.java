@@ -2,8 +2,6 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.Link;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -13,6 +11,8 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.Link;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;

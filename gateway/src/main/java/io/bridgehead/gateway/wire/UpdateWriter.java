@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.store.Completion;
+import io.bridgehead.store.partner.Completion;
 import javax.xml.stream.XMLStreamException;
 
 /** docs/wire-format.md, "Update". */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.gateway.ldif.ImportOptions;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldEntry.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -16,6 +14,8 @@ import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

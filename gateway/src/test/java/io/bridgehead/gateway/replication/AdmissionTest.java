@@ -4,8 +4,8 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.Q;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.HeldEntry.Reason;
-import io.bridgehead.store.HeldItem;
+import io.bridgehead.store.partner.HeldEntry.Reason;
+import io.bridgehead.store.partner.HeldItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Verification;
+import io.bridgehead.store.partner.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Verification;
-import io.bridgehead.store.Verification.State;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Difference;
@@ -17,6 +15,8 @@ import io.bridgehead.store.entry.Difference.Kind;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Life;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.partner.Verification.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

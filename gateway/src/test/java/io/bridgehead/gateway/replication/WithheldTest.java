@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Author;
-import io.bridgehead.store.Verification;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.partner.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,8 +2,6 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Carried;
-import io.bridgehead.store.HeldEntry;
-import io.bridgehead.store.HeldItem;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.SplitMessage;
@@ -20,6 +18,8 @@ import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -1,12 +1,5 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Completion;
-import io.bridgehead.store.Inbound;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Outbound;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.SentPage;
-import io.bridgehead.store.Unread;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
@@ -14,6 +7,13 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.SentPage;
+import io.bridgehead.store.partner.Unread;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

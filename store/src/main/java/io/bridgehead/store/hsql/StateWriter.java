@@ -1,9 +1,6 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Partner;
-import io.bridgehead.store.Verification;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.EntryPacking;
@@ -11,6 +8,9 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 
 /** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
 final class StateWriter {

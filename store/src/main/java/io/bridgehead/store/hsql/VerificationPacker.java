@@ -1,9 +1,9 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Verification;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.partner.Verification;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Verification;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.partner.Verification;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

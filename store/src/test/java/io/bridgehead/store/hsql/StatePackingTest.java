@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Link;
-import io.bridgehead.store.Partner;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.partner;
 
 import io.bridgehead.store.history.Range;
 
