@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.exchange.LetterBytes;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.NewLetter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.Partner;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
-import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.letter.LetterHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

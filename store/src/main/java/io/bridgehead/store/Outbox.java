@@ -1,6 +1,9 @@
 package io.bridgehead.store;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.Carried;
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

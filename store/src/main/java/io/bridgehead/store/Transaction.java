@@ -1,5 +1,8 @@
 package io.bridgehead.store;
 
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
 /**

@@ -5,6 +5,10 @@ import static io.bridgehead.store.Samples.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.Carried;
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

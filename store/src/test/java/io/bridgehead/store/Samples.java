@@ -14,6 +14,7 @@ import io.bridgehead.store.entry.ValueMark;
 import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,6 +33,8 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.SplitMessage;
 import io.bridgehead.store.partner.Completion;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
-import io.bridgehead.store.LetterHead;
+import io.bridgehead.store.letter.LetterHead;
 import java.util.List;
 
 /** Lists the mail that waits. */

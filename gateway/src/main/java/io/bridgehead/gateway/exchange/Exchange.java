@@ -8,8 +8,8 @@ import io.bridgehead.gateway.replication.Verify;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 
 /**

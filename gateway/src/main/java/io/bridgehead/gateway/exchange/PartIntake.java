@@ -2,9 +2,9 @@ package io.bridgehead.gateway.exchange;
 
 import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.replication.Verdict;
-import io.bridgehead.store.MessagePart;
-import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.SplitMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Letter;
+import io.bridgehead.store.letter.Letter;
 import java.time.Duration;
 import java.time.Instant;
 

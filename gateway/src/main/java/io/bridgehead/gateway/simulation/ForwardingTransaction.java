@@ -2,10 +2,10 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.ForwardingDirectory;
-import io.bridgehead.store.MessagePart;
-import io.bridgehead.store.NewLetter;
-import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
 /** A transaction that passes everything on; whoever extends it changes what it wants to change. */

@@ -8,7 +8,7 @@ import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.simulation.Plan.Handling;
 import io.bridgehead.gateway.simulation.Plan.Rates;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.NewLetter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.NewLetter;
 
 /**
  * One mail on its way.

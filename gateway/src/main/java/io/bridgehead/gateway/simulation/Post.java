@@ -4,7 +4,7 @@ import io.bridgehead.gateway.exchange.LetterBytes;
 import io.bridgehead.gateway.simulation.Plan.Pair;
 import io.bridgehead.gateway.simulation.Plan.Rates;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.NewLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

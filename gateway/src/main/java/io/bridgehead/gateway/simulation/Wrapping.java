@@ -6,7 +6,7 @@ import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.simulation.Plan.Handling;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.NewLetter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Carried;
-import io.bridgehead.store.Letter;
-import io.bridgehead.store.LetterHead;
 import io.bridgehead.store.Outbox;
+import io.bridgehead.store.letter.Carried;
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

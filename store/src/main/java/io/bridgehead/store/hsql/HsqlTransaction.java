@@ -1,11 +1,11 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.MessagePart;
-import io.bridgehead.store.NewLetter;
-import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SplitMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.Letter;
-import io.bridgehead.store.LetterHead;
-import io.bridgehead.store.NewLetter;
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 
 /** Writes of tables {@code letter} and {@code letter_payload}, which change together. */
 final class Letters {

@@ -1,10 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Carried;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.LetterHead;
-import io.bridgehead.store.SplitMessage;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Deletions;
@@ -18,6 +15,9 @@ import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.letter.Carried;
+import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SplitMessage;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import java.sql.ResultSet;

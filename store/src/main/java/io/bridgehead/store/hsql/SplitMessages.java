@@ -1,7 +1,7 @@
 package io.bridgehead.store.hsql;
 
-import io.bridgehead.store.MessagePart;
-import io.bridgehead.store.SplitMessage;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.SplitMessage;
 
 /** Writes of tables {@code split_message} and {@code split_part}, which change together. */
 final class SplitMessages {

@@ -1,11 +1,11 @@
 package io.bridgehead.store.memory;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Carried;
-import io.bridgehead.store.Letter;
-import io.bridgehead.store.LetterHead;
-import io.bridgehead.store.NewLetter;
 import io.bridgehead.store.Outbox;
+import io.bridgehead.store.letter.Carried;
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

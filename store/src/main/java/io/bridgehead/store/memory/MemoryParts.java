@@ -1,7 +1,7 @@
 package io.bridgehead.store.memory;
 
-import io.bridgehead.store.MessagePart;
-import io.bridgehead.store.SplitMessage;
+import io.bridgehead.store.letter.MessagePart;
+import io.bridgehead.store.letter.SplitMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.letter;
 
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.letter;
 
 import java.time.Instant;
 
