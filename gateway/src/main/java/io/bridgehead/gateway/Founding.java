@@ -1,13 +1,13 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.hsql.HsqlStore;
+import io.bridgehead.store.view.Genesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

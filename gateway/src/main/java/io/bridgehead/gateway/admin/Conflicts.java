@@ -5,13 +5,13 @@ import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
 import io.bridgehead.gateway.ldif.Outcome;
 import io.bridgehead.gateway.ldif.Resolution;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.List;
 

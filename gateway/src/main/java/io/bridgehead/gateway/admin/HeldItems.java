@@ -2,7 +2,6 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
@@ -12,6 +11,7 @@ import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.HeldItem;
+import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Naming;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,8 @@
 package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;
@@ -16,6 +14,8 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.Naming;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

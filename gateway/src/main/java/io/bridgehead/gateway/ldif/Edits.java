@@ -2,12 +2,12 @@ package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.gateway.ldif.Change.Modification;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.view.Author;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;

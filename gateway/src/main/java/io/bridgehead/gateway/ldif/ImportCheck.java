@@ -2,11 +2,11 @@ package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

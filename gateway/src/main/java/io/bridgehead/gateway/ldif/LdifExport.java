@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.view.Naming;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
@@ -10,6 +9,7 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.view.Naming;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;

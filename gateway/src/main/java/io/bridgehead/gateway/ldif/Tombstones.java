@@ -1,12 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.TombstoneLifetime;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -14,6 +11,9 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.Placement;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.Naming;
+import io.bridgehead.store.view.TombstoneLifetime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

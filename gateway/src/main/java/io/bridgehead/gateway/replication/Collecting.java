@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.TombstoneLifetime;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
+import io.bridgehead.store.view.TombstoneLifetime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

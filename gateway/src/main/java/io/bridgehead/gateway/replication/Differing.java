@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.Difference.Kind;
 import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

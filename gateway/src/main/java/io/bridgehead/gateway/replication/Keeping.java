@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.store.TombstoneLifetime;
+import io.bridgehead.store.view.TombstoneLifetime;
 import java.time.Duration;
 import java.time.Instant;
 

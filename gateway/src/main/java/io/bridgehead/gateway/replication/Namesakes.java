@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Two entries that claim one name. Both stay and nothing is lost, but one of them shows displaced
- * ({@link io.bridgehead.store.Naming}), and somebody should give it a name of its own.
+ * ({@link io.bridgehead.store.view.Naming}), and somebody should give it a name of its own.
  */
 final class Namesakes {
     private Namesakes() {}

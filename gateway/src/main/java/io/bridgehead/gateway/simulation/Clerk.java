@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -12,6 +11,7 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.view.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

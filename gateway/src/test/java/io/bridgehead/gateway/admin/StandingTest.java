@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.routing.schedule.Schedule;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -21,6 +20,7 @@ import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Unread;
 import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.view.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

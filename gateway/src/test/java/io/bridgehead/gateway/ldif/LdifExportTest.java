@@ -2,9 +2,7 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Dn;
@@ -12,6 +10,8 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.Naming;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

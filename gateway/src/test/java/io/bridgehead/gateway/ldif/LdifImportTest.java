@@ -3,12 +3,12 @@ package io.bridgehead.gateway.ldif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Naming;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

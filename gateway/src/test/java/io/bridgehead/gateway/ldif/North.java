@@ -2,7 +2,6 @@ package io.bridgehead.gateway.ldif;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.ContextId;
@@ -10,6 +9,7 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
+import io.bridgehead.store.view.Genesis;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,7 @@ package io.bridgehead.gateway.ldif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Naming;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
@@ -22,6 +20,8 @@ import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.Naming;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

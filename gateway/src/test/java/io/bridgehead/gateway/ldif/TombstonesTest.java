@@ -3,9 +3,7 @@ package io.bridgehead.gateway.ldif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.TombstoneLifetime;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -14,6 +12,8 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.TombstoneLifetime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.HeldItem;
+import io.bridgehead.store.view.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

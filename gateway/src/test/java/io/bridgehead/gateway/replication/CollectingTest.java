@@ -5,9 +5,9 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.view.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

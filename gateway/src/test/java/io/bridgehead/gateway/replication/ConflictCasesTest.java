@@ -2,7 +2,6 @@ package io.bridgehead.gateway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Conflict;
@@ -10,6 +9,7 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.view.Author;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

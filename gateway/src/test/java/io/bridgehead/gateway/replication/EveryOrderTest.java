@@ -2,10 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.view.Author;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;

@@ -3,9 +3,7 @@ package io.bridgehead.gateway.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Changes;
-import io.bridgehead.store.Genesis;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.AttributeName;
@@ -15,6 +13,8 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
+import io.bridgehead.store.view.Author;
+import io.bridgehead.store.view.Genesis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -3,11 +3,11 @@ package io.bridgehead.gateway.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.ldif.LdifExport;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Merge;
+import io.bridgehead.store.view.Author;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

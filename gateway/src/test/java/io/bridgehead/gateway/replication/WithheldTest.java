@@ -7,13 +7,13 @@ import static io.bridgehead.gateway.replication.Gate.Q;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.view.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.store.Author;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;
@@ -10,6 +9,7 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.view.Author;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

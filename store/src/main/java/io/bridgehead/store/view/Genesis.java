@@ -1,5 +1,7 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;

@@ -1,6 +1,8 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;

@@ -1,8 +1,10 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Rdn;

@@ -1,5 +1,7 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;

@@ -1,5 +1,6 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.ContextId;

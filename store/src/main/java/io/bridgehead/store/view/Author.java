@@ -1,5 +1,6 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * Writes of this gateway: makes new versions of one entry, all in one stamp, which is one USN. For
  * the next entry of the same transaction take {@link #next}. The store numbers the entries of
- * {@link Changes} from {@link Directory#usn} + 1, so hand them over in the order of their authors,
+ * {@code Changes} from {@link Directory#usn} + 1, so hand them over in the order of their authors,
  * each version once.
  *
  * <p>The basis of each write is what it overwrites, so that merging can tell later whether two

@@ -1,4 +1,4 @@
-package io.bridgehead.store;
+package io.bridgehead.store.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
