@@ -8,7 +8,7 @@ import io.bridgehead.gateway.replication.Verdict;
  * @param detail a sentence for people; empty if the verdict says it all
  */
 public record Outcome(Verdict verdict, String detail) {
-    static Outcome of(Verdict verdict) {
+    public static Outcome of(Verdict verdict) {
         return new Outcome(verdict, "");
     }
 

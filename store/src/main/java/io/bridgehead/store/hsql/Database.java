@@ -1,6 +1,9 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.StoreException;
+import io.bridgehead.store.sql.Session;
+import io.bridgehead.store.sql.Sql;
+import io.bridgehead.store.sql.SqlDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

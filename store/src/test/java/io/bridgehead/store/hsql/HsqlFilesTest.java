@@ -28,6 +28,8 @@ import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.sql.HsqlTransaction;
+import io.bridgehead.store.sql.Sql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.bridgehead.store.hsql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.store.sql.Sql;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

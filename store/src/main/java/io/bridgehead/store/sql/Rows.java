@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Identity;
@@ -25,10 +25,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** Rows as values; the columns come in the order of the statement's file. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static Identity identity(ResultSet row) throws SQLException {
+    public static Identity identity(ResultSet row) throws SQLException {
         return new Identity(
                 Columns.uuid(row.getBytes(1)),
                 row.getString(2),

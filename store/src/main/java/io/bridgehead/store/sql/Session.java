@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.StoreException;
 import java.sql.Connection;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * One connection and its prepared statements. One transaction at a time, one thread at a time; what
  * fails is a {@link StoreException} that names the statement.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<Sql, PreparedStatement> prepared = new EnumMap<>(Sql.class);
 
-    Session(Connection connection) {
+    public Session(Connection connection) {
         this.connection = connection;
     }
 
@@ -40,13 +40,13 @@ final class Session implements AutoCloseable {
         }
     }
 
-    <T> Optional<T> first(Sql sql, Row<T> row, @Nullable Object... arguments) {
+    public <T> Optional<T> first(Sql sql, Row<T> row, @Nullable Object... arguments) {
         List<T> rows = list(sql, row, arguments);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
     }
 
     /** Executes; returns how many rows were touched. */
-    int update(Sql sql, @Nullable Object... arguments) {
+    public int update(Sql sql, @Nullable Object... arguments) {
         try {
             return bound(sql, arguments).executeUpdate();
         } catch (SQLException e) {

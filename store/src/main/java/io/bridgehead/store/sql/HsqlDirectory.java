@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
@@ -32,21 +32,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads of one session, whose transaction has begun with reading the counter. */
-class HsqlDirectory implements Directory {
+public class HsqlDirectory implements Directory {
     private static final int FINGERPRINTS_READ = 1000;
 
     private final Session session;
     private final Identity self;
     private final Counter counter;
 
-    HsqlDirectory(Session session) {
+    public HsqlDirectory(Session session) {
         this.session = session;
         this.counter = Counter.of(session);
         this.self = session.first(Sql.SELECT_IDENTITY, Rows::identity)
                 .orElseThrow(() -> new IllegalStateException("table identity has no row"));
     }
 
-    final Session session() {
+    public final Session session() {
         return session;
     }
 

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.StoreException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * children-after.sql}, with the reason for its shape above it. All are read when this class is
  * loaded, so that a missing file stops the start and not the night shift.
  */
-enum Sql {
+public enum Sql {
     ANY_CONTEXT,
     ANY_ORPHAN,
     BEGIN_HISTORY,
@@ -124,17 +124,17 @@ enum Sql {
     private final String text = load(Sql.class, title() + ".sql");
 
     /** The statement, without its comments. */
-    String text() {
+    public String text() {
         return text;
     }
 
     /** The name of its file without the ending, for people. */
-    String title() {
+    public String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The file of this name beside the class {@code beside}, without comments. */
-    static String load(Class<?> beside, String file) {
+    public static String load(Class<?> beside, String file) {
         try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new StoreException("the program lacks its file " + file);

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

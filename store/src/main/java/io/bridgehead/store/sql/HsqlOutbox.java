@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
@@ -12,10 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The outbox; its writes take their turn with the store's own. Thread-safe. */
-final class HsqlOutbox implements Outbox {
+public final class HsqlOutbox implements Outbox {
     private final Turns turns;
 
-    HsqlOutbox(Turns turns) {
+    public HsqlOutbox(Turns turns) {
         this.turns = turns;
     }
 

@@ -1,7 +1,7 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 /** A database that is open in this process, as far as the statements need to know it. Thread-safe. */
-interface SqlDatabase extends AutoCloseable {
+public interface SqlDatabase extends AutoCloseable {
     /** A connection that writes. To be used by one thread at a time. */
     Session writer();
 

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.StoreException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,7 +9,7 @@ import java.util.function.Function;
  * Who may use the database when: writers one after the other in the order of asking, readers at any
  * time, nobody after the end. Thread-safe.
  */
-final class Turns implements AutoCloseable {
+public final class Turns implements AutoCloseable {
     private final SqlDatabase database;
     private final Session writer;
     private final Readers readers;
@@ -18,7 +18,7 @@ final class Turns implements AutoCloseable {
     private boolean closed;
     private volatile boolean broken;
 
-    Turns(SqlDatabase database, int idleReaders) {
+    public Turns(SqlDatabase database, int idleReaders) {
         this.database = database;
         this.writer = database.writer();
         this.readers = new Readers(database, idleReaders);
@@ -29,14 +29,14 @@ final class Turns implements AutoCloseable {
      *
      * @param writes whether there is anything to commit
      */
-    record Outcome<R>(boolean writes, R result) {
-        static <R> Outcome<R> of(boolean writes, R result) {
+    public record Outcome<R>(boolean writes, R result) {
+        public static <R> Outcome<R> of(boolean writes, R result) {
             return new Outcome<>(writes, result);
         }
     }
 
     /** Runs {@code work} as one transaction; durable when this returns. */
-    <R> R write(Function<Session, Outcome<R>> work) {
+    public <R> R write(Function<Session, Outcome<R>> work) {
         if (turn.isHeldByCurrentThread()) {
             throw new IllegalStateException("a write inside a write");
         }
@@ -78,7 +78,7 @@ final class Turns implements AutoCloseable {
     }
 
     /** Whether nothing is served any more until a restart. */
-    boolean isBroken() {
+    public boolean isBroken() {
         return broken;
     }
 
@@ -97,7 +97,7 @@ final class Turns implements AutoCloseable {
     }
 
     /** Runs {@code work} on one snapshot. */
-    <R> R read(Function<Session, R> work) {
+    public <R> R read(Function<Session, R> work) {
         enter();
         try {
             return readers.read(work);
@@ -107,7 +107,7 @@ final class Turns implements AutoCloseable {
     }
 
     /** A checkpoint, then {@code work} on what it wrote, before anybody writes again. */
-    <R> R still(Function<Session, R> work) {
+    public <R> R still(Function<Session, R> work) {
         enter();
         turn.lock();
         try {

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Values as columns. The order of the bytes, unsigned, is the order of the values. */
-final class Columns {
+public final class Columns {
     private Columns() {}
 
-    static byte[] of(UUID id) {
+    public static byte[] of(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
@@ -23,7 +23,7 @@ final class Columns {
     }
 
     /** Time and USN of a stamp are never negative, so their bytes sort as they are. */
-    static byte[] of(Stamp stamp) {
+    public static byte[] of(Stamp stamp) {
         return ByteBuffer.allocate(32)
                 .putLong(stamp.time())
                 .put(of(stamp.epoch().value()))
@@ -40,7 +40,7 @@ final class Columns {
     }
 
     /** Seconds with the sign turned over, so that times before 1970 sort first, and nanoseconds. */
-    static byte[] of(Instant instant) {
+    public static byte[] of(Instant instant) {
         return ByteBuffer.allocate(12)
                 .putLong(instant.getEpochSecond() ^ Long.MIN_VALUE)
                 .putInt(instant.getNano())

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import static io.bridgehead.store.Samples.CONTEXT;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Transaction;
@@ -14,13 +14,13 @@ import java.util.Optional;
  * Collects what a transaction wants to write, because its reads must not see it; {@link #apply}
  * executes it at the end. Parts of messages are written at once: they are read back here.
  */
-final class HsqlTransaction extends HsqlDirectory implements Transaction {
+public final class HsqlTransaction extends HsqlDirectory implements Transaction {
     private final List<NewLetter> posted = new ArrayList<>();
     private final List<Long> settled = new ArrayList<>();
     private Optional<Changes> changes = Optional.empty();
     private boolean dirty;
 
-    HsqlTransaction(Session session) {
+    public HsqlTransaction(Session session) {
         super(session);
     }
 
@@ -76,7 +76,7 @@ final class HsqlTransaction extends HsqlDirectory implements Transaction {
     }
 
     /** Executes what was collected. Returns whether there is anything to commit. */
-    boolean apply() {
+    public boolean apply() {
         Counter next = counter();
         if (changes.isPresent()) {
             next = new EntryWriter(session(), next).write(changes.get().entries());

@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -1,10 +1,10 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** How one row of an answer becomes a value. */
 @FunctionalInterface
-interface Row<T> {
+public interface Row<T> {
     T of(ResultSet columns) throws SQLException;
 }
