@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
-import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;

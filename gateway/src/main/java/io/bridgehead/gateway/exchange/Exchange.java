@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.exchange;
 
-import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
-import io.bridgehead.gateway.replication.Verify;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.gateway.replication.Refusal.Reason;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Refusal.Reason;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.partner.Link;

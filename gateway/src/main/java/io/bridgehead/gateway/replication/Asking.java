@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import java.util.Optional;

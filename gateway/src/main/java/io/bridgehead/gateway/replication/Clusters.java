@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Cluster;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -1,6 +1,11 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;

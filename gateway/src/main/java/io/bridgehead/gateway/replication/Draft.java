@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Party;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Changes.ContextVector;

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Reader;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;

@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Reader;
+import io.bridgehead.gateway.message.UnreadEntry;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Placement;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Header;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.Entry;

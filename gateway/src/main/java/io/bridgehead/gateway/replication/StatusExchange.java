@@ -1,7 +1,9 @@
 package io.bridgehead.gateway.replication;
 
-import io.bridgehead.gateway.replication.Status.Offer;
-import io.bridgehead.gateway.replication.Status.Read;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.message.Status.Read;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Message;
 import io.bridgehead.store.Changes;
 import java.util.List;
 

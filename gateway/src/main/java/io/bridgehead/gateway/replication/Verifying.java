@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Difference;

@@ -1,5 +1,9 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;

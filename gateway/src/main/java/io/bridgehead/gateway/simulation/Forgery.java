@@ -1,14 +1,14 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.Comparison;
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Message;
-import io.bridgehead.gateway.replication.Party;
-import io.bridgehead.gateway.replication.Refusal;
-import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.gateway.replication.UpdateRequest;
-import io.bridgehead.gateway.replication.Verify;
-import io.bridgehead.gateway.replication.VerifyAnswer;
+import io.bridgehead.gateway.message.Comparison;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Party;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.routing.SiteId;
 import java.util.SortedSet;

@@ -3,10 +3,10 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.mail.Decoded.Payload;
-import io.bridgehead.gateway.replication.Comparison;
-import io.bridgehead.gateway.replication.Message;
-import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.message.Comparison;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.wire.WireCodec;
 
 /** A message in a few words, for the trace. */

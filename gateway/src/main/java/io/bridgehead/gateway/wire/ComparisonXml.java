@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Cluster;
-import io.bridgehead.gateway.replication.Comparison;
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Status.Offer;
-import io.bridgehead.gateway.replication.Verify;
-import io.bridgehead.gateway.replication.VerifyAnswer;
+import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.Comparison;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.message.Message;
 import java.util.function.Function;
 
 /** What bytes turned out to be: a message, or the reason why they are none. */

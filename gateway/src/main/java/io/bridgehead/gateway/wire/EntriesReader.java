@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.UnreadEntry;
+import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Party;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Party;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

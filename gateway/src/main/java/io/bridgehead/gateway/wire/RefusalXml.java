@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Refusal;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.store.entry.ContextId;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Status;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Status;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Reader;
-import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Reader;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.UpdateRequest;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.partner.Completion;
 import javax.xml.stream.XMLStreamException;
 

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.wire.Decoded.Malformed;
 import io.bridgehead.gateway.wire.Decoded.Read;
 import io.bridgehead.gateway.wire.Decoded.Reason;

@@ -4,7 +4,10 @@ import static io.bridgehead.gateway.replication.Gate.BASE;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Refusal.Reason;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Refusal.Reason;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

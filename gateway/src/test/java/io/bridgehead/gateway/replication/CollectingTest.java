@@ -5,6 +5,8 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.view.Author;

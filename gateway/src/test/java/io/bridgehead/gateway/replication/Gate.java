@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.Message;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;

@@ -5,6 +5,9 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
 import java.time.Duration;
 import java.time.Instant;

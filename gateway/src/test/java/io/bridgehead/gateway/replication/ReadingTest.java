@@ -6,6 +6,9 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.Q;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Vector;
 import java.time.Duration;

@@ -4,6 +4,9 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Stamp;

@@ -4,6 +4,7 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.ldif.LdifExport;
+import io.bridgehead.gateway.message.Message;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;

@@ -3,7 +3,13 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Party;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -4,6 +4,8 @@ import static io.bridgehead.gateway.replication.Gate.BASE;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.wire.Decoded;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;

@@ -6,6 +6,8 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static io.bridgehead.gateway.replication.Gate.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Attribute;

@@ -3,6 +3,9 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;

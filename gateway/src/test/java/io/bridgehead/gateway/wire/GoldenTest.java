@@ -2,7 +2,7 @@ package io.bridgehead.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Message;
+import io.bridgehead.gateway.message.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

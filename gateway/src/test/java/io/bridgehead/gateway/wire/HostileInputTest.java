@@ -2,7 +2,7 @@ package io.bridgehead.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.wire.Decoded.Malformed;
 import io.bridgehead.gateway.wire.Decoded.Reason;
 import java.io.IOException;

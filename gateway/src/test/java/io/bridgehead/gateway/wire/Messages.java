@@ -1,16 +1,16 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.replication.Cluster;
-import io.bridgehead.gateway.replication.Header;
-import io.bridgehead.gateway.replication.Message;
-import io.bridgehead.gateway.replication.Party;
-import io.bridgehead.gateway.replication.Reader;
-import io.bridgehead.gateway.replication.Refusal;
-import io.bridgehead.gateway.replication.Status;
-import io.bridgehead.gateway.replication.Update;
-import io.bridgehead.gateway.replication.UpdateRequest;
-import io.bridgehead.gateway.replication.Verify;
-import io.bridgehead.gateway.replication.VerifyAnswer;
+import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Party;
+import io.bridgehead.gateway.message.Reader;
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Status;
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Message;
-import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;

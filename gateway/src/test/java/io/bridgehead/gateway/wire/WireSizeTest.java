@@ -3,7 +3,7 @@ package io.bridgehead.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
-import io.bridgehead.gateway.replication.Update;
+import io.bridgehead.gateway.message.Update;
 import io.bridgehead.store.entry.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;

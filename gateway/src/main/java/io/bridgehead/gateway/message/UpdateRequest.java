@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.message;
 
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;

@@ -1,6 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.message;
 
-import io.bridgehead.gateway.replication.Status.Offer;
+import io.bridgehead.gateway.message.Status.Offer;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
