@@ -2,12 +2,12 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.gateway.exchange.LetterBytes;
-import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Relay;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.SmtpSender;
+import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;

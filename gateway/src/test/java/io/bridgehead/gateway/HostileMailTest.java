@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.mail.Delivery;
-import io.bridgehead.gateway.mail.Envelope;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Relay;
@@ -18,6 +17,7 @@ import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;

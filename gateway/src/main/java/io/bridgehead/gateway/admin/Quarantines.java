@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.mail.Quarantined;
-import io.bridgehead.gateway.mail.Spool;
-import io.bridgehead.gateway.mail.SpoolId;
+import io.bridgehead.gateway.spool.Quarantined;
+import io.bridgehead.gateway.spool.Spool;
+import io.bridgehead.gateway.spool.SpoolId;
 import java.util.List;
 import java.util.function.BiConsumer;
 

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
-import io.bridgehead.gateway.mail.Spool;
+import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;

@@ -1,5 +1,9 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.spool.Acceptance;
+import io.bridgehead.gateway.spool.Envelope;
+import io.bridgehead.gateway.spool.Spool;
+import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.routing.RoutingAddress;
 import jakarta.mail.Message;
 import jakarta.mail.MessageRemovedException;

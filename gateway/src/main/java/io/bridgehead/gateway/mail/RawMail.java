@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.RoutingAddress;
 import jakarta.mail.Session;
 import java.io.IOException;

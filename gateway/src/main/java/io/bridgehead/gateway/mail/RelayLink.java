@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

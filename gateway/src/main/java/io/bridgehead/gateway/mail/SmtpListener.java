@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;
 import java.io.IOException;
 import java.net.Socket;

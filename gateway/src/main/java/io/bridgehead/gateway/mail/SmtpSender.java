@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.spool.Envelope;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.mail;
 
 /** Words of strangers, made fit for a log line. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
     /** On one line, without control characters, at most {@link BounceReport#MAX_TEXT} characters. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String head = text.substring(0, Math.min(text.length(), 4 * BounceReport.MAX_TEXT));
         String line = head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > BounceReport.MAX_TEXT

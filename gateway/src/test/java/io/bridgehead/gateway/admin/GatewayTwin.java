@@ -2,10 +2,10 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
-import io.bridgehead.gateway.mail.Spool;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Condition;

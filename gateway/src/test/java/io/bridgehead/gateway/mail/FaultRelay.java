@@ -2,6 +2,7 @@ package io.bridgehead.gateway.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.RoutingAddress;
 import java.io.IOException;
 import java.io.InputStream;

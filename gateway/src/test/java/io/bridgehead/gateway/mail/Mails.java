@@ -3,6 +3,7 @@ package io.bridgehead.gateway.mail;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import java.io.IOException;
@@ -13,15 +14,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Mails for tests. */
-final class Mails {
+public final class Mails {
 
     static final String XML =
             "<update xmlns=\"urn:bridgehead:1\"><entry id=\"7\">Jörg</entry></update>";
     static final String ID = "north.0001.7@north.example";
     static final UUID ORGANIZATION = UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
     static final RoutingAddress NORTH = RoutingAddress.of("gateway@north.example");
-    static final RoutingAddress SOUTH = RoutingAddress.of("gateway@south.example");
-    static final Envelope NORTH_TO_SOUTH = new Envelope(Optional.of(NORTH), SOUTH);
+    public static final RoutingAddress SOUTH = RoutingAddress.of("gateway@south.example");
+    public static final Envelope NORTH_TO_SOUTH = new Envelope(Optional.of(NORTH), SOUTH);
 
     private Mails() {}
 

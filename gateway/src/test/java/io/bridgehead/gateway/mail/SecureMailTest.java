@@ -2,6 +2,8 @@ package io.bridgehead.gateway.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.spool.Spool;
+import io.bridgehead.gateway.spool.SpoolLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 /**
  * The place of a mail in the order of arrival. Ids grow and are never used again, not even after a

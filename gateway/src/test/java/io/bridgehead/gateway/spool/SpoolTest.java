@@ -1,12 +1,13 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bridgehead.gateway.mail.Acceptance.Full;
-import io.bridgehead.gateway.mail.Acceptance.Stored;
-import io.bridgehead.gateway.mail.Acceptance.TooLarge;
+import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.spool.Acceptance.Full;
+import io.bridgehead.gateway.spool.Acceptance.Stored;
+import io.bridgehead.gateway.spool.Acceptance.TooLarge;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

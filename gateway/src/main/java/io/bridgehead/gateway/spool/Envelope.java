@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 import io.bridgehead.routing.RoutingAddress;
 import java.util.Optional;

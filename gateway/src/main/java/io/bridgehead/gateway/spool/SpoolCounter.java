@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

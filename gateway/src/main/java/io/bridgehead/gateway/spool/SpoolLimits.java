@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 /**
  * How much a spool holds. A full spool refuses mail for now, and the senders keep theirs.

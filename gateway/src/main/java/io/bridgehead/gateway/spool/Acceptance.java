@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 /** What a spool did with a mail. */
 public sealed interface Acceptance {

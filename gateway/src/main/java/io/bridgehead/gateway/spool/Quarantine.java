@@ -1,7 +1,8 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bridgehead.gateway.mail.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
