@@ -1,6 +1,6 @@
 package io.bridgehead.gateway;
 
-import io.bridgehead.gateway.mail.Delivery;
+import io.bridgehead.gateway.smtp.Delivery;
 import java.util.Optional;
 
 /** Why a mail was not handed over, and who is to blame; {@code text} is the relay's, or Java's. */

@@ -3,9 +3,9 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.mail.FaultRelay;
-import io.bridgehead.gateway.mail.FaultRelay.Fault;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.smtp.FaultRelay;
+import io.bridgehead.gateway.smtp.FaultRelay.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;

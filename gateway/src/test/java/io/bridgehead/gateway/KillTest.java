@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.mail.FaultRelay;
+import io.bridgehead.gateway.smtp.FaultRelay;
 import io.bridgehead.routing.SiteId;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.mail.FaultRelay;
-import io.bridgehead.gateway.mail.FaultRelay.Fault;
+import io.bridgehead.gateway.smtp.FaultRelay;
+import io.bridgehead.gateway.smtp.FaultRelay.Fault;
 import io.bridgehead.store.history.Cursor;
 import java.io.IOException;
 import java.nio.file.Files;

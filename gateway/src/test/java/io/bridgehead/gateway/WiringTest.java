@@ -3,7 +3,7 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.config.ConfigLoader;
-import io.bridgehead.gateway.mail.Relay;
+import io.bridgehead.gateway.smtp.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifLimits;
-import io.bridgehead.gateway.mail.MailException;
+import io.bridgehead.gateway.smtp.MailException;
 import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.store.StoreException;
 import java.io.UncheckedIOException;

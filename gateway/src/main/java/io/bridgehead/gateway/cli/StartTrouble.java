@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import io.bridgehead.gateway.DataFolder;
 import io.bridgehead.gateway.MismatchException;
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.mail.MailException;
+import io.bridgehead.gateway.smtp.MailException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

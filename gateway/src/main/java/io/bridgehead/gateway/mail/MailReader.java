@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Sorts a mail into the cases of {@link Decoded}. The order of the questions matters. */
-final class MailReader {
+public final class MailReader {
 
     private static final Session SESSION;
 
@@ -27,11 +27,11 @@ final class MailReader {
 
     private final int maxPayloadBytes;
 
-    MailReader(int maxPayloadBytes) {
+    public MailReader(int maxPayloadBytes) {
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
-    Decoded read(byte[] bytes) {
+    public Decoded read(byte[] bytes) {
         return read(new ByteArrayInputStream(bytes));
     }
 
@@ -39,7 +39,7 @@ final class MailReader {
      * The library throws unchecked exceptions at odd MIME, and whatever is nested may go deeper than
      * the stack; from a peer that is only unreadable mail.
      */
-    Decoded read(InputStream mail) {
+    public Decoded read(InputStream mail) {
         try {
             return sort(new MimeMessage(SESSION, mail));
         } catch (MessagingException | IOException | RuntimeException unreadable) {

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.smtp.BreakableSockets;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;
 import jakarta.mail.AuthenticationFailedException;

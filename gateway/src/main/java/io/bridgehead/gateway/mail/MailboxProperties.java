@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.smtp.BreakableSockets;
+import io.bridgehead.gateway.smtp.Relay;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

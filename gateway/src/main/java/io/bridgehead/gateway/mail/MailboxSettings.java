@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.smtp.Relay;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -11,6 +11,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.mail.MailboxSettings.Login;
 import io.bridgehead.gateway.mail.MailboxSettings.Protocol;
+import io.bridgehead.gateway.smtp.Proxy;
+import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import jakarta.mail.Session;

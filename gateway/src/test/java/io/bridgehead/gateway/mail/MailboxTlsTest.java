@@ -8,6 +8,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.bridgehead.gateway.mail.MailboxSettings.Login;
 import io.bridgehead.gateway.mail.MailboxSettings.Protocol;
+import io.bridgehead.gateway.smtp.Certified;
+import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import jakarta.mail.Session;

@@ -16,18 +16,18 @@ import java.util.UUID;
 /** Mails for tests. */
 public final class Mails {
 
-    static final String XML =
+    public static final String XML =
             "<update xmlns=\"urn:bridgehead:1\"><entry id=\"7\">Jörg</entry></update>";
-    static final String ID = "north.0001.7@north.example";
+    public static final String ID = "north.0001.7@north.example";
     static final UUID ORGANIZATION = UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
-    static final RoutingAddress NORTH = RoutingAddress.of("gateway@north.example");
+    public static final RoutingAddress NORTH = RoutingAddress.of("gateway@north.example");
     public static final RoutingAddress SOUTH = RoutingAddress.of("gateway@south.example");
     public static final Envelope NORTH_TO_SOUTH = new Envelope(Optional.of(NORTH), SOUTH);
 
     private Mails() {}
 
     /** An update from NORTH to SOUTH with this payload. */
-    static OutgoingMail update(byte[] payload) {
+    public static OutgoingMail update(byte[] payload) {
         return new OutgoingMail(
                 ID,
                 ORGANIZATION,
@@ -41,7 +41,7 @@ public final class Mails {
                 payload);
     }
 
-    static byte[] encoded() {
+    public static byte[] encoded() {
         return new MailCodec().encode(update(XML.getBytes(UTF_8)));
     }
 
@@ -59,11 +59,11 @@ public final class Mails {
     }
 
     /** A mail as text, one character for each byte. */
-    static String text(byte[] mail) {
+    public static String text(byte[] mail) {
         return new String(mail, ISO_8859_1);
     }
 
-    static byte[] bytes(String mail) {
+    public static byte[] bytes(String mail) {
         return mail.getBytes(ISO_8859_1);
     }
 }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
  * Sockets that another thread can break. A thread that reads holds the library's locks, so nothing
  * else gets it out of a read before its timeout. Thread-safe.
  */
-final class BreakableSockets {
+public final class BreakableSockets {
 
     private static final Logger LOG = LoggerFactory.getLogger(BreakableSockets.class);
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** Breaks all connections made so far; whoever uses them gets an exception. */
-    void breakAll() {
+    public void breakAll() {
         for (Socket socket : open) {
             try {
                 socket.close();
@@ -39,12 +39,12 @@ final class BreakableSockets {
     }
 
     /** Makes plain sockets. */
-    SocketFactory plain() {
+    public SocketFactory plain() {
         return new Plain(SocketFactory.getDefault());
     }
 
     /** Makes encrypted ones, trusting whom {@code made} trusts. */
-    SSLSocketFactory encrypted(SSLSocketFactory made) {
+    public SSLSocketFactory encrypted(SSLSocketFactory made) {
         return new Encrypted(made);
     }
 

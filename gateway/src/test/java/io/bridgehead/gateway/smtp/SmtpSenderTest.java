@@ -1,16 +1,19 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Decoded.Payload;
-import io.bridgehead.gateway.mail.Delivery.Deferred;
-import io.bridgehead.gateway.mail.Delivery.Delivered;
-import io.bridgehead.gateway.mail.Delivery.Rejected;
-import io.bridgehead.gateway.mail.Delivery.Unknown;
-import io.bridgehead.gateway.mail.FaultRelay.Fault;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.smtp.Delivery.Deferred;
+import io.bridgehead.gateway.smtp.Delivery.Delivered;
+import io.bridgehead.gateway.smtp.Delivery.Rejected;
+import io.bridgehead.gateway.smtp.Delivery.Unknown;
+import io.bridgehead.gateway.smtp.FaultRelay.Fault;
 import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 /** The network does not let us do what is needed, for example listen on a port. */
 public final class MailException extends RuntimeException {

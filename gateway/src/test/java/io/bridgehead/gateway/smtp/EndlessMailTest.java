@@ -1,9 +1,15 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.mail.BounceReport;
+import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Decoded.Bounce;
 import io.bridgehead.gateway.mail.Decoded.Malformed;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.MailReader;
+import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.mail.MalformedReason;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
+import io.bridgehead.gateway.mail.MailSettings;
 import io.bridgehead.gateway.spool.Envelope;
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,9 +1,10 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import java.io.BufferedReader;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
+import io.bridgehead.gateway.mail.Texts;
 import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;

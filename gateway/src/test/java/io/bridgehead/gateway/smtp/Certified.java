@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and its self-signed certificate, in a PKCS #12 file. */
-final class Certified {
-    static final String PASSWORD = "changeit";
+public final class Certified {
+    public static final String PASSWORD = "changeit";
 
     private final Path file;
 
@@ -22,7 +22,7 @@ final class Certified {
     }
 
     /** For a server with these subject alternative names, as {@code keytool} writes them. */
-    static Certified server(Path folder, String names) throws Exception {
+    public static Certified server(Path folder, String names) throws Exception {
         Path file = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -48,12 +48,12 @@ final class Certified {
         return new Certified(file);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** Shows this certificate, and trusts it and no other. */
-    SSLContext context() throws Exception {
+    public SSLContext context() throws Exception {
         char[] password = PASSWORD.toCharArray();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {

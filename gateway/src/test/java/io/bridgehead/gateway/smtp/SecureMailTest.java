@@ -1,7 +1,8 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import java.io.BufferedReader;

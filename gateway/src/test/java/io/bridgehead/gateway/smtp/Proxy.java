@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes TCP connections on to a server, until the test cuts them. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private final ServerSocket door;
     private final int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -20,12 +20,12 @@ final class Proxy implements AutoCloseable {
     private volatile boolean silent;
     private volatile long allowed = Long.MAX_VALUE;
 
-    Proxy(int server) {
+    public Proxy(int server) {
         this(server, 0);
     }
 
     /** At this port of ours; 0 is any. */
-    Proxy(int server, int port) {
+    public Proxy(int server, int port) {
         this.server = server;
         try {
             door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -35,32 +35,32 @@ final class Proxy implements AutoCloseable {
         start(this::acceptAll);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Cuts all connections there are; new ones may be made. */
-    void cut() {
+    public void cut() {
         open.forEach(Proxy::close);
         open.clear();
     }
 
     /** From now on nothing that the server says arrives, and nobody hangs up. */
-    void fallSilent() {
+    public void fallSilent() {
         silent = true;
     }
 
     /** The server is heard again, on new connections. */
-    void speak() {
+    public void speak() {
         silent = false;
     }
 
     /** The server falls silent on each connection after so many bytes. */
-    void allowPerConnection(long bytes) {
+    public void allowPerConnection(long bytes) {
         allowed = bytes;
     }
 

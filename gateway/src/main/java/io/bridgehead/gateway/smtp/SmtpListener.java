@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;

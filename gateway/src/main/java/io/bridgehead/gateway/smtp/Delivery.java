@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.smtp;
 
 /** What became of one attempt to hand a mail to a relay. */
 public sealed interface Delivery {
