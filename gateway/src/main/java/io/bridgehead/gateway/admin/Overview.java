@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.bridgehead.gateway.mail.MailboxState;
+import io.bridgehead.gateway.mailbox.MailboxState;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

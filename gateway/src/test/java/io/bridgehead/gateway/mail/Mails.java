@@ -46,7 +46,7 @@ public final class Mails {
     }
 
     /** A file of src/test/resources/mail, with CRLF line ends whatever the checkout made of them. */
-    static byte[] golden(String name) {
+    public static byte[] golden(String name) {
         try (InputStream in = Mails.class.getResourceAsStream("/mail/" + name + ".eml")) {
             if (in == null) {
                 throw new IllegalArgumentException("no mail " + name);

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +8,12 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Decoded.Payload;
-import io.bridgehead.gateway.mail.MailboxSettings.Login;
-import io.bridgehead.gateway.mail.MailboxSettings.Protocol;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
+import io.bridgehead.gateway.mailbox.MailboxSettings.Protocol;
 import io.bridgehead.gateway.smtp.Proxy;
 import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.spool.Spool;

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
+import io.bridgehead.gateway.mail.Texts;
 import io.bridgehead.gateway.smtp.BreakableSockets;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
 import io.bridgehead.gateway.smtp.BreakableSockets;
 import io.bridgehead.gateway.smtp.Relay;

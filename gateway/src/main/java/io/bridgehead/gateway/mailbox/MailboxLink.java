@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
+import io.bridgehead.gateway.mail.MailSettings;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
+import io.bridgehead.gateway.mail.Texts;
 import io.bridgehead.gateway.spool.Acceptance;
 import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.gateway.spool.Spool;

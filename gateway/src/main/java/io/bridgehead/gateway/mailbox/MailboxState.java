@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.mail;
+package io.bridgehead.gateway.mailbox;
 
 import java.time.Instant;
 import java.util.List;
