@@ -2,11 +2,13 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.exchange.Exchange;
 import io.bridgehead.gateway.exchange.Forwarding;
-import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.gateway.exchange.MailIntake;
 import io.bridgehead.gateway.exchange.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Waybill;
+import io.bridgehead.gateway.outbound.Freight;
+import io.bridgehead.gateway.outbound.Signal;
+import io.bridgehead.gateway.outbound.Topology;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.spool.Spool;

@@ -25,7 +25,7 @@ public final class Tally {
         verdicts.getOrDefault(verdict, new AtomicLong()).incrementAndGet();
     }
 
-    void countSent(long bytes) {
+    public void countSent(long bytes) {
         sentMails.incrementAndGet();
         sentBytes.addAndGet(bytes);
     }

@@ -7,6 +7,7 @@ import io.bridgehead.gateway.config.Mailbox;
 import io.bridgehead.gateway.exchange.PartLimits;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxSettings;
+import io.bridgehead.gateway.outbound.Dispatch;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.smtp.ListenerSettings;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
-import io.bridgehead.gateway.exchange.LetterBytes;
+import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.store.letter.NewLetter;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.exchange.Freight;
+import io.bridgehead.gateway.outbound.Freight;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.Parcel;
 import io.bridgehead.routing.RoutingTable;

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.mail.BounceReport;
 import io.bridgehead.gateway.mail.Decoded.Bounce;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
+import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.exchange;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.exchange;
 import static java.util.stream.Collectors.joining;
 
 import io.bridgehead.gateway.mail.Waybill;
+import io.bridgehead.gateway.outbound.Freight;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;

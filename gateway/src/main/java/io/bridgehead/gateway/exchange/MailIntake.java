@@ -9,6 +9,7 @@ import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.mail.Decoded.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.store.Transaction;

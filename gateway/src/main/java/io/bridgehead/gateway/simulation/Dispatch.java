@@ -15,7 +15,7 @@ final class Dispatch {
     private final Chance chance;
     private boolean planned;
 
-    Dispatch(World world, Station station) {
+    public Dispatch(World world, Station station) {
         this.world = world;
         this.station = station;
         this.chance = world.chance().split();

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.exchange.LetterBytes;
+import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.gateway.simulation.Plan.Pair;
 import io.bridgehead.gateway.simulation.Plan.Rates;
 import io.bridgehead.routing.SiteId;

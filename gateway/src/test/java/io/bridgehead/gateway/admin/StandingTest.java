@@ -2,7 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.exchange.Freight;
+import io.bridgehead.gateway.outbound.Freight;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.AttributeName;

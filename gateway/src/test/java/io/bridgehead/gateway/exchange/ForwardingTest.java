@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.Waybill;
+import io.bridgehead.gateway.outbound.Freight;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;

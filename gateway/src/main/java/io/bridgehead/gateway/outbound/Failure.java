@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.gateway.smtp.Delivery;
 import java.util.Optional;

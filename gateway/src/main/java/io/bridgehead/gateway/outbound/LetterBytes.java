@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.outbound;
 
 import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;

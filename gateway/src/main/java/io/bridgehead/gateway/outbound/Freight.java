@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.outbound;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

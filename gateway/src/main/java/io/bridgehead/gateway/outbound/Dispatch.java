@@ -1,7 +1,6 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
-import io.bridgehead.gateway.exchange.Freight;
-import io.bridgehead.gateway.exchange.LetterBytes;
+import io.bridgehead.gateway.Tally;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.ReturnPaths;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * sent, not when it was written, so that a changed table, a closed window or a failed connector
  * reroutes what waits.
  */
-final class Dispatch implements Runnable {
+public final class Dispatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
     private static final int BATCH = 16;
@@ -41,7 +40,7 @@ final class Dispatch implements Runnable {
     private static final int LOOK_AHEAD_MAX = 8_192;
 
     /** Who we are to the mail world, and what sending needs. */
-    record Desk(
+    public record Desk(
             UUID organization,
             SiteId self,
             RoutingAddress address,
@@ -51,7 +50,7 @@ final class Dispatch implements Runnable {
             ReturnPaths returns) {}
 
     /** The way out: a connector, its relay, and how long to wait after a failure. */
-    record Way(Connector connector, Relay relay, Retry.Pace pace) {}
+    public record Way(Connector connector, Relay relay, Retry.Pace pace) {}
 
     private final Desk desk;
     private final Way way;
@@ -62,7 +61,7 @@ final class Dispatch implements Runnable {
     private final Tally tally;
     private volatile boolean stopping;
 
-    Dispatch(Desk desk, Way way, InstantSource clock, Tally tally) {
+    public Dispatch(Desk desk, Way way, InstantSource clock, Tally tally) {
         this.desk = desk;
         this.way = way;
         this.sender = new SmtpSender(desk.address().domain(), Optional.empty());
@@ -72,17 +71,17 @@ final class Dispatch implements Runnable {
     }
 
     /** The name of the connector. */
-    String connector() {
+    public String connector() {
         return way.connector().name();
     }
 
     /** There may be letters. */
-    void wake() {
+    public void wake() {
         signal.raise();
     }
 
     /** Ends after the present letter. */
-    void stop() {
+    public void stop() {
         stopping = true;
         signal.raise();
     }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.Parcel;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * How the connectors fare, and what was tried: all that choosing a way needs beside the table. Kept
  * in memory, but for the bytes of the day: after a restart all is tried afresh. Thread-safe.
  */
-final class Traffic {
+public final class Traffic {
 
     /** Of how many letters the tries are remembered; who is forgotten starts afresh. */
     private static final int LETTERS_MAX = 100_000;
@@ -44,7 +44,7 @@ final class Traffic {
     private RoutingTable table;
 
     /** Of connectors that have {@code carried} so much before. */
-    Traffic(RoutingTable table, List<Carried> carried) {
+    public Traffic(RoutingTable table, List<Carried> carried) {
         this.table = table;
         carried.forEach(each -> days.put(each.connector(), new Day(each.day(), each.bytes())));
     }
@@ -55,12 +55,12 @@ final class Traffic {
     }
 
     /** The table in force. */
-    synchronized RoutingTable table() {
+    public synchronized RoutingTable table() {
         return table;
     }
 
     /** By the name of the connector; those without an entry are fresh. */
-    synchronized SortedMap<String, Condition> conditions(Instant now) {
+    public synchronized SortedMap<String, Condition> conditions(Instant now) {
         SortedMap<String, Condition> all = new TreeMap<>();
         retries.forEach((name, retry) -> all.put(name, new Condition(retry, bytes(name, now))));
         days.keySet()
@@ -145,7 +145,7 @@ final class Traffic {
      * Mail for this site came back that had gone this way: for an hour another way is preferred. If
      * there is none, nothing changes, so that a forged bounce does no harm.
      */
-    synchronized void cameBack(SiteId to, String connector, Instant now) {
+    public synchronized void cameBack(SiteId to, String connector, Instant now) {
         cameBack.computeIfAbsent(to, site -> new TreeMap<>()).put(connector, now);
     }
 

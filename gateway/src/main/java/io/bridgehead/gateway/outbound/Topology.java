@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.Connector;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Works out the routes anew when any site has published other tables. Of one thread.
  */
-final class Topology {
+public final class Topology {
     private static final Logger LOG = LoggerFactory.getLogger(Topology.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -29,7 +29,7 @@ final class Topology {
     private long seenChange = -1;
     private List<Connection> published = List.of();
 
-    Topology(Store store, SiteId self, List<Connector> connectors, Traffic traffic) {
+    public Topology(Store store, SiteId self, List<Connector> connectors, Traffic traffic) {
         this.store = store;
         this.self = self;
         this.connectors = connectors;
@@ -37,7 +37,7 @@ final class Topology {
     }
 
     /** Looks, though not oftener than once a second, whether the routes are still right. */
-    void refresh(Instant now) {
+    public void refresh(Instant now) {
         if (now.isBefore(nextLook)) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.routing.SiteId;
 import java.util.Optional;

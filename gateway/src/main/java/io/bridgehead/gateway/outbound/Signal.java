@@ -1,17 +1,17 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Wakes a thread that has nothing to do. Raised while nobody waits, it is kept. Thread-safe. */
-final class Signal {
+public final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean raised;
 
     /** Wakes whoever waits, or the next one who would. */
-    void raise() {
+    public void raise() {
         lock.lock();
         try {
             raised = true;
@@ -22,7 +22,7 @@ final class Signal {
     }
 
     /** Waits until raised, but no longer than {@code longest}; lowers it again. */
-    void await(Duration longest) throws InterruptedException {
+    public void await(Duration longest) throws InterruptedException {
         lock.lock();
         try {
             long left = longest.toNanos();

@@ -1,6 +1,5 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.outbound;
 
-import io.bridgehead.gateway.exchange.Freight;
 import io.bridgehead.gateway.mail.Waybill;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
