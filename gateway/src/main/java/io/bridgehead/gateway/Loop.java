@@ -1,9 +1,9 @@
 package io.bridgehead.gateway;
 
-import io.bridgehead.gateway.exchange.Exchange;
-import io.bridgehead.gateway.exchange.Forwarding;
-import io.bridgehead.gateway.exchange.MailIntake;
-import io.bridgehead.gateway.exchange.Outcome;
+import io.bridgehead.gateway.inbound.Exchange;
+import io.bridgehead.gateway.inbound.Forwarding;
+import io.bridgehead.gateway.inbound.MailIntake;
+import io.bridgehead.gateway.inbound.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.mail.Waybill;
 import io.bridgehead.gateway.outbound.Freight;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.admin.OperatorOrders;
-import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.store.Directory;

@@ -5,7 +5,7 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Folders;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.exchange.Exchange;
+import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;

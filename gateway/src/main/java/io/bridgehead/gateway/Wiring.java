@@ -4,7 +4,7 @@ import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.config.Mailbox;
-import io.bridgehead.gateway.exchange.PartLimits;
+import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxSettings;
 import io.bridgehead.gateway.outbound.Dispatch;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.exchange.Exchange;
-import io.bridgehead.gateway.exchange.MailIntake;
+import io.bridgehead.gateway.inbound.Exchange;
+import io.bridgehead.gateway.inbound.MailIntake;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Terms;

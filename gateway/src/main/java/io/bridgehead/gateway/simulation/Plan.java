@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.exchange.PartLimits;
+import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.Brake;
 import io.bridgehead.gateway.replication.Keeping;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.exchange.Outcome;
+import io.bridgehead.gateway.inbound.Outcome;
 import io.bridgehead.gateway.mail.Decoded;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;

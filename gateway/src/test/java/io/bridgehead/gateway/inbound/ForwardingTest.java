@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.inbound;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.inbound;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Verify;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.inbound;
 
 import io.bridgehead.gateway.mail.Decoded.Part;
 import io.bridgehead.gateway.replication.Verdict;

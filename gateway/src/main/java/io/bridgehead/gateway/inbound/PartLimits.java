@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.inbound;
 
 import java.time.Duration;
 

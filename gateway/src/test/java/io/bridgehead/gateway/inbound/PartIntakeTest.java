@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.exchange;
+package io.bridgehead.gateway.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
