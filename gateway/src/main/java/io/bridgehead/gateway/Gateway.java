@@ -1,12 +1,13 @@
 package io.bridgehead.gateway;
 
-import io.bridgehead.gateway.admin.Expected;
-import io.bridgehead.gateway.admin.OperatorOrders;
-import io.bridgehead.gateway.admin.Overview;
-import io.bridgehead.gateway.admin.RunningGateway;
 import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.control.Expected;
+import io.bridgehead.gateway.control.OperatorOrders;
+import io.bridgehead.gateway.control.Overview;
+import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.inbound.Forwarding;
 import io.bridgehead.gateway.inbound.MailIntake;

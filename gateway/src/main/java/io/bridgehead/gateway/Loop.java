@@ -1,5 +1,6 @@
 package io.bridgehead.gateway;
 
+import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.inbound.Forwarding;
 import io.bridgehead.gateway.inbound.MailIntake;

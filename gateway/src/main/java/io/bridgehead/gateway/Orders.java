@@ -1,6 +1,6 @@
 package io.bridgehead.gateway;
 
-import io.bridgehead.gateway.admin.OperatorOrders;
+import io.bridgehead.gateway.control.OperatorOrders;
 import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;

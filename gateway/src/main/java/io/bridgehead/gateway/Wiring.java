@@ -1,9 +1,9 @@
 package io.bridgehead.gateway;
 
-import io.bridgehead.gateway.admin.Expected;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.config.Mailbox;
+import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxSettings;

@@ -3,7 +3,7 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.admin.Overview;
+import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.replication.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;

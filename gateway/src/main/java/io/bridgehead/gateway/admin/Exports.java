@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.ldif.ExportDigest;
 import io.bridgehead.gateway.ldif.LdifExport;
 import io.bridgehead.store.Directory;

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
+import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.ldif.Change;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifImport;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.spool.Quarantined;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolId;

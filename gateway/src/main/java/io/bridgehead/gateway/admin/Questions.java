@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;

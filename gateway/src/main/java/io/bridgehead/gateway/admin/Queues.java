@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
+import io.bridgehead.gateway.control.Overview;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.store.letter.LetterHead;
 import java.util.List;
 

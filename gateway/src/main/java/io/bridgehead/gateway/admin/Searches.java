@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.ldif.Search;
 import io.bridgehead.store.entry.AttributeName;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.control.Overview;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
 import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Difference;

@@ -2,12 +2,12 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.Json;
-import io.bridgehead.gateway.admin.Overview.SetAside;
 import io.bridgehead.gateway.admin.QueueReport;
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.control.Overview.SetAside;
 import java.util.Map;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.admin.Overview;
 import io.bridgehead.gateway.admin.StatusReport;
 import io.bridgehead.gateway.admin.StatusReport.ContextRow;
 import io.bridgehead.gateway.admin.StatusReport.LinkRow;
@@ -8,6 +7,7 @@ import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.gateway.admin.StatusReport.Queues;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.control.Overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

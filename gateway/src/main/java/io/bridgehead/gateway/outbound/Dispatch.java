@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.outbound;
 
-import io.bridgehead.gateway.Tally;
+import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.ReturnPaths;

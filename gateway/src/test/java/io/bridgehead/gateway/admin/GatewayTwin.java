@@ -2,6 +2,10 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.control.Expected;
+import io.bridgehead.gateway.control.OperatorOrders;
+import io.bridgehead.gateway.control.Overview;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;

@@ -2,6 +2,8 @@ package io.bridgehead.gateway.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.control.Expected;
+import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.outbound.Freight;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.control;
 
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.entry.ContextId;
@@ -42,15 +42,15 @@ public record Expected(
                 Collections.emptySortedMap());
     }
 
-    Schedule scheduleOf(String site) {
+    public Schedule scheduleOf(String site) {
         return schedules.getOrDefault(site, Schedule.ALWAYS);
     }
 
-    List<String> leftOutWith(String site) {
+    public List<String> leftOutWith(String site) {
         return leftOutNames.getOrDefault(site, List.of());
     }
 
-    boolean leavesOut(String site, ContextId context) {
+    public boolean leavesOut(String site, ContextId context) {
         return leftOut.getOrDefault(site, Collections.emptySortedSet()).contains(context);
     }
 }

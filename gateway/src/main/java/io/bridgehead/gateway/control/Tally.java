@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.control;
 
 import io.bridgehead.gateway.replication.Verdict;
 import java.util.EnumMap;
@@ -15,13 +15,13 @@ public final class Tally {
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong internalErrors = new AtomicLong();
 
-    Tally() {
+    public Tally() {
         for (Verdict verdict : Verdict.values()) {
             verdicts.put(verdict, new AtomicLong());
         }
     }
 
-    void count(Verdict verdict) {
+    public void count(Verdict verdict) {
         verdicts.getOrDefault(verdict, new AtomicLong()).incrementAndGet();
     }
 
@@ -30,12 +30,12 @@ public final class Tally {
         sentBytes.addAndGet(bytes);
     }
 
-    void countReceived(long bytes) {
+    public void countReceived(long bytes) {
         receivedMails.incrementAndGet();
         receivedBytes.addAndGet(bytes);
     }
 
-    void countInternalError() {
+    public void countInternalError() {
         internalErrors.incrementAndGet();
     }
 
