@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
+import io.bridgehead.gateway.process.Founding;
+import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.Partner;

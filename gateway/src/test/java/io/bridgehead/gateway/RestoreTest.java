@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.Restoring.Restored;
 import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.process.DataFolder;
+import io.bridgehead.gateway.process.Restoring;
+import io.bridgehead.gateway.process.Restoring.Restored;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.partner.Partner;

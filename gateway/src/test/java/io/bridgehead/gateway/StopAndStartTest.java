@@ -3,6 +3,7 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bridgehead.gateway.process.DataFolder;
 import io.bridgehead.gateway.smtp.FaultRelay;
 import io.bridgehead.gateway.smtp.FaultRelay.Fault;
 import io.bridgehead.store.history.Cursor;

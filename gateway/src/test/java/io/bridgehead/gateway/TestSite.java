@@ -9,6 +9,8 @@ import io.bridgehead.gateway.ldif.LdifLimits;
 import io.bridgehead.gateway.ldif.LdifReader;
 import io.bridgehead.gateway.ldif.Modify;
 import io.bridgehead.gateway.ldif.Outcome;
+import io.bridgehead.gateway.process.Founding;
+import io.bridgehead.gateway.process.Gateway;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;

@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.Gateway;
-import io.bridgehead.gateway.MismatchException;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
 import io.bridgehead.gateway.admin.Finding;
@@ -10,6 +8,8 @@ import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifLimits;
+import io.bridgehead.gateway.process.Gateway;
+import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.gateway.smtp.MailException;
 import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.store.StoreException;

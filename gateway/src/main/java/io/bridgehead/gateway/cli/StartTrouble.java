@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.DataFolder;
-import io.bridgehead.gateway.MismatchException;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.process.DataFolder;
+import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.gateway.smtp.MailException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;

@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.demo;
 
-import io.bridgehead.gateway.DataFolder;
-import io.bridgehead.gateway.Founding;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.config.ConfigLoader.Loaded;
@@ -11,6 +9,8 @@ import io.bridgehead.gateway.console.Progress;
 import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifImport;
+import io.bridgehead.gateway.process.DataFolder;
+import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.hsql.HsqlStore;

@@ -3,13 +3,13 @@ package io.bridgehead.gateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.Gateway;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
 import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.process.Gateway;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

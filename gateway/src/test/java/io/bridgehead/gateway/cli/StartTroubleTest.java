@@ -2,9 +2,9 @@ package io.bridgehead.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.Gateway;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
+import io.bridgehead.gateway.process.Gateway;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.inbound.Exchange;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

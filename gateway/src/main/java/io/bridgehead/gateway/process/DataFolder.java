@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import java.nio.file.Path;
 

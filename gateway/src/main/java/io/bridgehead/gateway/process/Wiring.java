@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLimits;

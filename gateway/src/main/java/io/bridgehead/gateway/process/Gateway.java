@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.Manifest;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.store.Identity;
@@ -48,7 +48,7 @@ public final class Founding {
     }
 
     /** Throws {@link MismatchException} if the database of {@code self} is not that of {@code config}. */
-    static void check(Config config, Identity self) {
+    public static void check(Config config, Identity self) {
         difference(config, self).ifPresent(each -> {
             throw new MismatchException(
                     each + ": correct the configuration, or name another data folder in <data>");

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway;
+package io.bridgehead.gateway.process;
 
 /** The database in the data folder is not that of the configured gateway; the message says why. */
 public final class MismatchException extends RuntimeException {
