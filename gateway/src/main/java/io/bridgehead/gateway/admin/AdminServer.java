@@ -3,6 +3,8 @@ package io.bridgehead.gateway.admin;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.status.Standing;
+import io.bridgehead.gateway.status.StatusReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

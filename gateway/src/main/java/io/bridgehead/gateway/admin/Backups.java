@@ -4,6 +4,7 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
+import io.bridgehead.gateway.status.BacksyncReport;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Directory;

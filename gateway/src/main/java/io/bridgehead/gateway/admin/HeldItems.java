@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.status.HeldWords;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Suspension;
+import io.bridgehead.gateway.status.Standing;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;

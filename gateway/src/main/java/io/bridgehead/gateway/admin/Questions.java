@@ -3,6 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Suspension;
+import io.bridgehead.gateway.status.Standing;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
 import java.util.List;

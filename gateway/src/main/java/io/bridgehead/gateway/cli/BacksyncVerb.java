@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.BacksyncReport;
-import io.bridgehead.gateway.admin.BacksyncReport.PartnerRow;
-import io.bridgehead.gateway.admin.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
+import io.bridgehead.gateway.status.BacksyncReport;
+import io.bridgehead.gateway.status.BacksyncReport.PartnerRow;
+import io.bridgehead.gateway.status.BacksyncReport.ScopeRow;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

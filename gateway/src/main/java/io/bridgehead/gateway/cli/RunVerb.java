@@ -2,7 +2,6 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
-import io.bridgehead.gateway.admin.Finding;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLimits;
 import io.bridgehead.gateway.console.Console;
@@ -12,6 +11,7 @@ import io.bridgehead.gateway.process.Gateway;
 import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.gateway.smtp.MailException;
 import io.bridgehead.gateway.spool.SpoolException;
+import io.bridgehead.gateway.status.Finding;
 import io.bridgehead.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.Json;
-import io.bridgehead.gateway.admin.StatusReport;
 import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.status.StatusReport;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;

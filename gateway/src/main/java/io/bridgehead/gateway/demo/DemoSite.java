@@ -2,7 +2,7 @@ package io.bridgehead.gateway.demo;
 
 import io.bridgehead.gateway.admin.AdminClient;
 import io.bridgehead.gateway.admin.AdminException;
-import io.bridgehead.gateway.admin.StatusReport;
+import io.bridgehead.gateway.status.StatusReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.status.StatusReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -43,23 +43,23 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** A gateway with a memory and no mail. */
-final class GatewayTwin implements RunningGateway {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+public final class GatewayTwin implements RunningGateway {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final SiteId NORTH = SiteId.of("NORTH");
-    static final SiteId SOUTH = SiteId.of("SOUTH");
+    public static final SiteId SOUTH = SiteId.of("SOUTH");
 
     final List<String> requests = new ArrayList<>();
-    final Store store;
+    public final Store store;
     int wakes;
-    List<Overview.SetAside> quarantined = List.of();
-    List<Overview.MailboxRow> mailboxes = List.of();
-    final TreeMap<String, Long> verdicts = new TreeMap<>();
-    long internalErrors;
-    Instant now = NOW;
+    public List<Overview.SetAside> quarantined = List.of();
+    public List<Overview.MailboxRow> mailboxes = List.of();
+    public final TreeMap<String, Long> verdicts = new TreeMap<>();
+    public long internalErrors;
+    public Instant now = NOW;
     RoutingTable routes = RoutingTable.compute(NORTH, List.of(to(SOUTH)), List.of());
-    Expected expected = new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
+    public Expected expected = new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
-    GatewayTwin() {
+    public GatewayTwin() {
         Identity self = new Identity(
                 new UUID(1, 1),
                 "o=Org",
@@ -100,7 +100,7 @@ final class GatewayTwin implements RunningGateway {
         });
     }
 
-    void put(Partner partner) {
+    public void put(Partner partner) {
         store.write(tx -> {
             tx.write(Changes.NONE.but().partners(List.of(partner)).done());
             return 0;

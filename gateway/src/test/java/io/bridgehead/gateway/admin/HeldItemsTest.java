@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.status.Finding;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;

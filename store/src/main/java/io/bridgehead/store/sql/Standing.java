@@ -20,7 +20,7 @@ record Standing(Optional<EntryId> below, boolean deleted, boolean full, Digest d
     /** Of an entry that is not there. */
     static final Standing NONE = new Standing(Optional.empty(), false, false, Digest.EMPTY);
 
-    static Standing of(Entry entry) {
+    public static Standing of(Entry entry) {
         return new Standing(
                 entry.isLive() ? Optional.of(entry.placement().parent()) : Optional.empty(),
                 entry.life().deleted(),
@@ -28,7 +28,7 @@ record Standing(Optional<EntryId> below, boolean deleted, boolean full, Digest d
                 EntryPacking.digest(entry));
     }
 
-    static Standing of(ResultSet row) throws SQLException {
+    public static Standing of(ResultSet row) throws SQLException {
         return new Standing(
                 Optional.ofNullable(row.getBytes(1)).map(id -> new EntryId(Columns.uuid(id))),
                 row.getBoolean(2),

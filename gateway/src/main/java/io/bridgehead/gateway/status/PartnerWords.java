@@ -1,6 +1,6 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.admin.StatusReport.LinkRow;
+import io.bridgehead.gateway.status.StatusReport.LinkRow;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.EntryId;

@@ -1,12 +1,12 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.admin.StatusReport.ContextRow;
-import io.bridgehead.gateway.admin.StatusReport.LinkRow;
-import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
+import io.bridgehead.gateway.status.StatusReport.ContextRow;
+import io.bridgehead.gateway.status.StatusReport.LinkRow;
+import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads how a gateway is doing: one snapshot of its directory, and its counters. */
-final class Standing {
+public final class Standing {
     private static final int HELD_COUNTED_MAX = 1_000_000;
     private static final int LETTERS_LOOKED_AT = 20;
 
@@ -39,7 +39,7 @@ final class Standing {
         this.now = now;
     }
 
-    static StatusReport of(RunningGateway gateway) {
+    public static StatusReport of(RunningGateway gateway) {
         Overview overview = gateway.overview();
         Instant now = gateway.clock().instant();
         StatusReport.Queues queues = new StatusReport.Queues(

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.schedule.Schedule;
@@ -17,7 +17,7 @@ public record BacksyncReport(String site, String epoch, List<PartnerRow> partner
     }
 
     /** As one snapshot has it. */
-    static BacksyncReport of(Directory directory) {
+    public static BacksyncReport of(Directory directory) {
         return new BacksyncReport(
                 directory.self().site().name(),
                 directory.self().epoch().toString(),

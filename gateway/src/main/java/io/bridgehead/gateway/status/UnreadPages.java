@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.store.Directory;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 /**
  * Something that a person should know.

@@ -1,8 +1,8 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.admin.StatusReport.PartnerRow;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.replication.Suspension;
+import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is held, why, and how it ends, in words. */
-final class HeldWords {
+public final class HeldWords {
     private static final int VALUE_SHOWN_MAX = 60;
     private static final int VALUES_SHOWN_MAX = 5;
 
     private HeldWords() {}
 
-    static String why(Reason reason) {
+    public static String why(Reason reason) {
         return switch (reason) {
             case UNKNOWN_EPOCH -> "written by a server of which nobody has told us yet";
             case FOREIGN_WRITE ->
@@ -27,7 +27,7 @@ final class HeldWords {
         };
     }
 
-    static String cure(Reason reason) {
+    public static String cure(Reason reason) {
         return switch (reason) {
             case UNKNOWN_EPOCH -> "ends by itself when a partner says whose it is";
             case FOREIGN_WRITE -> "have the change made at the home site, then drop this";
@@ -43,7 +43,7 @@ final class HeldWords {
     }
 
     /** What a part would do, a line for each register. */
-    static List<String> changes(Entry part) {
+    public static List<String> changes(Entry part) {
         List<String> lines = new ArrayList<>();
         if (part.life().number() > 0) {
             lines.add(part.life().deleted() ? "deletes the entry" : "the entry lives");

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.history.Epoch;

@@ -1,7 +1,8 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.outbound.Freight;
