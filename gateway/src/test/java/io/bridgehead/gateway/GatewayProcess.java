@@ -3,9 +3,9 @@ package io.bridgehead.gateway;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.AdminClient;
-import io.bridgehead.gateway.admin.AdminDoor;
-import io.bridgehead.gateway.admin.AdminException;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.AdminException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

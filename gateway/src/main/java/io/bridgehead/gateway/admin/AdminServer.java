@@ -2,6 +2,12 @@ package io.bridgehead.gateway.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.ClientGoneException;
+import io.bridgehead.gateway.admin.http.Deadlines;
+import io.bridgehead.gateway.admin.http.Question;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.status.Standing;
 import io.bridgehead.gateway.status.StatusReport;

@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.ClientGoneException;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.ldif.ExportDigest;
 import io.bridgehead.gateway.ldif.LdifExport;

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.status.HeldWords;
 import io.bridgehead.store.Directory;

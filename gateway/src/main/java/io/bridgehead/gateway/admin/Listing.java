@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.ClientGoneException;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.AttributeNames;
 import io.bridgehead.gateway.ldif.LdifWriter;
 import io.bridgehead.store.entry.AttributeName;

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.replication.Step;

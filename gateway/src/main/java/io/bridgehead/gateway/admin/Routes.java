@@ -4,6 +4,8 @@ import io.bridgehead.gateway.admin.MapReport.Edge;
 import io.bridgehead.gateway.admin.RouteReport.Way;
 import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.Condition;

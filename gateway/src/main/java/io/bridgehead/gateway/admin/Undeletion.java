@@ -2,6 +2,8 @@ package io.bridgehead.gateway.admin;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.gateway.admin.TombstoneReport.TombstoneRow;
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.ldif.Outcome;
 import io.bridgehead.gateway.ldif.Tombstones;

@@ -2,6 +2,8 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
 import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
+import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.admin.AdminException;
+import io.bridgehead.gateway.admin.http.AdminException;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.demo.DemoException;
 import java.io.PrintWriter;

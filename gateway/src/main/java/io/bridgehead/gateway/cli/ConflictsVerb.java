@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.ConflictReport;
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import java.util.Map;

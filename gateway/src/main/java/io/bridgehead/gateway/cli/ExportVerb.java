@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.admin.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Progress;
 import io.bridgehead.gateway.console.Words;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Words;
 import java.io.IOException;

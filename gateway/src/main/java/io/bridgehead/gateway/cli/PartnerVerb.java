@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.admin.PartnersReport;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;

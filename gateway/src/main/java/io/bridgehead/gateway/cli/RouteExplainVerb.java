@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.admin.RouteReport;
 import io.bridgehead.gateway.admin.RouteReport.Way;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;

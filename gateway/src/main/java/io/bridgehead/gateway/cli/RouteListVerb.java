@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.admin.RoutesReport;
 import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.console.Words;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.status.StatusReport;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.admin.AdminClient;
-import io.bridgehead.gateway.admin.AdminDoor;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.config.ConfigLoader.Loaded;

@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.admin.AdminClient;
-import io.bridgehead.gateway.admin.Json;
 import io.bridgehead.gateway.admin.VerifyReport;
 import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
 import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Progress;
 import io.bridgehead.gateway.console.Words;

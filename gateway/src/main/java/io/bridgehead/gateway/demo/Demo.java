@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.demo;
 
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Words;
 import java.time.Duration;

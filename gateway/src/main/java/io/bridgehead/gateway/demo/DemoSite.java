@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.demo;
 
-import io.bridgehead.gateway.admin.AdminClient;
-import io.bridgehead.gateway.admin.AdminException;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminException;
 import io.bridgehead.gateway.status.StatusReport;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.demo;
 
-import io.bridgehead.gateway.admin.AdminClient;
 import io.bridgehead.gateway.admin.ExportReport;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.console.Progress;
 import io.bridgehead.gateway.status.StatusReport;

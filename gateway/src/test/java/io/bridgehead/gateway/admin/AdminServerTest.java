@@ -3,6 +3,9 @@ package io.bridgehead.gateway.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.AdminException;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.status.StatusReport;
 import java.io.IOException;

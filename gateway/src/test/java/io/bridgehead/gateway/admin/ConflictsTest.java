@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.Conflict;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.status.Finding;
 import io.bridgehead.store.entry.ContextId;

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;

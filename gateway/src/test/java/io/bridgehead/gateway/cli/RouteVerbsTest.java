@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bridgehead.gateway.TestSite;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
-import io.bridgehead.gateway.admin.Json;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.Attribute;

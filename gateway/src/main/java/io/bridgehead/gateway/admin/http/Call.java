@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** One request and its answer. For one thread. */
-final class Call {
+public final class Call {
     private static final int OK = 200;
 
     private final HttpExchange exchange;
@@ -19,29 +19,29 @@ final class Call {
     private final Map<String, String> parameters;
     private boolean begun;
 
-    Call(HttpExchange exchange, Deadlines deadlines) {
+    public Call(HttpExchange exchange, Deadlines deadlines) {
         this.exchange = exchange;
         this.deadlines = deadlines;
         this.parameters = parse(Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
     }
 
     /** A parameter of the query. */
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     /** Whether a parameter is {@code true}; without it, no. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return parameter(name).filter("true"::equals).isPresent();
     }
 
     /** Parameter {@code number}, which {@code what} must have. */
-    long number(String what) {
+    public long number(String what) {
         return number(parameter("number").orElse(""), what);
     }
 
     /** Above which number of {@code what} a list begins; without the parameter, with the first. */
-    long after(String what) {
+    public long after(String what) {
         return number(parameter("after").orElse("0"), what);
     }
 
@@ -54,18 +54,18 @@ final class Call {
     }
 
     /** The body; reading more than {@code maxBytes} of it is refused. */
-    InputStream body(long maxBytes) {
+    public InputStream body(long maxBytes) {
         return new LimitedInput(
                 deadlines.over(exchange.getRequestBody(), exchange::close), maxBytes);
     }
 
     /** Answers with one value. */
-    void answer(Object value) throws IOException {
+    public void answer(Object value) throws IOException {
         answer(OK, value);
     }
 
     /** Answers with one value and an HTTP status. */
-    void answer(int status, Object value) throws IOException {
+    public void answer(int status, Object value) throws IOException {
         byte[] bytes = Json.MAPPER.writeValueAsBytes(value);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         begun = true;
@@ -77,7 +77,7 @@ final class Call {
      * Answers with a stream. The caller closes it when everything is said; if it is left open, the
      * client sees that the answer was broken off.
      */
-    OutputStream stream(String contentType) throws IOException {
+    public OutputStream stream(String contentType) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         begun = true;
         exchange.sendResponseHeaders(OK, 0);
@@ -85,12 +85,12 @@ final class Call {
     }
 
     /** Answers line by line, one JSON value each, for work that takes its time. */
-    Lines lines() throws IOException {
+    public Lines lines() throws IOException {
         return new Lines(stream("application/x-ndjson"));
     }
 
     /** Whether anything was answered yet. */
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return begun;
     }
 

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * request must arrive within one time; after that the client must take or give some bytes at least
  * every so often, however long the work itself takes.
  */
-final class Deadlines implements AutoCloseable {
+public final class Deadlines implements AutoCloseable {
     private static final ThreadLocal<Head> HEADS = new ThreadLocal<>();
 
     private final ScheduledExecutorService clock =
@@ -24,13 +24,13 @@ final class Deadlines implements AutoCloseable {
     private final Duration head;
     private final Duration silence;
 
-    Deadlines(Duration head, Duration silence) {
+    public Deadlines(Duration head, Duration silence) {
         this.head = head;
         this.silence = silence;
     }
 
     /** Runs {@code exchange} in this thread, which is interrupted if the request does not arrive. */
-    void run(Runnable exchange) {
+    public void run(Runnable exchange) {
         Head arriving = new Head(Thread.currentThread());
         HEADS.set(arriving);
         ScheduledFuture<?> deadline =
@@ -45,7 +45,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** The request of this thread has arrived: from here on nothing is interrupted. */
-    void arrived() {
+    public void arrived() {
         HEADS.get().arrived();
     }
 
@@ -128,7 +128,7 @@ final class Deadlines implements AutoCloseable {
             }
         }
 
-        synchronized void arrived() {
+        public synchronized void arrived() {
             arrived = true;
             Thread.interrupted();
         }

@@ -1,30 +1,30 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import java.util.List;
 
 /** A request that cannot be answered as asked: what is wrong with it, for the person who asked. */
-final class RequestException extends RuntimeException {
+public final class RequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final transient List<String> problems;
 
-    RequestException(int status, String message) {
+    public RequestException(int status, String message) {
         this(status, message, List.of());
     }
 
-    RequestException(int status, String message, List<String> problems) {
+    public RequestException(int status, String message, List<String> problems) {
         super(message);
         this.status = status;
         this.problems = List.copyOf(problems);
     }
 
     /** The HTTP status that says so. */
-    int status() {
+    public int status() {
         return status;
     }
 
-    Failure failure() {
+    public Failure failure() {
         return new Failure(String.valueOf(getMessage()), problems);
     }
 }

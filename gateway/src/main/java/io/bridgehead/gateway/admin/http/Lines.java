@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.Map;
  * An answer of JSON lines: what was done so far, now and then, and at last a result or a failure. A
  * client that sees neither knows that the gateway broke off. For one thread.
  */
-final class Lines {
+public final class Lines {
     private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
 
     private final OutputStream out;
@@ -20,7 +20,7 @@ final class Lines {
     }
 
     /** Says how far the work is, unless that was said a moment ago. */
-    void progress(String phase, long entries) {
+    public void progress(String phase, long entries) {
         if (System.nanoTime() - lastNanos >= BETWEEN_NANOS) {
             write(Map.of("progress", Map.of("phase", phase, "entries", entries)));
             lastNanos = System.nanoTime();
@@ -28,7 +28,7 @@ final class Lines {
     }
 
     /** The last line, if the work is done. */
-    void result(Object result) {
+    public void result(Object result) {
         end(Map.of("result", result));
     }
 

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ public record Uploads(Path folder) {
     }
 
     /** Keeps what {@code body} says; the caller deletes the file when it has been read. */
-    Path keep(InputStream body) throws IOException {
+    public Path keep(InputStream body) throws IOException {
         Path file = Files.createTempFile(folder, "upload-", ".ldif");
         try {
             Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public record AdminDoor(String site, long pid, int port, String token) {
     }
 
     /** Writes the file anew, readable by its owner only. */
-    void publish(Path dataFolder) {
+    public void publish(Path dataFolder) {
         Path file = fileIn(dataFolder);
         try {
             Path fresh = Files.createTempFile(dataFolder, FILE, ".new", ownerOnly(dataFolder));
@@ -55,7 +55,7 @@ public record AdminDoor(String site, long pid, int port, String token) {
     }
 
     /** Removes the file if it is still this one. */
-    void remove(Path dataFolder) {
+    public void remove(Path dataFolder) {
         if (find(dataFolder).filter(this::equals).isPresent()) {
             try {
                 Files.deleteIfExists(fileIn(dataFolder));
@@ -66,7 +66,7 @@ public record AdminDoor(String site, long pid, int port, String token) {
     }
 
     /** Compared in a time that does not tell how much of it was right. */
-    boolean opensWith(String offered) {
+    public boolean opensWith(String offered) {
         return MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,10 +1,10 @@
-package io.bridgehead.gateway.admin;
+package io.bridgehead.gateway.admin.http;
 
 /** Nobody is there any more to hear the answer. Work on it ends, and a transaction is rolled back. */
-final class ClientGoneException extends RuntimeException {
+public final class ClientGoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ClientGoneException(Exception cause) {
+    public ClientGoneException(Exception cause) {
         super("the client of the admin API went away", cause);
     }
 }
