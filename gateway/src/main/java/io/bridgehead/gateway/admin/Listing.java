@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.admin.http.Call;
 import io.bridgehead.gateway.admin.http.ClientGoneException;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.ldif.AttributeNames;
+import io.bridgehead.gateway.ldap.AttributeNames;
 import io.bridgehead.gateway.ldif.LdifWriter;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;

@@ -7,7 +7,7 @@ import io.bridgehead.gateway.admin.http.Call;
 import io.bridgehead.gateway.admin.http.ClientGoneException;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
-import io.bridgehead.gateway.ldif.Search;
+import io.bridgehead.gateway.ldap.Search;
 import io.bridgehead.store.entry.AttributeName;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
+import io.bridgehead.gateway.ldap.Batch;
+import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.Contexts;
+import io.bridgehead.gateway.ldap.Problem;
+import io.bridgehead.gateway.ldap.Refused;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.EntryId;

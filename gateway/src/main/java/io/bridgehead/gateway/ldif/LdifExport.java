@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.Subtree;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.Refused;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import java.nio.ByteBuffer;

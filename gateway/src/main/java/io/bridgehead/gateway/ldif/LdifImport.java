@@ -1,5 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.Batch;
+import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.Outcome;
+import io.bridgehead.gateway.ldap.Problem;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Store;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.Problem;
+import io.bridgehead.gateway.ldap.Refused;
 import io.bridgehead.gateway.ldif.LdifLines.Line;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

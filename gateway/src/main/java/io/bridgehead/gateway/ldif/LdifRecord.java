@@ -1,6 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.gateway.ldif.Change.Modification;
+import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.Change.Modification;
+import io.bridgehead.gateway.ldap.Names;
+import io.bridgehead.gateway.ldap.Refused;
 import io.bridgehead.gateway.ldif.LdifLines.Line;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;

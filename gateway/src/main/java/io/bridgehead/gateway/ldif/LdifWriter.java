@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.AttributeNames;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.EntryId;

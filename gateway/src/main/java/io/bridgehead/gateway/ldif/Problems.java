@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
+import io.bridgehead.gateway.ldap.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.ldap.North;
+import io.bridgehead.gateway.ldap.Outcome;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.hsql.HsqlStore;

@@ -2,6 +2,8 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.ldap.North;
+import io.bridgehead.gateway.ldap.Problem;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.AttributeName;

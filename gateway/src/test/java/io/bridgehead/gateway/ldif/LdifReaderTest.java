@@ -2,7 +2,11 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.ldif.Change.Modification;
+import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.Change.Modification;
+import io.bridgehead.gateway.ldap.Names;
+import io.bridgehead.gateway.ldap.North;
+import io.bridgehead.gateway.ldap.Problem;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import java.io.ByteArrayInputStream;

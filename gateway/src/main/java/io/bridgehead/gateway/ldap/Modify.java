@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.store.Changes;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
@@ -22,9 +22,9 @@ import java.util.TreeMap;
  * Walks down from an entry: each before its children, siblings by the key of their names. Holds one
  * page of children per level, whatever the size of the tree.
  */
-final class Subtree {
+public final class Subtree {
     /** Takes one entry under the name it shows; whether to go on. */
-    interface Visitor {
+    public interface Visitor {
         boolean visit(String dn, Entry entry);
     }
 
@@ -36,7 +36,7 @@ final class Subtree {
     private final SortedMap<ContextId, Long> reached = new TreeMap<>();
     private final SortedMap<EntryId, Entry> circled = new TreeMap<>();
 
-    Subtree(Directory directory, Visitor visitor) {
+    public Subtree(Directory directory, Visitor visitor) {
         this.directory = directory;
         this.naming = new Naming(directory);
         this.visitor = visitor;
@@ -91,7 +91,7 @@ final class Subtree {
     }
 
     /** The entry and all below it; false if the visitor has ended it. */
-    boolean walk(String dn, Entry top) {
+    public boolean walk(String dn, Entry top) {
         return visitor.visit(dn, top) && below(dn, top);
     }
 
@@ -107,7 +107,7 @@ final class Subtree {
     }
 
     /** What has lost its parent, with all below it, in the contexts rooted at or below {@code top}. */
-    boolean lost(String dn) {
+    public boolean lost(String dn) {
         Comparator<NamingContext> byDn = Comparator.comparing(NamingContext::dn);
         for (NamingContext context : directory.contexts().stream().sorted(byDn).toList()) {
             if (!lost(dn, context)) {

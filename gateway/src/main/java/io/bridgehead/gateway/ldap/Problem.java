@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 /**
  * Why a record of a file was refused.

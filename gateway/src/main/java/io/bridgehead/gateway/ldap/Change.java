@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;

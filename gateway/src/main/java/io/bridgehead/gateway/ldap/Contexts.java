@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.routing.SiteId;
@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The naming contexts of one snapshot by name, for many look-ups. */
-final class Contexts {
+public final class Contexts {
     private final Map<String, NamingContext> byKey = new TreeMap<>();
 
-    Contexts(Directory directory) {
+    public Contexts(Directory directory) {
         directory.contexts().forEach(each -> byKey.put(Dn.of(each.dn()).key(), each));
     }
 
     /** The context that {@code dn} lies in. */
-    Optional<NamingContext> of(Dn dn) {
+    public Optional<NamingContext> of(Dn dn) {
         String key = dn.key();
         for (Rdn rdn : dn.rdns()) {
             NamingContext context = byKey.get(key);
@@ -33,7 +33,7 @@ final class Contexts {
     }
 
     /** Why nothing can stand at {@code dn}. */
-    Refused outside(Dn dn) {
+    public Refused outside(Dn dn) {
         String all =
                 byKey.values().stream().map(NamingContext::dn).collect(Collectors.joining("; "));
         return new Refused(
@@ -42,7 +42,7 @@ final class Contexts {
     }
 
     /** Refuses a write at {@code site} to what another site masters. */
-    static void mustAccept(NamingContext context, SiteId site) {
+    public static void mustAccept(NamingContext context, SiteId site) {
         if (!context.acceptsWritesOf(site)) {
             String home = context.home().map(SiteId::name).orElse("(unknown)");
             throw new Refused(

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.store.Directory;
@@ -27,9 +27,9 @@ import java.util.TreeMap;
  * Changes of one transaction, applied one after the other to what the ones before have made. An
  * entry that is changed several times is written once, in one stamp.
  */
-final class Batch {
+public final class Batch {
     /** What happens to a new entry whose name is a well-known one that stands already. */
-    enum WellKnown {
+    public enum WellKnown {
         REFUSED,
         MERGED
     }
@@ -42,7 +42,7 @@ final class Batch {
     private final long time;
     private final Map<Dn, StoredEntry> parents = new HashMap<>();
 
-    Batch(Directory directory, WellKnown wellKnown, Instant now) {
+    public Batch(Directory directory, WellKnown wellKnown, Instant now) {
         this.view = new Overlay(directory);
         this.naming = new Naming(view);
         this.wellKnown = wellKnown;
@@ -50,12 +50,12 @@ final class Batch {
     }
 
     /** What is to be written, in order of the USNs of its stamps. */
-    List<Entry> entries() {
+    public List<Entry> entries() {
         return view.entries();
     }
 
     /** Does one change, or nothing and says why. */
-    Outcome apply(Change change) {
+    public Outcome apply(Change change) {
         try {
             if (change instanceof Change.Add add) {
                 add(add);
@@ -141,7 +141,7 @@ final class Batch {
     }
 
     /** Whether two sites that each add {@code dn} would have made this entry. */
-    static boolean isWellKnown(Entry entry, Dn dn, Identity self) {
+    public static boolean isWellKnown(Entry entry, Dn dn, Identity self) {
         return isRoot(entry)
                 || entry.id().equals(EntryId.wellKnown(self.organization(), dn.toString()));
     }

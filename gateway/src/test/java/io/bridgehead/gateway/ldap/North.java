@@ -1,5 +1,10 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
+import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.ldif.LdifExport;
+import io.bridgehead.gateway.ldif.LdifImport;
+import io.bridgehead.gateway.ldif.LdifLimits;
+import io.bridgehead.gateway.ldif.LdifReader;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Identity;
@@ -21,18 +26,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A fresh site NORTH of o=Org, which has heard of a site SOUTH. */
-final class North {
-    static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
-    static final Identity SELF = new Identity(
+public final class North {
+    public static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    public static final Identity SELF = new Identity(
             new UUID(1, 1), "o=Org", SiteId.of("NORTH"), "north-1", new Epoch(new UUID(0, 1)));
 
     private North() {}
 
-    static Store founded() {
+    public static Store founded() {
         return founded(new MemoryStore(SELF));
     }
 
-    static Store founded(Store store) {
+    public static Store founded(Store store) {
         List<NamingContext> contexts = new ArrayList<>(Genesis.contexts(SELF));
         contexts.add(new NamingContext(
                 ContextId.rootedAt(SELF.organization(), "ou=SOUTH,o=Org"),
@@ -47,26 +52,26 @@ final class North {
         return store;
     }
 
-    static LdifImport.Result imported(Store store, String ldif) {
+    public static LdifImport.Result imported(Store store, String ldif) {
         return imported(store, ldif, ImportOptions.DEFAULT);
     }
 
-    static LdifImport.Result imported(Store store, String ldif, ImportOptions options) {
+    public static LdifImport.Result imported(Store store, String ldif, ImportOptions options) {
         return imported(store, ldif.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    static LdifImport.Result imported(Store store, byte[] ldif, ImportOptions options) {
+    public static LdifImport.Result imported(Store store, byte[] ldif, ImportOptions options) {
         return new LdifImport(store, options, InstantSource.fixed(NOW), progress -> {})
                 .run(() -> new ByteArrayInputStream(ldif));
     }
 
-    static String exported(Store store, boolean operational) {
+    public static String exported(Store store, boolean operational) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         store.read(directory -> LdifExport.all(directory, operational, out));
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    static List<Change> changes(String ldif) {
+    public static List<Change> changes(String ldif) {
         LdifReader reader = new LdifReader(
                 new ByteArrayInputStream(ldif.getBytes(StandardCharsets.UTF_8)),
                 LdifLimits.DEFAULT);
@@ -81,11 +86,11 @@ final class North {
         return changes;
     }
 
-    static List<Outcome> modified(Store store, String ldif) {
+    public static List<Outcome> modified(Store store, String ldif) {
         return Modify.apply(store, changes(ldif), Modify.OnRefusal.NOTHING, NOW);
     }
 
-    static void write(Store store, Entry entry) {
+    public static void write(Store store, Entry entry) {
         store.write(transaction -> {
             transaction.write(Changes.ofEntries(List.of(entry)));
             return entry;

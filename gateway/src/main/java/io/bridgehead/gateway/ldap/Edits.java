@@ -1,7 +1,7 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.gateway.ldif.Change.Modification;
+import io.bridgehead.gateway.ldap.Change.Modification;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Dn;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.ldif;
+package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
  * control characters in hexadecimal, parts of one RDN in order of their types. What people can write
  * in many ways then claims one place.
  */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** The DN written as {@code text}, or {@link Refused} with invalidDNSyntax. */
-    static Dn dn(String text) {
+    public static Dn dn(String text) {
         try {
             List<Rdn> rdns = new ArrayList<>();
             for (RDN rdn : new DN(text).getRDNs()) {
@@ -35,7 +35,7 @@ final class Names {
     }
 
     /** The single RDN written as {@code text}, or {@link Refused} with invalidDNSyntax. */
-    static Rdn rdn(String text) {
+    public static Rdn rdn(String text) {
         Dn dn = dn(text);
         if (dn.rdns().size() != 1) {
             throw malformed(text, "It should be one RDN");
