@@ -1,7 +1,7 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.cli.Cli;
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 
 /** Where the program starts. */
 public final class Main {

@@ -2,11 +2,11 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Table;
 import io.bridgehead.gateway.status.BacksyncReport;
 import io.bridgehead.gateway.status.BacksyncReport.PartnerRow;
 import io.bridgehead.gateway.status.BacksyncReport.ScopeRow;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Table;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -6,7 +6,7 @@ import io.bridgehead.gateway.config.ConfigLoader.Loaded;
 import io.bridgehead.gateway.config.ConfigLoader.Rejected;
 import io.bridgehead.gateway.config.Problem;
 import io.bridgehead.gateway.config.Problems;
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.admin.http.AdminException;
-import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.demo.DemoException;
+import io.bridgehead.gateway.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;

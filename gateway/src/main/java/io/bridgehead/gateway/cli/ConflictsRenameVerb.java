@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

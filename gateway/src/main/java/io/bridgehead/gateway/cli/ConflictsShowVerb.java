@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

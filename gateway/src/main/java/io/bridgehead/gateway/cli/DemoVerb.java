@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.demo.Demo;
 import io.bridgehead.gateway.demo.DemoOptions;
+import io.bridgehead.gateway.terminal.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

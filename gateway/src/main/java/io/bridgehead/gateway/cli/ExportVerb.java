@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.admin.http.AdminClient;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Progress;
-import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Progress;
+import io.bridgehead.gateway.terminal.Words;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

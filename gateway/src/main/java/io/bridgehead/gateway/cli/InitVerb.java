@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.process.Founding;
+import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.StoreException;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.AdminClient;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

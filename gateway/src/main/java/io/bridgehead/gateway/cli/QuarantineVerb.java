@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import picocli.CommandLine.Command;
 
 /** Quarantined mail that nobody wants. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.QueueReport;
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Table;
-import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.control.Overview.SetAside;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Table;
+import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import picocli.CommandLine.Command;
 

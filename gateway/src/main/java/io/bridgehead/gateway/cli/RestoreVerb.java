@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.backup.BackupException;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.process.Restoring;
 import io.bridgehead.gateway.process.Restoring.Restored;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Words;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;

@@ -5,9 +5,9 @@ import io.bridgehead.gateway.admin.RoutesReport;
 import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Table;
-import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Table;
+import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import picocli.CommandLine.Command;
 

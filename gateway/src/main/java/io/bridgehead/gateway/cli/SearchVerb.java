@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

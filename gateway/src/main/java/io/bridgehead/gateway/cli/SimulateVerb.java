@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Progress;
-import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.simulation.Outcome;
 import io.bridgehead.gateway.simulation.SimulateCommand;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Progress;
+import io.bridgehead.gateway.terminal.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.console.Table;
-import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.status.StatusReport;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
 import io.bridgehead.gateway.status.StatusReport.LinkRow;
 import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.gateway.status.StatusReport.Queues;
+import io.bridgehead.gateway.terminal.Table;
+import io.bridgehead.gateway.terminal.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

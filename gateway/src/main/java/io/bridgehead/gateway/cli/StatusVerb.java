@@ -2,8 +2,8 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
 import io.bridgehead.gateway.status.StatusReport;
+import io.bridgehead.gateway.terminal.Console;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.config.ConfigLoader.Loaded;
 import io.bridgehead.gateway.config.ConfigLoader.Rejected;
-import io.bridgehead.gateway.console.Console;
+import io.bridgehead.gateway.terminal.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.demo;
 
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.console.Console;
-import io.bridgehead.gateway.console.Words;
+import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.demo;
 
-import io.bridgehead.gateway.console.Words;
 import io.bridgehead.gateway.status.StatusReport;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
+import io.bridgehead.gateway.terminal.Words;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;

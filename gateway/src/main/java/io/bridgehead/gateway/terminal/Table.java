@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.console;
+package io.bridgehead.gateway.terminal;
 
 import java.util.ArrayList;
 import java.util.List;

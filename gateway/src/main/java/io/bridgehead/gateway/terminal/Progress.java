@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.console;
+package io.bridgehead.gateway.terminal;
 
 import java.io.PrintStream;
 import java.time.Duration;
