@@ -103,7 +103,7 @@ class ArchitectureRulesTest {
             value = {
                 "io.bridgehead.store.hsql    | java.sql.Connection",
                 "io.bridgehead.gateway.mail  | jakarta.mail.Session",
-                "io.bridgehead.gateway.mail  | org.subethamail.smtp.MessageHandler",
+                "io.bridgehead.gateway.smtp  | org.subethamail.smtp.MessageHandler",
                 "io.bridgehead.gateway.ldap  | com.unboundid.ldap.sdk.DN",
                 "io.bridgehead.gateway.ldif  | com.unboundid.ldap.sdk.DN",
                 "io.bridgehead.gateway.admin | com.unboundid.ldap.sdk.DN",

@@ -2,7 +2,7 @@ package io.bridgehead.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.AdminClient;
-import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.AdminEndpointFile;
 import io.bridgehead.gateway.admin.http.AdminException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,8 +91,9 @@ final class GatewayProcess implements AutoCloseable {
     private AdminClient door() {
         long pid = Objects.requireNonNull(process, "not started").pid();
         await().atMost(LONG).ignoreException(AdminException.class).until(() -> {
-            boolean ours =
-                    AdminDoor.find(data).filter(door -> door.pid() == pid).isPresent();
+            boolean ours = AdminEndpointFile.find(data)
+                    .filter(door -> door.pid() == pid)
+                    .isPresent();
             return ours
                     && AdminClient.of(data)
                             .orElseThrow()

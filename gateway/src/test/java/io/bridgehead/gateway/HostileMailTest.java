@@ -9,8 +9,8 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.message.Header;
-import io.bridgehead.gateway.message.Party;
 import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.replication.Verdict;
@@ -212,7 +212,7 @@ class HostileMailTest {
         changeStillCrosses();
         Header before = new Header(
                 now.organization(),
-                new Party(
+                new Sender(
                         now.sender().site(),
                         now.sender().server(),
                         new Epoch(new UUID(0, 1)),
@@ -252,7 +252,7 @@ class HostileMailTest {
     private Header header(String from, String to, UUID organization) {
         return new Header(
                 organization,
-                new Party(SiteId.of(from), from + "-GW", self.epoch(), Mark.genesis(self.epoch())),
+                new Sender(SiteId.of(from), from + "-GW", self.epoch(), Mark.genesis(self.epoch())),
                 SiteId.of(to),
                 UUID.randomUUID().toString(),
                 Optional.empty(),

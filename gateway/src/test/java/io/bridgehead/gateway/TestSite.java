@@ -3,9 +3,9 @@ package io.bridgehead.gateway;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.demo.FreePorts;
-import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.ChangeResult;
+import io.bridgehead.gateway.ldap.LdapChange;
 import io.bridgehead.gateway.ldap.Modify;
-import io.bridgehead.gateway.ldap.Outcome;
 import io.bridgehead.gateway.ldif.LdifExport;
 import io.bridgehead.gateway.ldif.LdifLimits;
 import io.bridgehead.gateway.ldif.LdifReader;
@@ -251,19 +251,19 @@ public final class TestSite implements AutoCloseable {
         LdifReader reader = new LdifReader(
                 new ByteArrayInputStream(ldif.getBytes(StandardCharsets.UTF_8)),
                 LdifLimits.DEFAULT);
-        List<Change> changes = new ArrayList<>();
+        List<LdapChange> changes = new ArrayList<>();
         for (var item = reader.next(); item.isPresent(); item = reader.next()) {
             if (!(item.get() instanceof LdifReader.Good good)) {
                 throw new IllegalArgumentException(item.get().toString());
             }
             changes.add(good.change());
         }
-        List<Outcome> outcomes = Modify.apply(
+        List<ChangeResult> outcomes = Modify.apply(
                 gateway().store(),
                 changes,
                 Modify.OnRefusal.NOTHING,
                 gateway().clock().instant());
-        if (!outcomes.stream().allMatch(Outcome::isSuccess)) {
+        if (!outcomes.stream().allMatch(ChangeResult::isSuccess)) {
             throw new AssertionError(outcomes.toString());
         }
         gateway().wake();

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Selection(SiteId target, Optional<Candidate> chosen, Instant at, List<Loser> losers) {
 
     /** A way not taken; {@code reason} is for people. */
-    public record Loser(Candidate candidate, Hurdle hurdle, String reason) {}
+    public record Loser(Candidate candidate, SelectionRule hurdle, String reason) {}
 
     public Selection {
         losers = List.copyOf(losers);

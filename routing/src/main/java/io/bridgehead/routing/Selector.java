@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Chooses the way of one message, by the steps of {@link Hurdle}. A step that would leave nothing is
+ * Chooses the way of one message, by the steps of {@link SelectionRule}. A step that would leave nothing is
  * skipped, but for two that are final: back to a site that had the message, and too large for a
  * message that may not be divided. What cannot go now (window, pause, daily limit) loses to what can;
  * if nothing can, the way that is free soonest is chosen, for then.
@@ -21,7 +21,7 @@ public final class Selector {
     /** After so many tries in vain a way is left to the others. */
     public static final int TRIES_MAX = 8;
 
-    private final Parcel parcel;
+    private final RouteQuery parcel;
     private final Map<String, Condition> conditions;
     private final Instant now;
     private final List<Loser> losers = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class Selector {
 
     private Selector(
             List<Candidate> candidates,
-            Parcel parcel,
+            RouteQuery parcel,
             Map<String, Condition> conditions,
             Instant now) {
         this.left = candidates;
@@ -46,7 +46,7 @@ public final class Selector {
     public static Selection select(
             RoutingTable table,
             SiteId target,
-            Parcel parcel,
+            RouteQuery parcel,
             Map<String, Condition> conditions,
             Instant now) {
         var selector = new Selector(table.candidates(target), parcel, conditions, now);
@@ -58,25 +58,27 @@ public final class Selector {
     private Optional<Candidate> choose() {
         drop(
                 each -> parcel.seen().contains(each.next()),
-                Hurdle.BACK,
+                SelectionRule.BACK,
                 each -> each.next() + " has had the message");
         drop(
                 each -> !parcel.divisible() && excess(each) > 0,
-                Hurdle.SIZE,
+                SelectionRule.SIZE,
                 each -> tooLarge(each) + ", and it is forwarded whole");
         drop(
                 each -> freeAt(each).isEmpty(),
-                Hurdle.WINDOW,
+                SelectionRule.WINDOW,
                 each -> "connector " + each.connector().name() + " never opens");
         preferBelow(TRIES_MAX);
         preferSoonest();
         preferLeast(
                 each -> (long) tries(each),
-                Hurdle.FEWEST_TRIES,
+                SelectionRule.FEWEST_TRIES,
                 each -> "tried " + tries(each) + " times in vain");
-        preferLeast(this::excess, Hurdle.SIZE, this::tooLarge);
+        preferLeast(this::excess, SelectionRule.SIZE, this::tooLarge);
         preferLeast(
-                Candidate::cost, Hurdle.COST, each -> "cost " + each.cost() + " is not the lowest");
+                Candidate::cost,
+                SelectionRule.COST,
+                each -> "cost " + each.cost() + " is not the lowest");
         balance();
         return left.stream().findFirst();
     }
@@ -85,7 +87,7 @@ public final class Selector {
         if (left.stream().anyMatch(each -> tries(each) < limit)) {
             drop(
                     each -> tries(each) >= limit,
-                    Hurdle.TRIES_LIMIT,
+                    SelectionRule.TRIES_LIMIT,
                     each -> "tried " + tries(each) + " times in vain, the limit is " + limit);
         }
     }
@@ -94,7 +96,8 @@ public final class Selector {
         Optional<Instant> soonest =
                 left.stream().flatMap(each -> freeAt(each).stream()).min(Comparator.naturalOrder());
         Predicate<Candidate> later = each -> !freeAt(each).equals(soonest);
-        for (Hurdle hurdle : List.of(Hurdle.WINDOW, Hurdle.RETRY, Hurdle.DAILY)) {
+        for (SelectionRule hurdle :
+                List.of(SelectionRule.WINDOW, SelectionRule.RETRY, SelectionRule.DAILY)) {
             drop(
                     later.and(each -> obstacle(each).equals(Optional.of(hurdle))),
                     hurdle,
@@ -103,7 +106,9 @@ public final class Selector {
     }
 
     private void preferLeast(
-            Function<Candidate, Long> measure, Hurdle hurdle, Function<Candidate, String> reason) {
+            Function<Candidate, Long> measure,
+            SelectionRule hurdle,
+            Function<Candidate, String> reason) {
         left.stream().map(measure).min(Comparator.naturalOrder()).ifPresent(least -> {
             drop(each -> measure.apply(each) > least, hurdle, reason);
         });
@@ -116,16 +121,16 @@ public final class Selector {
                         .thenComparing(Candidate.CHEAPEST_FIRST.reversed()))
                 .ifPresent(winner -> drop(
                         each -> !each.equals(winner),
-                        Hurdle.BALANCE,
+                        SelectionRule.BALANCE,
                         each -> "equal to the chosen one, which the message id drew"));
     }
 
     private long draw(Candidate each) {
-        return Draw.of(parcel.id() + '\n' + each.connector().name() + '\n' + each.address());
+        return StableHash.of(parcel.id() + '\n' + each.connector().name() + '\n' + each.address());
     }
 
     private void drop(
-            Predicate<Candidate> loses, Hurdle hurdle, Function<Candidate, String> reason) {
+            Predicate<Candidate> loses, SelectionRule hurdle, Function<Candidate, String> reason) {
         List<Candidate> stay = new ArrayList<>();
         for (Candidate each : left) {
             if (loses.test(each)) {
@@ -173,17 +178,17 @@ public final class Selector {
         return each.connector().allowance().schedule().nextOpen(at);
     }
 
-    private Optional<Hurdle> obstacle(Candidate each) {
+    private Optional<SelectionRule> obstacle(Candidate each) {
         if (!each.connector().allowance().schedule().isOpen(now)) {
-            return Optional.of(Hurdle.WINDOW);
+            return Optional.of(SelectionRule.WINDOW);
         }
         if (condition(each).retry().isOn(now)) {
-            return Optional.of(Hurdle.RETRY);
+            return Optional.of(SelectionRule.RETRY);
         }
-        return isSpent(each) ? Optional.of(Hurdle.DAILY) : Optional.empty();
+        return isSpent(each) ? Optional.of(SelectionRule.DAILY) : Optional.empty();
     }
 
-    private String obstacleText(Candidate each, Hurdle hurdle) {
+    private String obstacleText(Candidate each, SelectionRule hurdle) {
         String free = freeAt(each).map(at -> ", free at " + at).orElse("");
         Allowance allowance = each.connector().allowance();
         return switch (hurdle) {

@@ -167,7 +167,7 @@ class RoutingTablePropertyTest {
         for (var conditions :
                 List.of(Map.<String, Condition>of(), Map.of("x", new Condition(failed, 0)))) {
             for (SiteId target : world.sites()) {
-                Parcel parcel = Parcel.fresh("m" + seed, 100);
+                RouteQuery parcel = RouteQuery.fresh("m" + seed, 100);
                 Selection one = Selector.select(world.table(), target, parcel, conditions, now);
                 Selection other = Selector.select(mixed.table(), target, parcel, conditions, now);
                 assertThat(other.chosen().map(Candidate::costPath))

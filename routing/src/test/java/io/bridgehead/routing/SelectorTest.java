@@ -23,7 +23,7 @@ class SelectorTest {
             new Retry.Pace(Duration.ofMinutes(1), Duration.ofHours(1));
     private static final Condition IN_RETRY =
             new Condition(Retry.NONE.failed(NOW, PACE, "421 busy"), 0);
-    private static final Parcel SMALL = Parcel.fresh("m1@a.example", 1000);
+    private static final RouteQuery SMALL = RouteQuery.fresh("m1@a.example", 1000);
 
     private static Connector connector(String name, int cost, Allowance allowance) {
         return new Connector(
@@ -47,7 +47,7 @@ class SelectorTest {
     }
 
     private static Selection select(
-            Parcel parcel, Map<String, Condition> conditions, Connector... connectors) {
+            RouteQuery parcel, Map<String, Condition> conditions, Connector... connectors) {
         var table = RoutingTable.compute(A, List.of(connectors), List.of());
         return Selector.select(table, B, parcel, conditions, NOW);
     }
@@ -56,8 +56,8 @@ class SelectorTest {
         return selection.chosen().map(each -> each.connector().name()).orElse("none");
     }
 
-    private static Parcel tried(String connector, int times) {
-        return new Parcel("m1", 1000, true, Set.of(), new TreeMap<>(Map.of(connector, times)));
+    private static RouteQuery tried(String connector, int times) {
+        return new RouteQuery("m1", 1000, true, Set.of(), new TreeMap<>(Map.of(connector, times)));
     }
 
     @Test
@@ -66,7 +66,7 @@ class SelectorTest {
         assertThat(chosen(selection)).isEqualTo("cheap");
         assertThat(selection.isReady(NOW)).isTrue();
         assertThat(selection.losers()).singleElement().satisfies(loser -> {
-            assertThat(loser.hurdle()).isEqualTo(Hurdle.COST);
+            assertThat(loser.hurdle()).isEqualTo(SelectionRule.COST);
             assertThat(loser.reason()).isEqualTo("cost 51 is not the lowest");
             assertThat(loser.candidate().costPath()).isEqualTo("A -51- B");
         });
@@ -126,14 +126,14 @@ class SelectorTest {
         Selection selection =
                 select(tried("cheap", 1), Map.of(), open("cheap", 1), open("dear", 9));
         assertThat(chosen(selection)).isEqualTo("dear");
-        assertThat(selection.losers().get(0).hurdle()).isEqualTo(Hurdle.FEWEST_TRIES);
+        assertThat(selection.losers().get(0).hurdle()).isEqualTo(SelectionRule.FEWEST_TRIES);
     }
 
     @Test
     void wayTriedTooOftenStaysBehindUntilAllAre() {
         var worn = tried("cheap", Selector.TRIES_MAX);
         Selection selection = select(worn, Map.of(), open("cheap", 1), open("dear", 9));
-        assertThat(selection.losers().get(0).hurdle()).isEqualTo(Hurdle.TRIES_LIMIT);
+        assertThat(selection.losers().get(0).hurdle()).isEqualTo(SelectionRule.TRIES_LIMIT);
         assertThat(chosen(select(worn, Map.of(), open("cheap", 1))))
                 .as("nothing is ever lost for tries")
                 .isEqualTo("cheap");
@@ -141,11 +141,11 @@ class SelectorTest {
 
     @Test
     void wayThatTakesTheMessageWholeIsPreferredToOneThatNeedsParts() {
-        var large = new Parcel("m1", 20_000, true, Set.of(), new TreeMap<>());
+        var large = new RouteQuery("m1", 20_000, true, Set.of(), new TreeMap<>());
         var roomy = connector("roomy", 9, Allowance.of(30_000));
         assertThat(chosen(select(large, Map.of(), open("tight", 1), roomy))).isEqualTo("roomy");
         assertThat(chosen(select(large, Map.of(), open("tight", 1)))).isEqualTo("tight");
-        var whole = new Parcel("m1", 20_000, false, Set.of(), new TreeMap<>());
+        var whole = new RouteQuery("m1", 20_000, false, Set.of(), new TreeMap<>());
         Selection selection = select(whole, Map.of(), open("tight", 1));
         assertThat(chosen(selection)).isEqualTo("none");
         assertThat(selection.losers().get(0).reason())
@@ -159,14 +159,14 @@ class SelectorTest {
         assertThat(chosen(select(SMALL, used, daily, open("dear", 9)))).isEqualTo("dear");
         Selection alone = select(SMALL, used, daily);
         assertThat(alone.at()).isEqualTo(Instant.parse("2026-07-02T00:00:00Z"));
-        assertThat(select(Parcel.fresh("m", 9_000), Map.of(), daily).isReady(NOW))
+        assertThat(select(RouteQuery.fresh("m", 9_000), Map.of(), daily).isReady(NOW))
                 .as("what is larger than a day's limit has a day for itself")
                 .isTrue();
     }
 
     @Test
     void messageDoesNotGoBackToASiteThatHadIt() {
-        var forwarded = new Parcel("m1", 1000, false, Set.of(B), new TreeMap<>());
+        var forwarded = new RouteQuery("m1", 1000, false, Set.of(B), new TreeMap<>());
         Selection selection = select(forwarded, Map.of(), open("x", 1));
         assertThat(chosen(selection)).isEqualTo("none");
         assertThat(selection.losers().get(0).reason()).isEqualTo("B has had the message");
@@ -177,7 +177,7 @@ class SelectorTest {
         var ways = new Connector[] {open("x", 1), open("y", 1), open("z", 1)};
         var counts = new TreeMap<String, Integer>();
         IntStream.range(0, 3_000)
-                .mapToObj(i -> chosen(select(Parcel.fresh("m" + i, 10), Map.of(), ways)))
+                .mapToObj(i -> chosen(select(RouteQuery.fresh("m" + i, 10), Map.of(), ways)))
                 .forEach(name -> counts.merge(name, 1, Integer::sum));
         assertThat(counts.values()).hasSize(3).allMatch(count -> count > 900 && count < 1_100);
     }
@@ -186,7 +186,7 @@ class SelectorTest {
     void anotherWaysFailureMovesOnlyWhatWouldHaveGoneThatWay() {
         var ways = new Connector[] {open("x", 1), open("y", 1), open("z", 1)};
         for (int i = 0; i < 300; i++) {
-            Parcel parcel = Parcel.fresh("m" + i, 10);
+            RouteQuery parcel = RouteQuery.fresh("m" + i, 10);
             String before = chosen(select(parcel, Map.of(), ways));
             String after = chosen(select(parcel, Map.of("x", IN_RETRY), ways));
             assertThat(after).isEqualTo(before.equals("x") ? after : before).isNotEqualTo("x");

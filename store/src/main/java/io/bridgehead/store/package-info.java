@@ -1,8 +1,8 @@
 /**
- * What do we know? The values of a replicated directory, the laws by which two copies of an entry
- * merge, and the ports {@link io.bridgehead.store.Store} and {@link io.bridgehead.store.Directory}.
- * Imports {@code java.base} and {@code io.bridgehead.routing} only; never one of its own
- * implementations.
+ * The ports of the database: what the rest of the program may ask it and tell it. Start with
+ * {@link io.bridgehead.store.Store}, {@link io.bridgehead.store.Directory} and
+ * {@link io.bridgehead.store.Transaction}. Imports the value packages below it and {@code routing};
+ * never an implementation. Everybody may use it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.store;

@@ -2,14 +2,14 @@ package io.bridgehead.gateway.admin;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.bridgehead.gateway.admin.http.AdminDoor;
-import io.bridgehead.gateway.admin.http.Call;
+import io.bridgehead.gateway.admin.http.AdminCall;
+import io.bridgehead.gateway.admin.http.AdminEndpointFile;
+import io.bridgehead.gateway.admin.http.AdminRoute;
 import io.bridgehead.gateway.admin.http.ClientGoneException;
 import io.bridgehead.gateway.admin.http.Deadlines;
-import io.bridgehead.gateway.admin.http.Question;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
-import io.bridgehead.gateway.status.Standing;
+import io.bridgehead.gateway.status.StatusReader;
 import io.bridgehead.gateway.status.StatusReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,24 +45,24 @@ public final class AdminServer implements AutoCloseable {
 
     private final RunningGateway gateway;
     private final Path dataFolder;
-    private final Map<String, Question> questions;
+    private final Map<String, AdminRoute> questions;
     private final Deadlines deadlines = new Deadlines(HEAD_WITHIN, SILENCE_MAX);
     private final ExecutorService threads =
             Executors.newFixedThreadPool(THREADS, AdminServer::thread);
     private final HttpServer http;
-    private final AdminDoor door;
+    private final AdminEndpointFile door;
 
     private AdminServer(RunningGateway gateway, AdminSettings settings) throws IOException {
         this.gateway = gateway;
         this.dataFolder = settings.dataFolder();
-        this.questions = Questions.of(gateway, settings);
+        this.questions = AdminRoutes.of(gateway, settings);
         this.http = HttpServer.create(
                 new InetSocketAddress(LOOPBACK, settings.port()), WAITING_CONNECTIONS_MAX);
         http.setExecutor(exchange -> threads.execute(() -> deadlines.run(exchange)));
         http.createContext("/", this::handle);
         byte[] token = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(token);
-        this.door = new AdminDoor(
+        this.door = new AdminEndpointFile(
                 gateway.store().read(directory -> directory.self().site().name()),
                 ProcessHandle.current().pid(),
                 http.getAddress().getPort(),
@@ -91,7 +91,7 @@ public final class AdminServer implements AutoCloseable {
 
     /** How its gateway is doing, as it would be answered now. */
     public StatusReport status() {
-        return Standing.of(gateway);
+        return StatusReader.of(gateway);
     }
 
     /** Removes {@code admin.json} and stops; requests under way get a moment to end. */
@@ -116,7 +116,7 @@ public final class AdminServer implements AutoCloseable {
     private void handle(HttpExchange exchange) {
         deadlines.arrived();
         try (exchange) {
-            Call call = new Call(exchange, deadlines);
+            AdminCall call = new AdminCall(exchange, deadlines);
             try {
                 admitted(exchange).answer(call);
             } catch (RequestException e) {
@@ -133,14 +133,14 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** What is asked, if that may be asked. */
-    private Question admitted(HttpExchange exchange) {
+    private AdminRoute admitted(HttpExchange exchange) {
         String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
         if (!door.opensWith(shown.startsWith("Bearer ") ? shown.substring(7) : "")) {
             throw new RequestException(403, "the token of this gateway's admin.json is needed");
         }
         String path = exchange.getRequestURI().getPath();
-        Question question = questions.get(path);
+        AdminRoute question = questions.get(path);
         if (question == null) {
             throw new RequestException(404, "nothing is known at " + path);
         }
@@ -151,7 +151,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** Says why not, unless an answer was begun: that one is broken off, which says it too. */
-    private static void refuse(Call call, RequestException refusal) throws IOException {
+    private static void refuse(AdminCall call, RequestException refusal) throws IOException {
         if (!call.hasBegun()) {
             call.answer(refusal.status(), refusal.failure());
         }

@@ -1,9 +1,7 @@
 /**
- * What an operator may ask of the running gateway, over HTTP on the loopback interface: the verbs of
- * the command line are its clients. Imports the store, {@code gateway.ldif}, {@code gateway.backup},
- * {@code gateway.mail} (what is quarantined or fetched) and Jackson; knows nothing of the command line.
+ * What the admin API answers: one endpoint for each noun, and the reports that they answer with.
+ * Imports {@code admin.http}, {@code control}, {@code status}, {@code ldap}, {@code ldif},
+ * {@code backup} and the store. {@code process} starts it; {@code cli} reads its reports.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.admin;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.BackupReport;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -36,10 +36,10 @@ final class BackupVerb extends Verb {
             sayJson(answer);
         } else {
             BackupReport made = Json.read(answer, BackupReport.class);
-            say(made.site() + " through USN " + Words.count(made.usn()) + " of epoch "
+            say(made.site() + " through USN " + Formats.count(made.usn()) + " of epoch "
                     + made.epoch() + " is in " + made.folder() + ": "
-                    + Words.count(made.files(), "file", "files") + ", "
-                    + Words.bytes(made.bytes()) + ", read back and found good");
+                    + Formats.count(made.files(), "file", "files") + ", "
+                    + Formats.bytes(made.bytes()) + ", read back and found good");
         }
         return ExitCode.GOOD;
     }

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
-import io.bridgehead.gateway.terminal.Words;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -66,14 +66,14 @@ final class ExportVerb extends Verb {
             copy(gateway, parameters, out);
         }
         Files.move(growing, target, StandardCopyOption.REPLACE_EXISTING);
-        say("wrote " + target + ", " + Words.bytes(Files.size(target)));
+        say("wrote " + target + ", " + Formats.bytes(Files.size(target)));
     }
 
     private void copy(AdminClient gateway, Map<String, String> parameters, OutputStream out) {
         try (Progress progress = console().progress("export")) {
             OutputStream counted = new CountedOutput(
                     new BufferedOutputStream(out, BUFFER_BYTES),
-                    bytes -> progress.show(bytes, 0, Words.bytes(bytes)));
+                    bytes -> progress.show(bytes, 0, Formats.bytes(bytes)));
             gateway.download("/export", parameters, counted);
         }
     }

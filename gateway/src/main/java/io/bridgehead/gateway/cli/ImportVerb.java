@@ -5,8 +5,8 @@ import io.bridgehead.gateway.admin.ImportReport;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
-import io.bridgehead.gateway.terminal.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,10 +48,10 @@ final class ImportVerb extends Verb {
             sayJson(answer);
         } else {
             report.problems().forEach(each -> say(file + ": " + each));
-            say(Words.count(report.imported(), "entry", "entries") + " imported"
+            say(Formats.count(report.imported(), "entry", "entries") + " imported"
                     + (report.refused() == 0
                             ? ""
-                            : ", " + Words.count(report.refused()) + " refused"));
+                            : ", " + Formats.count(report.refused()) + " refused"));
         }
         return report.refused() == 0 ? ExitCode.GOOD : ExitCode.FINDINGS;
     }
@@ -65,9 +65,9 @@ final class ImportVerb extends Verb {
                     "/import",
                     Map.of("continue", Boolean.toString(goOn)),
                     body,
-                    sent -> progress.show(sent, total, Words.bytes(sent) + " sent"),
+                    sent -> progress.show(sent, total, Formats.bytes(sent) + " sent"),
                     (phase, done) -> progress.show(
-                            0, 0, phase + ", " + Words.count(done, "entry", "entries")));
+                            0, 0, phase + ", " + Formats.count(done, "entry", "entries")));
         } catch (NoSuchFileException e) {
             throw new VerbException(ExitCode.USAGE, "there is no file " + file);
         }

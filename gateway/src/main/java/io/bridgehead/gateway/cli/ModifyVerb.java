@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class ModifyVerb extends Verb {
             if (json()) {
                 sayJson(answer);
             } else {
-                say(Words.count(answer.get("changes").asLong(), "change", "changes") + " made");
+                say(Formats.count(answer.get("changes").asLong(), "change", "changes") + " made");
             }
             return ExitCode.GOOD;
         } catch (NoSuchFileException e) {

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,7 +40,7 @@ final class PartnerRemoveVerb extends Verb {
         } else {
             answer.get("unreached")
                     .forEach(each -> say(each.get("context").asText() + ", "
-                            + Words.count(each.get("entries").asLong())
+                            + Formats.count(each.get("entries").asLong())
                             + " entries: nobody else brings its changes; it stays as it is"));
         }
         if (!confirmed) {

@@ -6,8 +6,8 @@ import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.status.StatusReport.LinkRow;
 import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -54,15 +54,15 @@ final class PartnerVerb extends Verb {
                     each.server(),
                     StatusText.heard(each.lastHeard(), Instant.now()),
                     each.links().size(),
-                    Words.count(each.links().stream()
+                    Formats.count(each.links().stream()
                             .mapToLong(LinkRow::readUsn)
                             .max()
                             .orElse(0)),
-                    Words.count(each.links().stream()
+                    Formats.count(each.links().stream()
                             .mapToLong(LinkRow::missingUsns)
                             .max()
                             .orElse(0)),
-                    Words.count(
+                    Formats.count(
                             each.links().stream().mapToLong(LinkRow::untoldUsns).sum()),
                     each.state(),
                     each.leftOut().isEmpty() ? "nothing" : String.join("; ", each.leftOut()));

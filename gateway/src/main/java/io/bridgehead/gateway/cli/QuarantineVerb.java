@@ -2,7 +2,7 @@ package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -38,7 +38,7 @@ abstract class QuarantineVerb extends Verb {
         if (json()) {
             sayJson(answer);
         } else {
-            say(Words.count(answer.get("mails").asLong(), "mail", "mails") + " " + done);
+            say(Formats.count(answer.get("mails").asLong(), "mail", "mails") + " " + done);
         }
         return ExitCode.GOOD;
     }

@@ -6,8 +6,8 @@ import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.control.Overview.SetAside;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -37,23 +37,23 @@ final class QueueVerb extends Verb {
     }
 
     private void show(QueueReport queue) {
-        say(Words.count(queue.spoolMails(), "mail", "mails") + " to be read");
-        say(Words.count(queue.waitingMails(), "mail", "mails") + " to be sent");
+        say(Formats.count(queue.spoolMails(), "mail", "mails") + " to be read");
+        say(Formats.count(queue.waitingMails(), "mail", "mails") + " to be sent");
         Table waiting = new Table("TO", "KIND", ">BYTES", ">TRIES", "NEXT TRY", "TROUBLE");
         for (WaitingRow each : queue.waiting()) {
             waiting.row(
                     each.to(),
                     each.kind(),
-                    Words.count(each.bytes()),
+                    Formats.count(each.bytes()),
                     each.attempts(),
                     each.nextTry(),
                     each.trouble());
         }
         waiting.lines().forEach(this::say);
-        say(Words.count(queue.quarantinedMails(), "mail", "mails") + " in quarantine");
+        say(Formats.count(queue.quarantinedMails(), "mail", "mails") + " in quarantine");
         Table quarantined = new Table("MAIL", ">BYTES", "REASON");
         for (SetAside each : queue.quarantined()) {
-            quarantined.row(each.id(), Words.count(each.bytes()), each.reason());
+            quarantined.row(each.id(), Formats.count(each.bytes()), each.reason());
         }
         quarantined.lines().forEach(this::say);
         if (queue.quarantinedMails() > 0) {

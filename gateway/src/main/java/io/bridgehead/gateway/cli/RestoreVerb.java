@@ -4,7 +4,7 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.process.Restoring;
 import io.bridgehead.gateway.process.Restoring.Restored;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class RestoreVerb extends Verb {
     private void show(Restored restored) {
         restored.replaced().ifPresent(each -> say("the database that was here is now in " + each));
         say(restored.self().site() + " is as it was at " + restored.backup().taken() + ", USN "
-                + Words.count(restored.backup().copy().usn()) + ", and in its new epoch "
+                + Formats.count(restored.backup().copy().usn()) + ", and in its new epoch "
                 + restored.self().epoch());
         say("start it with " + command("run") + "; then watch what comes back with "
                 + command("backsync status"));

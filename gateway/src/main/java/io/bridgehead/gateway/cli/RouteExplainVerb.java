@@ -5,8 +5,8 @@ import io.bridgehead.gateway.admin.RouteReport;
 import io.bridgehead.gateway.admin.RouteReport.Way;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,7 +65,7 @@ final class RouteExplainVerb extends Verb {
     }
 
     private void show(RouteReport report) {
-        say("Mail of " + Words.count(report.bytes()) + " bytes from " + report.site() + " to "
+        say("Mail of " + Formats.count(report.bytes()) + " bytes from " + report.site() + " to "
                 + report.target() + " at " + report.at() + ":");
         if (report.ways().isEmpty()) {
             say(

@@ -6,8 +6,8 @@ import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
@@ -47,7 +47,7 @@ final class RouteListVerb extends Verb {
         Table connectors = new Table("CONNECTOR", "SCHEDULE", ">BYTES TODAY", "STATE");
         for (ConnectorRow each : report.connectors()) {
             connectors.row(
-                    each.name(), each.schedule(), Words.count(each.bytesToday()), each.state());
+                    each.name(), each.schedule(), Formats.count(each.bytesToday()), each.state());
         }
         connectors.lines().forEach(this::say);
         return ExitCode.GOOD;

@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.cli;
 
-import io.bridgehead.gateway.simulation.Outcome;
 import io.bridgehead.gateway.simulation.SimulateCommand;
+import io.bridgehead.gateway.simulation.WorldResult;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
-import io.bridgehead.gateway.terminal.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +74,13 @@ final class SimulateVerb implements Callable<Integer> {
     /** All processors, but for worlds whose events are told as they happen. */
     private record Processors(boolean oneByOne, Progress progress) implements SimulateCommand.Crew {
         @Override
-        public List<Outcome> run(LongStream seeds, LongFunction<Outcome> world) {
+        public List<WorldResult> run(LongStream seeds, LongFunction<WorldResult> world) {
             return (oneByOne ? seeds : seeds.parallel()).mapToObj(world).toList();
         }
 
         @Override
         public void ended(long worlds, long all) {
-            progress.show(worlds, all, Words.count(worlds, "world", "worlds"));
+            progress.show(worlds, all, Formats.count(worlds, "world", "worlds"));
         }
     }
 }

@@ -6,8 +6,8 @@ import io.bridgehead.gateway.admin.SitesReport;
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +80,11 @@ final class SitesVerb extends Verb {
                     each.site().isEmpty() ? "(shared)" : each.site(),
                     each.context(),
                     each.direction(),
-                    Words.count(each.entries()),
+                    Formats.count(each.entries()),
                     each.through().isEmpty() ? "-" : each.through(),
                     each.through().isEmpty() ? "-" : StatusText.heard(each.lastHeard(), now),
-                    each.through().isEmpty() ? "-" : Words.count(each.readUsn()),
-                    each.through().isEmpty() ? "-" : Words.count(each.missingUsns()),
+                    each.through().isEmpty() ? "-" : Formats.count(each.readUsn()),
+                    each.through().isEmpty() ? "-" : Formats.count(each.missingUsns()),
                     each.toldTo().isEmpty() ? "-" : String.join(", ", each.toldTo()),
                     each.lastChange().isEmpty() ? "-" : each.lastChange());
         }

@@ -6,8 +6,8 @@ import io.bridgehead.gateway.status.StatusReport.ContextRow;
 import io.bridgehead.gateway.status.StatusReport.LinkRow;
 import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.gateway.status.StatusReport.Queues;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import io.bridgehead.gateway.terminal.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class StatusText {
     List<String> lines(UnaryOperator<String> completed) {
         lines.add(status.site() + ", server " + status.server() + ", organization " + status.base()
                 + " (" + status.organization() + ")");
-        lines.add("epoch " + status.epoch() + ", USN " + Words.count(status.usn()));
+        lines.add("epoch " + status.epoch() + ", USN " + Formats.count(status.usn()));
         addTable(contexts());
         addTable(partners());
         addTable(links());
@@ -40,7 +40,7 @@ final class StatusText {
         lines.add("");
         lines.add(queues(status.queues()));
         if (status.conflicts() > 0) {
-            lines.add(Words.count(status.conflicts(), "conflict", "conflicts")
+            lines.add(Formats.count(status.conflicts(), "conflict", "conflicts")
                     + " resolved, both sides kept in the conflict log; see "
                     + completed.apply("./bridgehead conflicts list"));
         }
@@ -57,7 +57,7 @@ final class StatusText {
     /** The last line: what a person has to do, in a word. */
     private String verdict() {
         if (!status.findings().isEmpty()) {
-            return "[" + Words.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
+            return "[" + Formats.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
         }
         if (!status.working().isEmpty()) {
             return "[WORKING] nothing for you to do";
@@ -80,10 +80,10 @@ final class StatusText {
             table.row(
                     each.dn(),
                     each.home().isEmpty() ? "shared" : each.home(),
-                    Words.count(each.entries()),
-                    Words.count(each.tombstones()),
-                    Words.count(each.heldEntries()),
-                    Words.count(each.lastUsn()),
+                    Formats.count(each.entries()),
+                    Formats.count(each.tombstones()),
+                    Formats.count(each.heldEntries()),
+                    Formats.count(each.lastUsn()),
                     each.digest().substring(0, DIGEST_DIGITS_SHOWN));
         }
         return table;
@@ -107,9 +107,9 @@ final class StatusText {
                         each.context(),
                         each.inbound().isEmpty() ? "-" : each.inbound(),
                         each.outbound().isEmpty() ? "-" : each.outbound(),
-                        Words.count(each.readUsn()),
-                        Words.count(each.missingUsns()),
-                        Words.count(each.untoldUsns()));
+                        Formats.count(each.readUsn()),
+                        Formats.count(each.missingUsns()),
+                        Formats.count(each.untoldUsns()));
             }
         }
         return table;
@@ -121,8 +121,8 @@ final class StatusText {
             table.row(
                     each.name(),
                     heard(each.lastLook()),
-                    Words.count(each.taken()),
-                    Words.count(each.left().size()),
+                    Formats.count(each.taken()),
+                    Formats.count(each.left().size()),
                     each.failures() == 0 ? "good" : "reconnecting");
         }
         return table;
@@ -136,15 +136,15 @@ final class StatusText {
     static String heard(String at, Instant now) {
         return at.isEmpty()
                 ? "never"
-                : Words.time(Duration.between(Instant.parse(at), now)) + " ago";
+                : Formats.time(Duration.between(Instant.parse(at), now)) + " ago";
     }
 
     private static String queues(Queues queues) {
-        return "mail: " + Words.count(queues.spoolMails()) + " to be read, "
-                + Words.count(queues.outboxMails()) + " to be sent, "
-                + Words.count(queues.quarantinedMails()) + " in quarantine; since the start "
-                + Words.count(queues.sentMails()) + " sent (" + Words.bytes(queues.sentBytes())
-                + "), " + Words.count(queues.receivedMails()) + " received ("
-                + Words.bytes(queues.receivedBytes()) + ")";
+        return "mail: " + Formats.count(queues.spoolMails()) + " to be read, "
+                + Formats.count(queues.outboxMails()) + " to be sent, "
+                + Formats.count(queues.quarantinedMails()) + " in quarantine; since the start "
+                + Formats.count(queues.sentMails()) + " sent (" + Formats.bytes(queues.sentBytes())
+                + "), " + Formats.count(queues.receivedMails()) + " received ("
+                + Formats.bytes(queues.receivedBytes()) + ")";
     }
 }

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.admin.http.AdminClient;
-import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.AdminEndpointFile;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
@@ -63,7 +63,7 @@ abstract class Verb implements Callable<Integer> {
                 .orElseThrow(() -> new VerbException(
                         ExitCode.FINDINGS,
                         "the gateway of " + config.site().name() + " is not running (no "
-                                + AdminDoor.fileIn(config.data()) + "): start it with "
+                                + AdminEndpointFile.fileIn(config.data()) + "): start it with "
                                 + command("run")));
     }
 

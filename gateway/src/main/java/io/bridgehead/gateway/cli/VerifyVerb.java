@@ -7,8 +7,8 @@ import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
-import io.bridgehead.gateway.terminal.Words;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -92,7 +92,7 @@ final class VerifyVerb extends Verb {
                 .map(each -> ", " + each.context() + ": " + each.sentence())
                 .findFirst()
                 .orElse("");
-        return done + " of " + Words.count(report.scopes().size(), "context", "contexts") + now;
+        return done + " of " + Formats.count(report.scopes().size(), "context", "contexts") + now;
     }
 
     private static boolean isRunning(ScopeRow row) {
@@ -111,7 +111,7 @@ final class VerifyVerb extends Verb {
     private void show(VerifyReport report) {
         long found = 0;
         for (ScopeRow scope : report.scopes()) {
-            say(scope.context() + ", " + Words.count(scope.entries(), "entry", "entries") + ": "
+            say(scope.context() + ", " + Formats.count(scope.entries(), "entry", "entries") + ": "
                     + scope.sentence());
             scope.repaired().forEach(each -> say("  repaired: " + words(each)));
             scope.differences().forEach(each -> say("  " + words(each)));
@@ -122,7 +122,7 @@ final class VerifyVerb extends Verb {
         } else if (report.allEqual()) {
             say("[EQUAL] " + report.site() + " and " + report.partner() + " hold the same");
         } else if (found > 0 && !repair) {
-            say("[" + Words.count(found, "DIFFERENCE", "DIFFERENCES") + "] to repair: "
+            say("[" + Formats.count(found, "DIFFERENCE", "DIFFERENCES") + "] to repair: "
                     + command("verify " + report.partner() + " --repair"));
         } else {
             say("[NOT EQUAL, or not known to be]");

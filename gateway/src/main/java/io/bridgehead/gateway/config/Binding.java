@@ -37,9 +37,9 @@ final class Binding {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
-    private final Findings findings;
+    private final ProblemCollector findings;
 
-    Binding(Findings findings) {
+    Binding(ProblemCollector findings) {
         this.findings = findings;
     }
 

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.bridgehead.gateway.replication.Brake;
-import io.bridgehead.gateway.replication.Keeping;
+import io.bridgehead.gateway.replication.DeleteBrake;
+import io.bridgehead.gateway.replication.TombstonePolicy;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;
@@ -253,13 +253,14 @@ public record Config(
         }
 
         /** How long that is kept which lies beneath tombstones. */
-        public Keeping keeping() {
-            return new Keeping(Keeping.DEFAULT.lifetime(), collectionInterval, tombstoneCeiling);
+        public TombstonePolicy keeping() {
+            return new TombstonePolicy(
+                    TombstonePolicy.DEFAULT.lifetime(), collectionInterval, tombstoneCeiling);
         }
 
         /** When deletions of partners are held. */
-        public Brake brake() {
-            return new Brake(brakeLeast, brakeCount, brakeShare);
+        public DeleteBrake brake() {
+            return new DeleteBrake(brakeLeast, brakeCount, brakeShare);
         }
 
         /** The same in the words of the core. */

@@ -5,7 +5,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.Config.NamingContext;
 import io.bridgehead.gateway.config.Config.Organization;
-import io.bridgehead.gateway.config.Draft.Placed;
+import io.bridgehead.gateway.config.PartialConfig.Placed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What the sections of a configuration say about each other, beyond what each says for itself. */
-record ConfigCheck(Draft draft, Findings findings) {
+record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
 
     /** Reports all that cannot work, as errors, and what is odd, as warnings. */
     void check() {

@@ -88,12 +88,12 @@ public final class ConfigLoader {
 
     private static Outcome read(
             String file, Path folder, Located root, Map<String, String> environment) {
-        var findings = new Findings();
+        var findings = new ProblemCollector();
         ObjectNode values = new SchemaCheck(
                         Schema.published(), new Substitution(environment, findings), findings)
                 .check(root);
-        var maker = new Draft.Maker(root, values, new Binding(findings));
-        Draft draft = maker.draft();
+        var maker = new PartialConfig.Maker(root, values, new Binding(findings));
+        PartialConfig draft = maker.draft();
         new ConfigCheck(draft, findings).check();
         Optional<Config> config = assemble(maker, draft, folder);
         Problems problems = findings.in(file);
@@ -106,7 +106,8 @@ public final class ConfigLoader {
                 problems);
     }
 
-    private static Optional<Config> assemble(Draft.Maker maker, Draft draft, Path folder) {
+    private static Optional<Config> assemble(
+            PartialConfig.Maker maker, PartialConfig draft, Path folder) {
         var listener = maker.one("smtp-listener", Config.SmtpListener.class);
         var store = maker.one("store", Config.Store.class);
         var imports = maker.one("import", Config.Import.class);
@@ -126,11 +127,11 @@ public final class ConfigLoader {
                 draft.organization().get().value(),
                 draft.site().get().value(),
                 maker.data(folder),
-                Draft.values(draft.namingContexts()),
+                PartialConfig.values(draft.namingContexts()),
                 listener.get(),
-                Draft.values(draft.mailboxes()),
-                Draft.values(draft.connectors()),
-                Draft.values(draft.partners()),
+                PartialConfig.values(draft.mailboxes()),
+                PartialConfig.values(draft.connectors()),
+                PartialConfig.values(draft.partners()),
                 draft.replication().get().value(),
                 store.get(),
                 imports.get(),
@@ -139,7 +140,7 @@ public final class ConfigLoader {
     }
 
     private static Rejected rejected(String file, int line, String message, String cure) {
-        var findings = new Findings();
+        var findings = new ProblemCollector();
         findings.error(line, message, cure);
         return new Rejected(findings.in(file));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether what partners leave out can be done without. */
-record LeaveOutCheck(Draft draft, Findings findings) {
+record LeaveOutCheck(PartialConfig draft, ProblemCollector findings) {
     /** What entries are named by as a rule, and what every entry must have (RFC 4512, 4514, 4519). */
     private static final Set<String> NEEDED = Set.of(
             "objectclass",

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.config;
 
 import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.Config.Partner;
-import io.bridgehead.gateway.config.Draft.Placed;
+import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Route;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether mail can leave for every partner. */
-record RouteCheck(Draft draft, Findings findings) {
+record RouteCheck(PartialConfig draft, ProblemCollector findings) {
 
     void check() {
         draft.connectors().forEach(this::checkConnector);
@@ -147,7 +147,7 @@ record RouteCheck(Draft draft, Findings findings) {
     }
 
     private List<Connector> connectors() {
-        List<Partner> partners = Draft.values(draft.partners());
+        List<Partner> partners = PartialConfig.values(draft.partners());
         return draft.connectors().stream()
                 .map(connector -> connector.value().routing(partners))
                 .toList();

@@ -15,7 +15,7 @@ import java.util.Map;
  * Compares elements with the schema, reports all that differs, and gives back what was written with
  * the defaults filled in: sizes as bytes, durations as ISO 8601 has them, repeated keys as lists.
  */
-record SchemaCheck(Schema schema, Substitution substitution, Findings findings) {
+record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector findings) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.config;
 
 import io.bridgehead.gateway.config.Config.MailConnector;
-import io.bridgehead.gateway.config.Draft.Placed;
+import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.SiteId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Names that stand twice where they may not, or mean this site, or differ only in case. */
-record SiteNameCheck(Draft draft, Findings findings) {
+record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
 
     private record Mention(SiteId site, int line) {}
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts environment variables in the place of {@code ${env:NAME}}, anywhere in a value. */
-record Substitution(Map<String, String> environment, Findings findings) {
+record Substitution(Map<String, String> environment, ProblemCollector findings) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 

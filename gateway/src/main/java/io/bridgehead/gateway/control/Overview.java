@@ -2,6 +2,7 @@ package io.bridgehead.gateway.control;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bridgehead.gateway.mailbox.MailboxState;
+import io.bridgehead.gateway.spool.Quarantined;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,6 +70,11 @@ public record Overview(
 
     /** One mail in quarantine. */
     public record SetAside(String id, String reason, long bytes) {
+        /** The same as the spool tells it. */
+        public static SetAside of(Quarantined mail) {
+            return new SetAside(mail.id().toString(), mail.reason(), mail.bytes());
+        }
+
         /** Whether the mail has nothing to do with us, and so calls for nobody. */
         @JsonIgnore
         public boolean isStrange() {

@@ -42,7 +42,7 @@ public interface RunningGateway {
     void requestNow(SiteId partner, boolean refresh);
 
     /** Takes decisions about replication. */
-    OperatorOrders orders();
+    Operator operator();
 
     /** Waits no longer for {@code partner} to give back what a restore lost; again: nothing. Durable. */
     void waiveBacksync(SiteId partner);

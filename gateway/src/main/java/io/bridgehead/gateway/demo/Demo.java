@@ -2,7 +2,7 @@ package io.bridgehead.gateway.demo;
 
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Console;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Demo {
                 "Every site holds everything: %s. %s copied in %.1f s: %,.0f entries/s,"
                         + " %.0f bytes of mail per entry.",
                 copying.end().words(),
-                Words.count(copying.entries(), "entry", "entries"),
+                Formats.count(copying.entries(), "entry", "entries"),
                 copying.seconds(),
                 copying.entriesPerSecond(),
                 copying.bytesPerEntry()));

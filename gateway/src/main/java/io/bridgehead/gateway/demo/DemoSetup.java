@@ -9,8 +9,8 @@ import io.bridgehead.gateway.ldif.LdifImport;
 import io.bridgehead.gateway.process.DataFolder;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.terminal.Console;
+import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
-import io.bridgehead.gateway.terminal.Words;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.hsql.HsqlStore;
@@ -95,7 +95,7 @@ final class DemoSetup {
                                     step.records(),
                                     options.ldif().isPresent() ? 0 : options.entries(),
                                     step.phase().name().toLowerCase(Locale.ROOT) + ", "
-                                            + Words.count(step.records(), "entry", "entries")))
+                                            + Formats.count(step.records(), "entry", "entries")))
                     .run(() -> Files.newInputStream(file));
         }
         if (result.refused() > 0) {

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.demo;
 
 import io.bridgehead.gateway.status.StatusReport;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
-import io.bridgehead.gateway.terminal.Words;
+import io.bridgehead.gateway.terminal.Formats;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -61,7 +61,7 @@ record Sample(long nanos, List<StatusReport> sites) {
     /** The directory filling up, site by site. */
     String words() {
         return sites.stream()
-                .map(site -> site.site() + " " + Words.count(total(site)))
+                .map(site -> site.site() + " " + Formats.count(total(site)))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.inbound;
 
 import io.bridgehead.gateway.mail.BounceReport;
-import io.bridgehead.gateway.mail.Decoded.Bounce;
+import io.bridgehead.gateway.mail.DecodedMail.Bounce;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
 import io.bridgehead.gateway.outbound.BounceWatch;
@@ -16,32 +16,32 @@ import java.util.Optional;
 
 /** Finds out which message a report is about, and tells those who can do something about it. */
 final class BounceIntake {
-    private final Exchange exchange;
+    private final StepRunner exchange;
     private final ReturnPaths paths;
     private final BounceWatch watch;
 
-    BounceIntake(Exchange exchange, ReturnPaths paths, BounceWatch watch) {
+    BounceIntake(StepRunner exchange, ReturnPaths paths, BounceWatch watch) {
         this.exchange = exchange;
         this.paths = paths;
         this.watch = watch;
     }
 
     /** Only what failed for good matters: what is delayed still travels. */
-    Outcome receive(Transaction transaction, Bounce bounce, Instant now) {
+    Handled receive(Transaction transaction, Bounce bounce, Instant now) {
         BounceReport report = bounce.report();
         String said = report.action() + " " + report.status() + ": " + report.text();
         Optional<Returned> returned = find(transaction, bounce);
         if (returned.isEmpty()) {
-            return new Outcome(Verdict.BOUNCE_UNMATCHED, said);
+            return new Handled(Verdict.BOUNCE_UNMATCHED, said);
         }
         SiteId receiver = returned.get().receiver();
         String which = "message " + returned.get().number() + " to " + receiver + " "
                 + returned.get().connector().map(each -> "by " + each + " ").orElse("");
         if (report.action() != BounceReport.Action.FAILED) {
-            return new Outcome(Verdict.DELIVERY_REPORTED, which + said);
+            return new Handled(Verdict.DELIVERY_REPORTED, which + said);
         }
         watch.cameBack(receiver, returned.get().connector(), said);
-        return new Outcome(exchange.undelivered(transaction, receiver, now), which + said);
+        return new Handled(exchange.undelivered(transaction, receiver, now), which + said);
     }
 
     /** The return path knows best; relays that change it leave the message id, or quote it. */

@@ -2,8 +2,8 @@ package io.bridgehead.gateway.inbound;
 
 import static java.util.stream.Collectors.joining;
 
-import io.bridgehead.gateway.mail.Waybill;
-import io.bridgehead.gateway.outbound.Freight;
+import io.bridgehead.gateway.mail.RoutingHeaders;
+import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;
@@ -43,41 +43,42 @@ public final class Forwarding {
     }
 
     /** Whether this mail is for another site. */
-    public boolean concerns(Waybill waybill) {
+    public boolean concerns(RoutingHeaders waybill) {
         return waybill.to().isPresent() && !waybill.to().get().equals(self);
     }
 
     /** Puts the mail into the outbox, in the transaction given, or says why not. */
-    public Outcome receive(Transaction transaction, Waybill waybill, Freight freight, Instant now) {
+    public Handled receive(
+            Transaction transaction, RoutingHeaders waybill, ForwardedMail freight, Instant now) {
         SiteId to = waybill.to().orElseThrow();
         String path = Stream.concat(waybill.trace().stream(), Stream.of(self))
                 .map(SiteId::name)
                 .collect(joining(" > "));
         if (waybill.trace().contains(self)) {
-            return new Outcome(Verdict.LOOPED, "for " + to + " it came back here: " + path);
+            return new Handled(Verdict.LOOPED, "for " + to + " it came back here: " + path);
         }
         if (waybill.trace().size() > hopsMax) {
-            return new Outcome(
+            return new Handled(
                     Verdict.TOO_MANY_HOPS, "for " + to + ", limit " + hopsMax + ": " + path);
         }
         long limit = bytesMax.applyAsLong(to);
         if (limit == 0) {
-            return new Outcome(Verdict.UNROUTABLE, noWay(to, path));
+            return new Handled(Verdict.UNROUTABLE, noWay(to, path));
         }
         byte[] stamped = waybill.stamped(freight.mail(), self);
         if (stamped.length > limit) {
-            return new Outcome(Verdict.TOO_LARGE, tooLarge(to, path, stamped.length, limit));
+            return new Handled(Verdict.TOO_LARGE, tooLarge(to, path, stamped.length, limit));
         }
         String id = "forward-" + digest(freight.mail());
         transaction.post(new NewLetter(
                 to,
                 id,
                 id,
-                Freight.KIND,
+                ForwardedMail.KIND,
                 now,
                 now.plus(lifetime),
-                new Freight(freight.sender(), stamped).payload()));
-        return new Outcome(Verdict.FORWARDED, path + " > " + to);
+                new ForwardedMail(freight.sender(), stamped).payload()));
+        return new Handled(Verdict.FORWARDED, path + " > " + to);
     }
 
     private static String noWay(SiteId to, String path) {

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.inbound;
 
-import io.bridgehead.gateway.mail.Decoded.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.MessagePart;
@@ -22,15 +22,15 @@ final class PartIntake {
     }
 
     /** What became of a part; the whole, if this was the last that was missing. */
-    record Kept(Outcome outcome, List<Part> whole) {
+    record Kept(Handled outcome, List<Part> whole) {
         private static Kept not(Verdict verdict, String why) {
-            return new Kept(new Outcome(verdict, why), List.of());
+            return new Kept(new Handled(verdict, why), List.of());
         }
     }
 
     /** Keeps a part, unless it comes from a stranger or its message is too large. */
     Kept keep(Transaction transaction, Part part, Instant now) {
-        Optional<Outcome> stranger = stranger(transaction, part);
+        Optional<Handled> stranger = stranger(transaction, part);
         if (stranger.isPresent()) {
             return new Kept(stranger.get(), List.of());
         }
@@ -56,7 +56,7 @@ final class PartIntake {
                 now.plus(limits.kept()),
                 part.bytes()));
         if (after.isWhole()) {
-            return new Kept(Outcome.of(Verdict.PART_KEPT), take(transaction, part));
+            return new Kept(Handled.of(Verdict.PART_KEPT), take(transaction, part));
         }
         return Kept.not(
                 Verdict.PART_KEPT,
@@ -64,14 +64,14 @@ final class PartIntake {
                         + pushOut(transaction, after));
     }
 
-    private static Optional<Outcome> stranger(Transaction transaction, Part part) {
+    private static Optional<Handled> stranger(Transaction transaction, Part part) {
         if (!part.organization().equals(transaction.self().organization())) {
-            return Optional.of(new Outcome(
+            return Optional.of(new Handled(
                     Verdict.WRONG_ORGANIZATION,
                     describe(part) + " is of organization " + part.organization()));
         }
         return transaction.partner(part.sender()).isEmpty()
-                ? Optional.of(new Outcome(
+                ? Optional.of(new Handled(
                         Verdict.UNKNOWN_PARTNER, describe(part) + " is of site " + part.sender()))
                 : Optional.empty();
     }

@@ -33,10 +33,10 @@ public final class Contexts {
     }
 
     /** Why nothing can stand at {@code dn}. */
-    public Refused outside(Dn dn) {
+    public RefusedChange outside(Dn dn) {
         String all =
                 byKey.values().stream().map(NamingContext::dn).collect(Collectors.joining("; "));
-        return new Refused(
+        return new RefusedChange(
                 ResultCode.NO_SUCH_OBJECT,
                 "'" + dn + "' lies in none of the naming contexts: " + all);
     }
@@ -45,7 +45,7 @@ public final class Contexts {
     public static void mustAccept(NamingContext context, SiteId site) {
         if (!context.acceptsWritesOf(site)) {
             String home = context.home().map(SiteId::name).orElse("(unknown)");
-            throw new Refused(
+            throw new RefusedChange(
                     ResultCode.UNWILLING_TO_PERFORM,
                     "naming context '" + context.dn() + "' is written at its home site " + home
                             + " only; this is " + site);

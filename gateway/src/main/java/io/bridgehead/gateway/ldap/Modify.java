@@ -27,12 +27,13 @@ public final class Modify {
      * when this returns. Under {@link OnRefusal#NOTHING} changes that would have been possible come
      * out as {@code canceled}, naming the one that was not.
      */
-    public static List<Outcome> apply(
-            Store store, List<Change> changes, OnRefusal onRefusal, Instant now) {
+    public static List<ChangeResult> apply(
+            Store store, List<LdapChange> changes, OnRefusal onRefusal, Instant now) {
         return store.write(transaction -> {
-            Batch batch = new Batch(transaction, Batch.WellKnown.REFUSED, now);
-            List<Outcome> outcomes = changes.stream().map(batch::apply).toList();
-            if (onRefusal == OnRefusal.NOTHING && !outcomes.stream().allMatch(Outcome::isSuccess)) {
+            ChangeBatch batch = new ChangeBatch(transaction, ChangeBatch.WellKnown.REFUSED, now);
+            List<ChangeResult> outcomes = changes.stream().map(batch::apply).toList();
+            if (onRefusal == OnRefusal.NOTHING
+                    && !outcomes.stream().allMatch(ChangeResult::isSuccess)) {
                 return canceled(outcomes);
             }
             transaction.write(Changes.ofEntries(batch.entries()));
@@ -40,15 +41,15 @@ public final class Modify {
         });
     }
 
-    private static List<Outcome> canceled(List<Outcome> outcomes) {
-        Outcome first =
+    private static List<ChangeResult> canceled(List<ChangeResult> outcomes) {
+        ChangeResult first =
                 outcomes.stream().filter(each -> !each.isSuccess()).findFirst().orElseThrow();
         String why = "not done, because '" + first.dn() + "' was refused";
-        List<Outcome> all = new ArrayList<>();
-        for (Outcome each : outcomes) {
+        List<ChangeResult> all = new ArrayList<>();
+        for (ChangeResult each : outcomes) {
             all.add(
                     each.isSuccess()
-                            ? new Outcome(each.line(), each.dn(), ResultCode.CANCELED, why)
+                            ? new ChangeResult(each.line(), each.dn(), ResultCode.CANCELED, why)
                             : each);
         }
         return all;

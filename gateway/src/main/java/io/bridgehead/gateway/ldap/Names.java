@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public final class Names {
     private Names() {}
 
-    /** The DN written as {@code text}, or {@link Refused} with invalidDNSyntax. */
+    /** The DN written as {@code text}, or {@link RefusedChange} with invalidDNSyntax. */
     public static Dn dn(String text) {
         try {
             List<Rdn> rdns = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class Names {
         }
     }
 
-    /** The single RDN written as {@code text}, or {@link Refused} with invalidDNSyntax. */
+    /** The single RDN written as {@code text}, or {@link RefusedChange} with invalidDNSyntax. */
     public static Rdn rdn(String text) {
         Dn dn = dn(text);
         if (dn.rdns().size() != 1) {
@@ -92,8 +92,8 @@ public final class Names {
         return out.toString();
     }
 
-    private static Refused malformed(String text, String why) {
+    private static RefusedChange malformed(String text, String why) {
         String reason = "'" + text + "' is no distinguished name. " + why;
-        return new Refused(ResultCode.INVALID_DN_SYNTAX, reason);
+        return new RefusedChange(ResultCode.INVALID_DN_SYNTAX, reason);
     }
 }

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.gateway.ldap.Change.Modification;
+import io.bridgehead.gateway.ldap.LdapChange.Modification;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.Transaction;
@@ -39,7 +39,7 @@ public final class Resolution {
     }
 
     /** What was kept is right. */
-    public Outcome keep(long number) {
+    public ChangeResult keep(long number) {
         return decide(number, (transaction, row) -> List.of());
     }
 
@@ -48,14 +48,14 @@ public final class Resolution {
      * lies beneath the tombstone. Refused where only another site may write, or where the name has
      * been taken since.
      */
-    public Outcome swap(long number) {
+    public ChangeResult swap(long number) {
         return decide(number, (transaction, row) -> {
             Entry entry = entry(transaction, row.entry());
             if (row.register().equals(Conflict.LIFE)) {
                 return undeleted(transaction, entry);
             }
             Entry loss = row.loss()
-                    .orElseThrow(() -> new Refused(
+                    .orElseThrow(() -> new RefusedChange(
                             ResultCode.UNWILLING_TO_PERFORM,
                             "this row is of an older version, which did not keep what was lost"));
             return row.register().equals(Conflict.NAME)
@@ -65,17 +65,17 @@ public final class Resolution {
     }
 
     /** The entry gets another name below the parent that it has. */
-    public Outcome rename(long number, String name) {
+    public ChangeResult rename(long number, String name) {
         return decide(number, (transaction, row) -> {
             if (!row.register().equals(Conflict.NAME)) {
-                throw new Refused(
+                throw new RefusedChange(
                         ResultCode.UNWILLING_TO_PERFORM, "this conflict is not about a name");
             }
             Entry entry = entry(transaction, row.entry());
             Rdn rdn = rdn(name);
             return apply(
                     transaction,
-                    new Change.Rename(0, dn(transaction, entry), rdn, true, Optional.empty()));
+                    new LdapChange.Rename(0, dn(transaction, entry), rdn, true, Optional.empty()));
         });
     }
 
@@ -85,26 +85,26 @@ public final class Resolution {
         List<Entry> of(Transaction transaction, Conflict row);
     }
 
-    private Outcome decide(long number, Decision decision) {
+    private ChangeResult decide(long number, Decision decision) {
         return store.write(transaction -> {
             Optional<LoggedConflict> row = transaction.conflicts(number - 1, 1).stream()
                     .filter(each -> each.number() == number)
                     .findFirst();
             if (row.isEmpty()) {
-                return new Outcome(
+                return new ChangeResult(
                         0, "", ResultCode.NO_SUCH_OBJECT, "no conflict has the number " + number);
             }
             String entry = row.get().conflict().entry().toString();
             if (row.get().settled()) {
-                return new Outcome(0, entry, ResultCode.SUCCESS, "was settled before");
+                return new ChangeResult(0, entry, ResultCode.SUCCESS, "was settled before");
             }
             try {
                 List<Entry> written = decision.of(transaction, row.get().conflict());
                 transaction.write(Changes.ofEntries(written));
                 transaction.settleConflict(number);
-                return new Outcome(0, entry, ResultCode.SUCCESS, "");
-            } catch (Refused e) {
-                return new Outcome(0, entry, e.code(), e.reason());
+                return new ChangeResult(0, entry, ResultCode.SUCCESS, "");
+            } catch (RefusedChange e) {
+                return new ChangeResult(0, entry, e.code(), e.reason());
             }
         });
     }
@@ -112,26 +112,26 @@ public final class Resolution {
     private List<Entry> undeleted(Transaction transaction, Entry entry) {
         NamingContext context = transaction
                 .context(entry.context())
-                .orElseThrow(() -> new Refused(
+                .orElseThrow(() -> new RefusedChange(
                         ResultCode.UNWILLING_TO_PERFORM, "its naming context is not known here"));
         Contexts.mustAccept(context, transaction.self().site());
-        Tombstones.mustBeWithinLifetime(transaction, entry, now);
+        Undelete.mustBeWithinLifetime(transaction, entry, now);
         return entry.life().deleted()
-                ? List.of(Tombstones.undeleted(transaction, entry, now))
+                ? List.of(Undelete.undeleted(transaction, entry, now))
                 : List.of();
     }
 
     private List<Entry> placed(Transaction transaction, Entry entry, Placement lost) {
         Placement here = entry.placement();
         if (here.parent().equals(lost.parent()) && here.rdn().equals(lost.rdn())) {
-            throw new Refused(
+            throw new RefusedChange(
                     ResultCode.UNWILLING_TO_PERFORM,
                     "two entries claim this name and both are here: rename this one, or the other");
         }
         Dn parent = dn(transaction, entry(transaction, lost.parent()));
         return apply(
                 transaction,
-                new Change.Rename(
+                new LdapChange.Rename(
                         0, dn(transaction, entry), lost.rdn(), true, Optional.of(parent)));
     }
 
@@ -155,15 +155,15 @@ public final class Resolution {
                 modifications.add(new Modification(Modification.Kind.DELETE, name, unwanted));
             }
         }
-        return apply(transaction, new Change.Edit(0, dn(transaction, entry), modifications));
+        return apply(transaction, new LdapChange.Edit(0, dn(transaction, entry), modifications));
     }
 
     /** As when somebody had asked for it here: under all of LDAP's rules, and the home rule. */
-    private List<Entry> apply(Transaction transaction, Change change) {
-        Batch batch = new Batch(transaction, Batch.WellKnown.REFUSED, now);
-        Outcome outcome = batch.apply(change);
+    private List<Entry> apply(Transaction transaction, LdapChange change) {
+        ChangeBatch batch = new ChangeBatch(transaction, ChangeBatch.WellKnown.REFUSED, now);
+        ChangeResult outcome = batch.apply(change);
         if (!outcome.isSuccess()) {
-            throw new Refused(outcome.code(), outcome.message());
+            throw new RefusedChange(outcome.code(), outcome.message());
         }
         return batch.entries();
     }
@@ -172,7 +172,7 @@ public final class Resolution {
         return transaction
                 .entry(id)
                 .map(StoredEntry::entry)
-                .orElseThrow(() -> new Refused(
+                .orElseThrow(() -> new RefusedChange(
                         ResultCode.NO_SUCH_OBJECT, "entry " + id + " is not here any more"));
     }
 
@@ -180,7 +180,7 @@ public final class Resolution {
         return new Naming(transaction)
                 .dn(entry)
                 .map(Dn::of)
-                .orElseThrow(() -> new Refused(
+                .orElseThrow(() -> new RefusedChange(
                         ResultCode.NO_SUCH_OBJECT, "entry " + entry.id() + " does not show"));
     }
 
@@ -190,7 +190,7 @@ public final class Resolution {
             rdn.naming();
             return rdn;
         } catch (IllegalArgumentException e) {
-            throw new Refused(
+            throw new RefusedChange(
                     ResultCode.INVALID_DN_SYNTAX, "'" + text + "' is no name such as cn=Anna");
         }
     }

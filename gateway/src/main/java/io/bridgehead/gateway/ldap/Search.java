@@ -49,7 +49,7 @@ public record Search(String base, SearchScope scope, Filter filter, int sizeLimi
             Naming naming = new Naming(directory);
             Entry top = naming.find(dn)
                     .map(StoredEntry::entry)
-                    .orElseThrow(() -> new Refused(
+                    .orElseThrow(() -> new RefusedChange(
                             ResultCode.NO_SUCH_OBJECT, "there is no entry '" + dn + "'"));
             Matches matches = new Matches(found);
             visit(new Subtree(directory, matches), naming.dn(top).orElseThrow(), top, matches);
@@ -59,7 +59,7 @@ public record Search(String base, SearchScope scope, Filter filter, int sizeLimi
                             "there are more than " + sizeLimit + " entries",
                             matches.count)
                     : new Result(ResultCode.SUCCESS, "", matches.count);
-        } catch (Refused e) {
+        } catch (RefusedChange e) {
             return new Result(e.code(), e.reason(), 0);
         }
     }
@@ -115,7 +115,7 @@ public record Search(String base, SearchScope scope, Filter filter, int sizeLimi
         try {
             return filter.matchesEntry(new com.unboundid.ldap.sdk.Entry(dn, attributes));
         } catch (LDAPException e) {
-            throw new Refused(e.getResultCode(), String.valueOf(e.getMessage()));
+            throw new RefusedChange(e.getResultCode(), String.valueOf(e.getMessage()));
         }
     }
 }

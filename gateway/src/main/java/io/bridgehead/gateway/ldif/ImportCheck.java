@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.ldif;
 
 import com.unboundid.ldap.sdk.ResultCode;
-import io.bridgehead.gateway.ldap.Batch;
-import io.bridgehead.gateway.ldap.Change;
+import io.bridgehead.gateway.ldap.ChangeBatch;
 import io.bridgehead.gateway.ldap.Contexts;
-import io.bridgehead.gateway.ldap.Problem;
-import io.bridgehead.gateway.ldap.Refused;
+import io.bridgehead.gateway.ldap.LdapChange;
+import io.bridgehead.gateway.ldap.RecordProblem;
+import io.bridgehead.gateway.ldap.RefusedChange;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.EntryId;
@@ -34,7 +34,7 @@ final class ImportCheck {
     private final Naming naming;
     private final Contexts contexts;
     private final NameTable names = new NameTable();
-    private final Problems problems = new Problems();
+    private final RecordProblems problems = new RecordProblems();
     private final BitSet refused = new BitSet();
     private final List<Parentless> parentless = new ArrayList<>();
     private final Map<String, Optional<EntryId>> parents = new LinkedHashMap<>(16, 0.75f, true) {
@@ -61,10 +61,10 @@ final class ImportCheck {
         if (item instanceof LdifReader.Bad bad) {
             refuse(record, bad.problem());
         } else if (item instanceof LdifReader.Good good) {
-            Change change = good.change();
+            LdapChange change = good.change();
             try {
                 check(record, change);
-            } catch (Refused e) {
+            } catch (RefusedChange e) {
                 refuse(record, e.problem(change.line(), change.dn().toString()));
             }
         }
@@ -74,7 +74,9 @@ final class ImportCheck {
     void end() {
         for (Parentless each : parentless) {
             int line = names.get(each.parentKey());
-            refuse(each.record(), new Problem(each.line(), each.dn(), missingParent(each, line)));
+            refuse(
+                    each.record(),
+                    new RecordProblem(each.line(), each.dn(), missingParent(each, line)));
         }
         parentless.clear();
     }
@@ -84,7 +86,7 @@ final class ImportCheck {
         return refused;
     }
 
-    Problems problems() {
+    RecordProblems problems() {
         return problems;
     }
 
@@ -97,27 +99,27 @@ final class ImportCheck {
         return onlyAdds;
     }
 
-    private void check(int record, Change change) {
+    private void check(int record, LdapChange change) {
         Dn dn = change.dn();
         NamingContext context = contexts.of(dn).orElseThrow(() -> contexts.outside(dn));
-        if (change instanceof Change.Add add) {
+        if (change instanceof LdapChange.Add add) {
             checkAdd(record, add, context);
             return;
         }
         onlyAdds = false;
         Contexts.mustAccept(context, directory.self().site());
         if (!namesMoved && names.get(dn.key()) == 0 && naming.find(dn).isEmpty()) {
-            throw new Refused(ResultCode.NO_SUCH_OBJECT, "'" + dn + "' does not exist");
+            throw new RefusedChange(ResultCode.NO_SUCH_OBJECT, "'" + dn + "' does not exist");
         }
-        namesMoved |= change instanceof Change.Delete || change instanceof Change.Rename;
+        namesMoved |= change instanceof LdapChange.Delete || change instanceof LdapChange.Rename;
     }
 
-    private void checkAdd(int record, Change.Add add, NamingContext context) {
+    private void checkAdd(int record, LdapChange.Add add, NamingContext context) {
         Dn dn = add.dn();
         String key = dn.key();
         int before = names.get(key);
         if (before != 0 && !namesMoved) {
-            throw new Refused(
+            throw new RefusedChange(
                     ResultCode.ENTRY_ALREADY_EXISTS,
                     "the same entry stands on line " + Math.abs(before));
         }
@@ -125,7 +127,7 @@ final class ImportCheck {
         names.put(key, -add.line());
         Contexts.mustAccept(context, directory.self().site());
         if (dn.rdns().get(0).isDisplaced()) {
-            throw new Refused(
+            throw new RefusedChange(
                     ResultCode.NAMING_VIOLATION,
                     "'" + dn.rdns().get(0) + "' looks like a displaced name; it had to give way to"
                             + " an older entry, so give it a name of its own");
@@ -136,7 +138,7 @@ final class ImportCheck {
     }
 
     /** Whether there is a place for it; false if its parent must still come. */
-    private boolean place(int record, Change.Add add) {
+    private boolean place(int record, LdapChange.Add add) {
         Dn parent = add.dn().parent();
         String parentKey = parent.key();
         int parentLine = names.get(parentKey);
@@ -156,7 +158,7 @@ final class ImportCheck {
                     record, add.line(), add.dn().toString(), parent.toString(), parentKey));
             return false;
         }
-        throw new Refused(
+        throw new RefusedChange(
                 ResultCode.NO_SUCH_OBJECT,
                 "its parent '" + parent + "' on line " + -parentLine + " is refused");
     }
@@ -171,8 +173,8 @@ final class ImportCheck {
     }
 
     private void mustBeWellKnown(StoredEntry existing, Dn dn) {
-        if (!Batch.isWellKnown(existing.entry(), dn, directory.self())) {
-            throw new Refused(ResultCode.ENTRY_ALREADY_EXISTS, "it exists already");
+        if (!ChangeBatch.isWellKnown(existing.entry(), dn, directory.self())) {
+            throw new RefusedChange(ResultCode.ENTRY_ALREADY_EXISTS, "it exists already");
         }
     }
 
@@ -188,7 +190,7 @@ final class ImportCheck {
                 : "its parent '" + each.parent() + "' on line " + line + " is refused";
     }
 
-    private void refuse(int record, Problem problem) {
+    private void refuse(int record, RecordProblem problem) {
         refused.set(record);
         problems.add(problem);
     }

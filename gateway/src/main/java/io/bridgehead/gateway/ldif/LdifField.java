@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.gateway.ldap.Refused;
+import io.bridgehead.gateway.ldap.RefusedChange;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ record LdifField(int line, String name, AttributeValue value) {
             throw tooLong(number, limits);
         }
         if (text.length > 0 && text[0] == ' ') {
-            throw Refused.syntax(number, "begins with a space but continues no line");
+            throw RefusedChange.syntax(number, "begins with a space but continues no line");
         }
         int colon = indexOfColon(text);
         if (colon < 0) {
@@ -31,7 +31,7 @@ record LdifField(int line, String name, AttributeValue value) {
             if (shown.equals("-")) {
                 return new LdifField(number, "-", NONE.value);
             }
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     number,
                     "has no ':' after the attribute name: '"
                             + shown.substring(0, Math.min(40, shown.length())) + "'");
@@ -62,14 +62,14 @@ record LdifField(int line, String name, AttributeValue value) {
         try {
             return AttributeName.of(word);
         } catch (IllegalArgumentException e) {
-            throw Refused.syntax(line, "'" + word + "' is no attribute name");
+            throw RefusedChange.syntax(line, "'" + word + "' is no attribute name");
         }
     }
 
     private static AttributeValue value(int number, byte[] text, int at) {
         byte kind = at < text.length ? text[at] : 0;
         if (kind == '<') {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     number,
                     "takes its value from a URL, which is never followed;"
                             + " write the value itself, in base64 after '::'");
@@ -90,7 +90,7 @@ record LdifField(int line, String name, AttributeValue value) {
         try {
             return Base64.getDecoder().decode(Arrays.copyOf(encoded, end));
         } catch (IllegalArgumentException e) {
-            throw Refused.syntax(number, "is not base64 after '::'");
+            throw RefusedChange.syntax(number, "is not base64 after '::'");
         }
     }
 
@@ -99,7 +99,8 @@ record LdifField(int line, String name, AttributeValue value) {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text));
             return text;
         } catch (CharacterCodingException e) {
-            throw Refused.syntax(number, "is not UTF-8; write other bytes in base64 after '::'");
+            throw RefusedChange.syntax(
+                    number, "is not UTF-8; write other bytes in base64 after '::'");
         }
     }
 
@@ -112,8 +113,8 @@ record LdifField(int line, String name, AttributeValue value) {
         return -1;
     }
 
-    private static Refused tooLong(int line, LdifLimits limits) {
-        return Refused.syntax(
+    private static RefusedChange tooLong(int line, LdifLimits limits) {
+        return RefusedChange.syntax(
                 line, "is larger than the limit of " + limits.valueBytes() + " bytes to a value");
     }
 }

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.gateway.ldap.Batch;
-import io.bridgehead.gateway.ldap.Change;
-import io.bridgehead.gateway.ldap.Outcome;
-import io.bridgehead.gateway.ldap.Problem;
+import io.bridgehead.gateway.ldap.ChangeBatch;
+import io.bridgehead.gateway.ldap.ChangeResult;
+import io.bridgehead.gateway.ldap.LdapChange;
+import io.bridgehead.gateway.ldap.RecordProblem;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Store;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class LdifImport {
      * @param refused records that have not, because something is wrong with them
      * @param problems the first 1,000 of these, by line
      */
-    public record Result(long imported, long refused, List<Problem> problems) {
+    public record Result(long imported, long refused, List<RecordProblem> problems) {
         public Result {
             problems = List.copyOf(problems);
         }
@@ -89,7 +89,7 @@ public final class LdifImport {
             first.end();
             return first;
         });
-        Problems problems = check.problems();
+        RecordProblems problems = check.problems();
         if (problems.count() > 0 && !options.continueOnError()) {
             return new Result(0, problems.count(), problems.list());
         }
@@ -118,13 +118,13 @@ public final class LdifImport {
     /** The second reading. */
     private final class Writing {
         private final BitSet refused;
-        private final Problems problems;
+        private final RecordProblems problems;
         private final boolean atomic;
-        private final List<Change> batch = new ArrayList<>();
+        private final List<LdapChange> batch = new ArrayList<>();
         private long batchBytes;
         private long imported;
 
-        Writing(BitSet refused, Problems problems, boolean atomic) {
+        Writing(BitSet refused, RecordProblems problems, boolean atomic) {
             this.refused = refused;
             this.problems = problems;
             this.atomic = atomic;
@@ -154,10 +154,11 @@ public final class LdifImport {
 
         /** Whether to go on. */
         private boolean write() {
-            List<Outcome> outcomes = store.write(transaction -> {
-                Batch work = new Batch(transaction, Batch.WellKnown.MERGED, clock.instant());
-                List<Outcome> all = batch.stream().map(work::apply).toList();
-                if (options.continueOnError() || all.stream().allMatch(Outcome::isSuccess)) {
+            List<ChangeResult> outcomes = store.write(transaction -> {
+                ChangeBatch work =
+                        new ChangeBatch(transaction, ChangeBatch.WellKnown.MERGED, clock.instant());
+                List<ChangeResult> all = batch.stream().map(work::apply).toList();
+                if (options.continueOnError() || all.stream().allMatch(ChangeResult::isSuccess)) {
                     transaction.write(Changes.ofEntries(work.entries()));
                 }
                 return all;
@@ -165,8 +166,8 @@ public final class LdifImport {
             long bad = outcomes.stream().filter(each -> !each.isSuccess()).count();
             outcomes.stream()
                     .filter(each -> !each.isSuccess())
-                    .forEach(each ->
-                            problems.add(new Problem(each.line(), each.dn(), each.message())));
+                    .forEach(each -> problems.add(
+                            new RecordProblem(each.line(), each.dn(), each.message())));
             batch.clear();
             batchBytes = 0;
             if (bad > 0 && !options.continueOnError()) {
@@ -178,8 +179,8 @@ public final class LdifImport {
         }
     }
 
-    private static long bytes(Change change) {
-        return change instanceof Change.Add add
+    private static long bytes(LdapChange change) {
+        return change instanceof LdapChange.Add add
                 ? add.attributes().values().stream()
                         .flatMap(List::stream)
                         .mapToLong(value -> value.length() + 32L)

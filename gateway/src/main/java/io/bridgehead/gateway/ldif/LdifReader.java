@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.gateway.ldap.Change;
-import io.bridgehead.gateway.ldap.Problem;
-import io.bridgehead.gateway.ldap.Refused;
+import io.bridgehead.gateway.ldap.LdapChange;
+import io.bridgehead.gateway.ldap.RecordProblem;
+import io.bridgehead.gateway.ldap.RefusedChange;
 import io.bridgehead.gateway.ldif.LdifLines.Line;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,10 @@ public final class LdifReader {
     public sealed interface Item {}
 
     /** A record that can be understood. */
-    public record Good(Change change) implements Item {}
+    public record Good(LdapChange change) implements Item {}
 
     /** A record that cannot. */
-    public record Bad(Problem problem) implements Item {}
+    public record Bad(RecordProblem problem) implements Item {}
 
     private static final int NAME_BYTES_MAX = 1024;
 
@@ -90,7 +90,7 @@ public final class LdifReader {
         while (lines.next().isPresent()) {
             started = true;
         }
-        return Optional.of(new Bad(new Problem(line.number(), "", reason)));
+        return Optional.of(new Bad(new RecordProblem(line.number(), "", reason)));
     }
 
     private boolean isVersion(Line line) {
@@ -102,7 +102,7 @@ public final class LdifReader {
     }
 
     private Item tooLarge(int line) {
-        return new Bad(new Problem(
+        return new Bad(new RecordProblem(
                 line,
                 "",
                 "the record is larger than the limit of " + limits.entryBytes() + " bytes"));
@@ -112,7 +112,7 @@ public final class LdifReader {
         LdifRecord parser = new LdifRecord(record, limits);
         try {
             return new Good(parser.change());
-        } catch (Refused e) {
+        } catch (RefusedChange e) {
             return new Bad(e.problem(record.get(0).number(), parser.dn()));
         }
     }

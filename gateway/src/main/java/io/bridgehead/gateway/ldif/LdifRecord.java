@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.ldif;
 
-import io.bridgehead.gateway.ldap.Change;
-import io.bridgehead.gateway.ldap.Change.Modification;
+import io.bridgehead.gateway.ldap.LdapChange;
+import io.bridgehead.gateway.ldap.LdapChange.Modification;
 import io.bridgehead.gateway.ldap.Names;
-import io.bridgehead.gateway.ldap.Refused;
+import io.bridgehead.gateway.ldap.RefusedChange;
 import io.bridgehead.gateway.ldif.LdifLines.Line;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -42,54 +42,54 @@ final class LdifRecord {
         return dn;
     }
 
-    /** What the record asks for; {@link Refused} with the line that is wrong. */
-    Change change() {
+    /** What the record asks for; {@link RefusedChange} with the line that is wrong. */
+    LdapChange change() {
         LdifField first = take();
         if (!first.isNamed("dn")) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     first.line(), "a record begins with 'dn:', not '" + first.name() + ":'");
         }
         dn = first.text();
         Dn name = Names.dn(dn);
         if (name.rdns().isEmpty()) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     first.line(),
                     "the entry with the empty name (the root DSE) is no"
                             + " part of the directory");
         }
         Optional<LdifField> second = peek();
         if (second.filter(each -> each.isNamed("control")).isPresent()) {
-            throw Refused.syntax(take().line(), "controls are not supported");
+            throw RefusedChange.syntax(take().line(), "controls are not supported");
         }
         if (second.filter(each -> each.isNamed("changetype")).isEmpty()) {
-            return new Change.Add(first.line(), name, attributes(first.line()));
+            return new LdapChange.Add(first.line(), name, attributes(first.line()));
         }
         LdifField type = take();
         return switch (type.text().strip().toLowerCase(Locale.ROOT)) {
-            case "add" -> new Change.Add(first.line(), name, attributes(first.line()));
+            case "add" -> new LdapChange.Add(first.line(), name, attributes(first.line()));
             case "delete" -> delete(first.line(), name);
-            case "modify" -> new Change.Edit(first.line(), name, modifications(type.line()));
+            case "modify" -> new LdapChange.Edit(first.line(), name, modifications(type.line()));
             case "modrdn", "moddn" -> rename(first.line(), name);
             default ->
-                throw Refused.syntax(
+                throw RefusedChange.syntax(
                         type.line(),
                         "'" + type.text() + "' is no changetype;"
                                 + " there are add, delete, modify, modrdn and moddn");
         };
     }
 
-    private Change delete(int line, Dn name) {
+    private LdapChange delete(int line, Dn name) {
         if (at < lines.size()) {
-            throw Refused.syntax(take().line(), "nothing may follow 'changetype: delete'");
+            throw RefusedChange.syntax(take().line(), "nothing may follow 'changetype: delete'");
         }
-        return new Change.Delete(line, name);
+        return new LdapChange.Delete(line, name);
     }
 
     private SortedMap<AttributeName, List<AttributeValue>> attributes(int line) {
         TreeMap<AttributeName, List<AttributeValue>> all = new TreeMap<>();
         Map<AttributeName, Set<AttributeValue>> seen = new TreeMap<>();
         if (at == lines.size()) {
-            throw Refused.syntax(line, "the entry has no attributes");
+            throw RefusedChange.syntax(line, "the entry has no attributes");
         }
         while (at < lines.size()) {
             LdifField field = take();
@@ -108,7 +108,7 @@ final class LdifRecord {
             all.add(modification());
         }
         if (all.isEmpty()) {
-            throw Refused.syntax(line, "the change changes nothing");
+            throw RefusedChange.syntax(line, "the change changes nothing");
         }
         return all;
     }
@@ -117,7 +117,7 @@ final class LdifRecord {
         LdifField head = take();
         Modification.Kind kind = KINDS.get(head.name().toLowerCase(Locale.ROOT));
         if (kind == null) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     head.line(),
                     "'" + head.name()
                             + ":' is no kind of modification; there are add, delete, replace and increment");
@@ -131,7 +131,7 @@ final class LdifRecord {
                 break;
             }
             if (!field.attribute().equals(name)) {
-                throw Refused.syntax(
+                throw RefusedChange.syntax(
                         field.line(),
                         "'" + field.name() + ":' stands in a modification of '" + name
                                 + "'; a line '-' is missing before it");
@@ -139,51 +139,51 @@ final class LdifRecord {
             add(field, values, seen);
         }
         if (values.isEmpty() && kind == Modification.Kind.ADD) {
-            throw Refused.syntax(head.line(), "adds no value to '" + name + "'");
+            throw RefusedChange.syntax(head.line(), "adds no value to '" + name + "'");
         }
         if (values.size() != 1 && kind == Modification.Kind.INCREMENT) {
-            throw Refused.syntax(head.line(), "an increment takes one value (RFC 4525)");
+            throw RefusedChange.syntax(head.line(), "an increment takes one value (RFC 4525)");
         }
         return new Modification(kind, name, values);
     }
 
     private void add(LdifField field, List<AttributeValue> values, Set<AttributeValue> seen) {
         if (!seen.add(field.value())) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     field.line(), "the value is given twice for '" + field.name() + "'");
         }
         values.add(field.value());
         if (values.size() > limits.values()) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     field.line(),
                     "'" + field.name() + "' has more than the limit of " + limits.values()
                             + " values");
         }
     }
 
-    private Change rename(int line, Dn name) {
+    private LdapChange rename(int line, Dn name) {
         Rdn rdn = Names.rdn(required("newrdn", line).text());
         LdifField flag = required("deleteoldrdn", line);
         String delete = flag.text().strip();
         if (!delete.equals("0") && !delete.equals("1")) {
-            throw Refused.syntax(flag.line(), "deleteoldrdn is 0 or 1, not '" + delete + "'");
+            throw RefusedChange.syntax(flag.line(), "deleteoldrdn is 0 or 1, not '" + delete + "'");
         }
         Optional<Dn> superior = at < lines.size()
                 ? Optional.of(Names.dn(required("newsuperior", line).text()))
                 : Optional.empty();
         if (at < lines.size()) {
-            throw Refused.syntax(take().line(), "nothing may follow 'newsuperior'");
+            throw RefusedChange.syntax(take().line(), "nothing may follow 'newsuperior'");
         }
-        return new Change.Rename(line, name, rdn, delete.equals("1"), superior);
+        return new LdapChange.Rename(line, name, rdn, delete.equals("1"), superior);
     }
 
     private LdifField required(String name, int line) {
         if (at == lines.size()) {
-            throw Refused.syntax(line, "'" + name + ":' is missing");
+            throw RefusedChange.syntax(line, "'" + name + ":' is missing");
         }
         LdifField field = take();
         if (!field.isNamed(name)) {
-            throw Refused.syntax(
+            throw RefusedChange.syntax(
                     field.line(), "'" + name + ":' is expected, not '" + field.name() + ":'");
         }
         return field;

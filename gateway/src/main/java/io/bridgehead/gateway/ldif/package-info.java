@@ -1,8 +1,6 @@
 /**
- * The directory as LDAP people know it: LDIF in and out (RFC 2849), searches, and changes with LDAP's
- * rules and result codes, all upon {@link io.bridgehead.store.Store}. May import {@code java.base},
- * the UnboundID LDAP SDK, {@code store} and {@code routing}; knows no mail and no store
- * implementation.
+ * LDIF files (RFC 2849): reading, checking, importing, writing. Imports {@code ldap} and the store.
+ * {@code admin} and {@code demo} use it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.ldif;

@@ -24,7 +24,7 @@ final class AutoReplies {
     static Optional<String> reason(MimeMessage mail) throws MessagingException {
         String submitted = firstWord(mail, "Auto-Submitted");
         if (submitted.startsWith("auto-") && !submitted.equals("auto-generated")) {
-            return Optional.of("Auto-Submitted: " + Texts.oneLine(submitted));
+            return Optional.of("Auto-Submitted: " + LogText.oneLine(submitted));
         }
         String precedence = firstWord(mail, "Precedence");
         if (precedence.equals("auto_reply") || precedence.equals("auto-reply")) {

@@ -99,7 +99,7 @@ public final class MailCodec {
     }
 
     /** What this mail is. Never throws, whatever the bytes. */
-    public Decoded decode(byte[] mail) {
+    public DecodedMail decode(byte[] mail) {
         return new MailReader(maxPayloadBytes).read(mail);
     }
 
@@ -107,7 +107,7 @@ public final class MailCodec {
      * The whole, from its parts in any order, doubled ones allowed: a payload whose digest is right, or
      * malformed.
      */
-    public Decoded join(List<Decoded.Part> parts) {
+    public DecodedMail join(List<DecodedMail.Part> parts) {
         return PartAssembly.join(parts, maxPayloadBytes);
     }
 }

@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.mail;
 
-import io.bridgehead.gateway.mail.Decoded.Malformed;
-import io.bridgehead.gateway.mail.Decoded.NotOurs;
-import io.bridgehead.gateway.mail.Decoded.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Malformed;
+import io.bridgehead.gateway.mail.DecodedMail.NotOurs;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Sorts a mail into the cases of {@link Decoded}. The order of the questions matters. */
+/** Sorts a mail into the cases of {@link DecodedMail}. The order of the questions matters. */
 public final class MailReader {
 
     private static final Session SESSION;
@@ -31,7 +31,7 @@ public final class MailReader {
         this.maxPayloadBytes = maxPayloadBytes;
     }
 
-    public Decoded read(byte[] bytes) {
+    public DecodedMail read(byte[] bytes) {
         return read(new ByteArrayInputStream(bytes));
     }
 
@@ -39,30 +39,31 @@ public final class MailReader {
      * The library throws unchecked exceptions at odd MIME, and whatever is nested may go deeper than
      * the stack; from a peer that is only unreadable mail.
      */
-    public Decoded read(InputStream mail) {
+    public DecodedMail read(InputStream mail) {
         try {
             return sort(new MimeMessage(SESSION, mail));
         } catch (MessagingException | IOException | RuntimeException unreadable) {
-            return new Malformed(MalformedReason.UNREADABLE, Texts.oneLine(unreadable.toString()));
+            return new Malformed(
+                    MalformedReason.UNREADABLE, LogText.oneLine(unreadable.toString()));
         } catch (StackOverflowError endless) {
             return new Malformed(MalformedReason.UNREADABLE, "nested deeper than this can follow");
         }
     }
 
-    private Decoded sort(MimeMessage mail) throws MessagingException, IOException {
+    private DecodedMail sort(MimeMessage mail) throws MessagingException, IOException {
         // A report carries our own mail inside, and an answer may quote it: first who wrote this
         // one.
-        Optional<Decoded> report = Reports.read(mail);
+        Optional<DecodedMail> report = Reports.read(mail);
         if (report.isPresent()) {
             return report.get();
         }
         Optional<BounceReport> plain = PlainBounces.read(mail);
         if (plain.isPresent()) {
-            return new Decoded.Bounce(plain.get(), Recipients.of(mail));
+            return new DecodedMail.Bounce(plain.get(), Recipients.of(mail));
         }
         Optional<String> automatic = AutoReplies.reason(mail);
         if (automatic.isPresent()) {
-            return new Decoded.AutoReply(automatic.get());
+            return new DecodedMail.AutoReply(automatic.get());
         }
         List<PayloadPart> payloads = PayloadPart.findAll(mail);
         if (payloads.size() == 1) {
@@ -80,7 +81,7 @@ public final class MailReader {
     }
 
     /** The one place where payloads are taken out of mail. Sealed ones will be opened here. */
-    private Decoded open(PayloadPart payload, MimeMessage mail) throws MessagingException {
+    private DecodedMail open(PayloadPart payload, MimeMessage mail) throws MessagingException {
         if (payload.isSealed()) {
             return new Malformed(
                     MalformedReason.UNSUPPORTED,
@@ -93,13 +94,13 @@ public final class MailReader {
         if (Compression.named(label.get().compression()).isEmpty()) {
             return new Malformed(
                     MalformedReason.UNKNOWN_COMPRESSION,
-                    "compression '" + Texts.oneLine(label.get().compression()) + "'");
+                    "compression '" + LogText.oneLine(label.get().compression()) + "'");
         }
         byte[] block;
         try {
             block = payload.bytes();
         } catch (IOException | MessagingException damaged) {
-            return new Malformed(MalformedReason.BAD_ENCODING, Texts.oneLine(damaged.toString()));
+            return new Malformed(MalformedReason.BAD_ENCODING, LogText.oneLine(damaged.toString()));
         }
         return label.get()
                 .slice()
@@ -108,7 +109,7 @@ public final class MailReader {
                         block, label.get().sha256(), label.get().messageId(), maxPayloadBytes));
     }
 
-    private static Decoded part(PayloadLabel label, PayloadLabel.Slice slice, byte[] block) {
+    private static DecodedMail part(PayloadLabel label, PayloadLabel.Slice slice, byte[] block) {
         return PayloadLabel.sha256(block).equals(slice.sha256())
                 ? new Part(
                         slice.organization(),

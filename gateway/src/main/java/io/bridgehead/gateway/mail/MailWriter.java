@@ -62,8 +62,8 @@ final class MailWriter {
         header(head, "Precedence", "bulk");
         header(head, "X-Auto-Response-Suppress", "All");
         header(head, PayloadLabel.HEADER, "v1" + label.toParameters());
-        header(head, Waybill.TO, mail.toSite().name());
-        header(head, Waybill.TRACE, "1 " + mail.fromSite());
+        header(head, RoutingHeaders.TO, mail.toSite().name());
+        header(head, RoutingHeaders.TRACE, "1 " + mail.fromSite());
         header(head, "MIME-Version", "1.0");
         header(head, "Content-Type", "multipart/mixed;\r\n boundary=\"" + boundary + "\"");
         head.append("\r\n");

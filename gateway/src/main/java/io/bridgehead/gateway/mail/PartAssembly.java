@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.mail;
 
-import io.bridgehead.gateway.mail.Decoded.Malformed;
-import io.bridgehead.gateway.mail.Decoded.Part;
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail.Malformed;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,7 @@ final class PartAssembly {
 
     private PartAssembly() {}
 
-    static Decoded join(List<Part> parts, int maxPayloadBytes) {
+    static DecodedMail join(List<Part> parts, int maxPayloadBytes) {
         if (parts.isEmpty()) {
             return new Malformed(MalformedReason.BAD_PARTS, "no parts");
         }
@@ -47,7 +47,7 @@ final class PartAssembly {
     }
 
     /** Decompresses a block and compares its digest. */
-    static Decoded open(byte[] block, String sha256, String messageId, int maxPayloadBytes) {
+    static DecodedMail open(byte[] block, String sha256, String messageId, int maxPayloadBytes) {
         Optional<Compression> compression = Compression.of(block);
         if (compression.isEmpty()) {
             return new Malformed(

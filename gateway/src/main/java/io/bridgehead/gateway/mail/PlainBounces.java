@@ -46,7 +46,7 @@ final class PlainBounces {
                 isDelay(subject + " " + text) ? Action.DELAYED : Action.FAILED,
                 status(text),
                 recipient(mail, text),
-                Texts.oneLine(text.isBlank() ? subject : text)));
+                LogText.oneLine(text.isBlank() ? subject : text)));
     }
 
     private static Optional<String> originalId(MimeMessage mail, String text)
@@ -83,10 +83,10 @@ final class PlainBounces {
             throws MessagingException {
         String header = header(mail, "X-Failed-Recipients").split(",", 2)[0].strip();
         if (!header.isEmpty()) {
-            return Optional.of(Texts.oneLine(header));
+            return Optional.of(LogText.oneLine(header));
         }
         Matcher address = ADDRESS.matcher(text);
-        return address.find() ? Optional.of(Texts.oneLine(address.group(1))) : Optional.empty();
+        return address.find() ? Optional.of(LogText.oneLine(address.group(1))) : Optional.empty();
     }
 
     private static String firstText(MimeMessage mail) throws MessagingException, IOException {

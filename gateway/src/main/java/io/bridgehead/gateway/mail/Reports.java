@@ -25,17 +25,17 @@ final class Reports {
 
     private Reports() {}
 
-    static Optional<Decoded> read(MimeMessage mail) throws MessagingException, IOException {
+    static Optional<DecodedMail> read(MimeMessage mail) throws MessagingException, IOException {
         Optional<ContentType> type = PayloadPart.typeOf(mail);
         if (type.isEmpty() || !type.get().match("multipart/report")) {
             return Optional.empty();
         }
         String reportType = type.get().getParameter("report-type");
         if (reportType != null && !reportType.equalsIgnoreCase("delivery-status")) {
-            return Optional.of(new Decoded.AutoReply("report: " + Texts.oneLine(reportType)));
+            return Optional.of(new DecodedMail.AutoReply("report: " + LogText.oneLine(reportType)));
         }
         return mail.getContent() instanceof MimeMultipart parts
-                ? Optional.of(new Decoded.Bounce(bounce(parts), Recipients.of(mail)))
+                ? Optional.of(new DecodedMail.Bounce(bounce(parts), Recipients.of(mail)))
                 : Optional.empty();
     }
 
@@ -62,7 +62,7 @@ final class Reports {
                 action(value(status, "Action")),
                 status(value(status, "Status")),
                 recipient(status),
-                Texts.oneLine(diagnostic.isEmpty() ? words : diagnostic));
+                LogText.oneLine(diagnostic.isEmpty() ? words : diagnostic));
     }
 
     /** One recipient per transaction makes one group per recipient: the last group is the one. */
@@ -104,7 +104,7 @@ final class Reports {
     private static Optional<String> recipient(InternetHeaders status) {
         String last = value(status, "Final-Recipient");
         String field = last.isEmpty() ? value(status, "Original-Recipient") : last;
-        String address = Texts.oneLine(field.substring(field.indexOf(';') + 1));
+        String address = LogText.oneLine(field.substring(field.indexOf(';') + 1));
         return address.isEmpty() ? Optional.empty() : Optional.of(address);
     }
 

@@ -1,12 +1,7 @@
 /**
- * Mail in and out: what a message looks like as mail, how mail is taken in or fetched, and how it is
- * handed on.
- * {@link io.bridgehead.gateway.mail.MailCodec} and {@link io.bridgehead.gateway.spool.Spool} are the
- * two to start with. May import {@code routing}, the ids of {@code store}, jakarta.mail, org.subethamail and zstd; nobody else
- * may import those three.
+ * The codec between messages and mail: MIME, return paths, parts, bounces, routing headers. No socket
+ * and no file. Imports Jakarta Mail, zstd and {@code routing}. {@code inbound} decodes with it,
+ * {@code outbound} encodes with it.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.mail;
-
-import org.jspecify.annotations.NullMarked;
-

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.mailbox;
 
-import io.bridgehead.gateway.mail.Texts;
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.smtp.BreakableSockets;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;
@@ -132,7 +132,7 @@ public final class MailboxIntake implements Runnable {
 
     private void failed(String trouble) {
         if (!isStopped()) {
-            state = state.failed(Texts.oneLine(trouble));
+            state = state.failed(LogText.oneLine(trouble));
             LOG.warn(
                     "mailbox {}: {}; trying again, failures in a row: {}",
                     settings.name(),

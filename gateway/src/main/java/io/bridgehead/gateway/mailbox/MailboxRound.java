@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.mailbox;
 
-import io.bridgehead.gateway.mail.Texts;
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.spool.Acceptance;
 import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.gateway.spool.Spool;
@@ -170,7 +170,7 @@ final class MailboxRound {
             throws MessagingException {
         int failures = tries.merge(key, 1, Integer::sum);
         if (failures >= TRIES_MAX) {
-            leave(key, message, "cannot be fetched: " + Texts.oneLine(trouble.toString()));
+            leave(key, message, "cannot be fetched: " + LogText.oneLine(trouble.toString()));
         }
         if (!link.isOpen()) {
             throw new MessagingException("while fetching a mail", trouble);

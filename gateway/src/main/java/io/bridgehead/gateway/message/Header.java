@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record Header(
         UUID organization,
-        Party sender,
+        Sender sender,
         SiteId receiver,
         String id,
         Optional<String> inReplyTo,

@@ -34,7 +34,7 @@ import java.util.function.Function;
 public record Update(
         Header header,
         ContextId context,
-        Reader reader,
+        CutFor reader,
         boolean refresh,
         long snapshot,
         Range range,
@@ -59,7 +59,7 @@ public record Update(
     public Update(
             Header header,
             ContextId context,
-            Reader reader,
+            CutFor reader,
             boolean refresh,
             long snapshot,
             Range range,

@@ -37,8 +37,8 @@ public final class Founding {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder.root(), e);
         }
-        try (Store store =
-                HsqlStore.create(folder.store(), self, new Wiring(config).storeSettings())) {
+        try (Store store = HsqlStore.create(
+                folder.store(), self, new ConfigTranslation(config).storeSettings())) {
             store.write(tx -> {
                 tx.write(Genesis.changes(self, contexts(config, self), clock.instant()));
                 return self;

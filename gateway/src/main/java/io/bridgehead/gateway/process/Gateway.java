@@ -4,20 +4,20 @@ import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.control.Expected;
-import io.bridgehead.gateway.control.OperatorOrders;
+import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.control.Tally;
-import io.bridgehead.gateway.inbound.Exchange;
 import io.bridgehead.gateway.inbound.Forwarding;
-import io.bridgehead.gateway.inbound.MailIntake;
+import io.bridgehead.gateway.inbound.InboundMail;
+import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxIntake;
-import io.bridgehead.gateway.outbound.Dispatch;
+import io.bridgehead.gateway.outbound.ConnectorHealth;
+import io.bridgehead.gateway.outbound.ConnectorSender;
+import io.bridgehead.gateway.outbound.RouteUpdates;
 import io.bridgehead.gateway.outbound.Signal;
-import io.bridgehead.gateway.outbound.Topology;
-import io.bridgehead.gateway.outbound.Traffic;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.smtp.SmtpListener;
@@ -42,15 +42,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One running gateway: opened here, wired here, closed here. The work is done by {@link Loop} (mail
- * and time), {@link Dispatch} (one per connector) and the SMTP listener.
+ * One running gateway: opened here, wired here, closed here. The work is done by {@link MainLoop} (mail
+ * and time), {@link ConnectorSender} (one per connector) and the SMTP listener.
  */
 public final class Gateway implements RunningGateway, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-    private final Runnable onFailure;
     private final Expected expected;
-    private volatile boolean failed;
     private final Clock clock;
     private final Instant startedAt;
     private final Tally tally = new Tally();
@@ -58,66 +56,69 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final HsqlStore store;
     private final Spool spool;
     private final Replication replication;
-    private final Orders orders;
-    private final Loop loop;
-    private final Traffic traffic;
+    private final OperatorTransactions operator;
+    private final MainLoop loop;
+    private final ConnectorHealth health;
     private final List<MailboxIntake> mailboxes;
-    private final List<Dispatch> dispatches = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<ConnectorSender> senders = new ArrayList<>();
+    private final WorkThreads threads;
     private final SmtpListener listener;
     private final Object backups = new Object();
 
     private Gateway(Config config, HsqlStore store, Clock clock, Runnable onFailure) {
-        Wiring wiring = new Wiring(config);
+        ConfigTranslation translation = new ConfigTranslation(config);
         this.clock = clock;
-        this.onFailure = onFailure;
-        this.expected = wiring.expected();
+        this.threads = new WorkThreads(onFailure);
+        this.expected = translation.expected();
         this.startedAt = clock.instant();
         this.store = store;
-        this.spool = new Spool(new DataFolder(config.data()).spool(), wiring.spoolLimits(), clock);
-        this.replication = new Replication(wiring.terms());
-        Exchange exchange = new Exchange(replication, wiring.wireLimits());
-        this.orders = new Orders(store, exchange, replication, clock);
-        MailCodec mails = new MailCodec(wiring.payloadBytesMax());
-        ReturnPaths returns = wiring.returnPaths();
-        this.traffic = new Traffic(
+        this.spool =
+                new Spool(new DataFolder(config.data()).spool(), translation.spoolLimits(), clock);
+        this.replication = new Replication(translation.terms());
+        StepRunner runner = new StepRunner(replication, translation.wireLimits());
+        this.operator = new OperatorTransactions(store, runner, replication, clock);
+        MailCodec mails = new MailCodec(translation.payloadBytesMax());
+        ReturnPaths returns = translation.returnPaths();
+        this.health = new ConnectorHealth(
                 RoutingTable.compute(config.site().name(), config.routing(), List.of()),
                 store.outbox().carried());
-        MailIntake intake =
-                new MailIntake(mails, exchange, wiring.partLimits(), returns, this::cameBack);
+        InboundMail intake =
+                new InboundMail(mails, runner, translation.partLimits(), returns, this::cameBack);
         Forwarding forwarding = new Forwarding(
                 config.site().name(),
                 config.limits().hops(),
                 config.replication().messageLifetime(),
-                site -> traffic.table().mailBytesMax(site));
-        this.loop = new Loop(
-                new Loop.Desk(
+                site -> health.table().mailBytesMax(site));
+        this.loop = new MainLoop(
+                new MainLoop.Desk(
                         store,
                         spool,
                         intake,
                         forwarding,
-                        new Topology(store, config.site().name(), config.routing(), traffic),
-                        exchange,
+                        new RouteUpdates(store, config.site().name(), config.routing(), health),
+                        runner,
                         replication),
                 clock,
                 signal,
                 tally,
-                () -> dispatches.forEach(Dispatch::wake));
-        Dispatch.Desk desk = new Dispatch.Desk(
+                () -> senders.forEach(ConnectorSender::wake));
+        ConnectorSender.Desk desk = new ConnectorSender.Desk(
                 store.<UUID>read(directory -> directory.self().organization()),
                 config.site().name(),
                 config.site().address(),
                 store.outbox(),
-                traffic,
+                health,
                 mails,
                 returns);
-        wiring.ways().forEach(way -> dispatches.add(new Dispatch(desk, way, clock, tally)));
+        translation
+                .ways()
+                .forEach(way -> senders.add(new ConnectorSender(desk, way, clock, tally)));
         var arrivals = new MailboxIntake.Destination(spool, config.site().address(), signal::raise);
-        this.mailboxes = wiring.mailboxes().stream()
+        this.mailboxes = translation.mailboxes().stream()
                 .map(each -> new MailboxIntake(each, arrivals, clock, Optional.empty()))
                 .toList();
-        this.listener =
-                new SmtpListener(wiring.listenerSettings(), spool, returns::accepts, signal::raise);
+        this.listener = new SmtpListener(
+                translation.listenerSettings(), spool, returns::accepts, signal::raise);
     }
 
     /**
@@ -133,7 +134,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     public static Gateway start(Config config, Clock clock, Runnable onFailure) {
         DataFolder folder = new DataFolder(config.data());
         Restoring.requireFinished(folder);
-        HsqlStore store = HsqlStore.open(folder.store(), new Wiring(config).storeSettings());
+        var settings = new ConfigTranslation(config).storeSettings();
+        HsqlStore store = HsqlStore.open(folder.store(), settings);
         Gateway gateway;
         try {
             Founding.check(config, store.read(Directory::self));
@@ -152,51 +154,31 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     private void cameBack(SiteId to, Optional<String> connector, String reason) {
-        connector.ifPresent(each -> traffic.cameBack(to, each, clock.instant()));
-        LOG.warn(
-                "mail to {}{} came back: {}",
-                to,
-                connector.map(each -> " by connector " + each).orElse(""),
-                reason);
+        connector.ifPresent(each -> health.cameBack(to, each, clock.instant()));
+        String way = connector.map(each -> " by connector " + each).orElse("");
+        LOG.warn("mail to {}{} came back: {}", to, way, reason);
     }
 
     private void begin(Config config) {
         for (Config.Partner each : config.partners()) {
-            orders.perform((tx, now) -> replication.register(each.site(), each.server(), tx, now));
+            operator.perform(
+                    (tx, now) -> replication.register(each.site(), each.server(), tx, now));
         }
+        var profile = new ConfigTranslation(config).profile();
         store.write(tx -> {
-            tx.write(Changes.ofEntries(new Wiring(config).profile().changes(tx, clock.instant())));
+            tx.write(Changes.ofEntries(profile.changes(tx, clock.instant())));
             return Verdict.IDLE;
         });
-        orders.perform(replication::started);
+        operator.perform(replication::started);
         listener.start();
-        run("loop", loop);
-        mailboxes.forEach(each -> run(each.state().name(), each));
-        dispatches.forEach(each -> run("dispatch " + each.connector(), each));
-    }
-
-    private void run(String name, Runnable work) {
-        Thread thread = new Thread(() -> guarded(name, work), name);
-        thread.setDaemon(true);
-        threads.add(thread);
-        thread.start();
-    }
-
-    /** A gateway that has lost one of its threads would only look alive. */
-    private void guarded(String name, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException | Error fatal) {
-            LOG.error(
-                    "{} has failed; this gateway ends, so that a fresh one can start", name, fatal);
-            failed = true;
-            onFailure.run();
-        }
+        threads.run("loop", loop);
+        mailboxes.forEach(each -> threads.run(each.state().name(), each));
+        senders.forEach(each -> threads.run("dispatch " + each.connector(), each));
     }
 
     /** Whether the gateway cannot go on, and should be ended and started afresh. */
     public boolean hasFailed() {
-        return failed;
+        return threads.haveFailed();
     }
 
     @Override
@@ -211,12 +193,12 @@ public final class Gateway implements RunningGateway, AutoCloseable {
 
     @Override
     public RoutingTable routes() {
-        return traffic.table();
+        return health.table();
     }
 
     @Override
     public SortedMap<String, Condition> conditions(Instant now) {
-        return traffic.conditions(now);
+        return health.conditions(now);
     }
 
     @Override
@@ -227,28 +209,28 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     @Override
     public void wake() {
         signal.raise();
-        dispatches.forEach(Dispatch::wake);
+        senders.forEach(ConnectorSender::wake);
     }
 
     @Override
     public void requestNow(SiteId partner, boolean refresh) {
-        orders.perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
+        operator.perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
         wake();
     }
 
     @Override
     public void waiveBacksync(SiteId partner) {
-        orders.perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
+        operator.perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
     }
 
     @Override
-    public OperatorOrders orders() {
-        return orders;
+    public Operator operator() {
+        return operator;
     }
 
     @Override
     public void verify(SiteId partner, boolean repair, Instant deadline) {
-        orders.perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
+        operator.perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
         wake();
     }
 
@@ -270,10 +252,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 startedAt,
                 listener.port(),
                 spool.size(),
-                spool.quarantined().stream()
-                        .map(each -> new Overview.SetAside(
-                                each.id().toString(), each.reason(), each.bytes()))
-                        .toList(),
+                spool.quarantined().stream().map(Overview.SetAside::of).toList(),
                 tally.sentMails(),
                 tally.sentBytes(),
                 tally.receivedMails(),
@@ -286,20 +265,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 expected);
     }
 
-    /** Ends in order: no more mail in, the present step done, the present letter out, the store closed. */
+    /** Ends in order: no more mail in, the present step done, the present letter out, then the store. */
     @Override
     public void close() {
         listener.close();
         mailboxes.forEach(MailboxIntake::stop);
         loop.stop();
-        dispatches.forEach(Dispatch::stop);
-        try {
-            for (Thread thread : threads) {
-                thread.join(10_000);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        senders.forEach(ConnectorSender::stop);
+        threads.awaitEnd();
         store.close();
     }
 }

@@ -5,7 +5,7 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Folders;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.inbound.Exchange;
+import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
@@ -115,9 +115,9 @@ public final class Restoring {
     }
 
     private Identity inNewLife() {
-        Wiring wiring = new Wiring(config);
+        ConfigTranslation wiring = new ConfigTranslation(config);
         Replication replication = new Replication(wiring.terms());
-        Exchange exchange = new Exchange(replication, wiring.wireLimits());
+        StepRunner exchange = new StepRunner(replication, wiring.wireLimits());
         byte[] random = new byte[10];
         new SecureRandom().nextBytes(random);
         try (HsqlStore store = HsqlStore.open(folder.restoring(), wiring.storeSettings())) {

@@ -34,7 +34,7 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /** Registers that are held for one reason. */
     record Held(Objection why, Entry part) {}
 
-    static Admission of(Draft draft, Optional<NamingContext> context, Entry part) {
+    static Admission of(StepBuilder draft, Optional<NamingContext> context, Entry part) {
         Entry before = draft.entry(part.id(), part.context());
         if (!before.context().equals(part.context())) {
             return none(Objection.of(Reason.OTHER_CONTEXT), part);
@@ -74,7 +74,7 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
 
     /** What counts as had and is not here was dropped; whoever does not know that yet sends it again. */
     private static boolean isGivenUp(
-            Draft draft, Optional<NamingContext> context, Objection why, Entry part) {
+            StepBuilder draft, Optional<NamingContext> context, Objection why, Entry part) {
         Vector had = draft.vector(part.context());
         return why.reason() == Reason.FOREIGN_WRITE
                 && part.stamps().stream()
@@ -87,7 +87,7 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     }
 
     private static Optional<Objection> objection(
-            Draft draft, Optional<NamingContext> context, Stamp stamp) {
+            StepBuilder draft, Optional<NamingContext> context, Stamp stamp) {
         if (stamp.isNone()) {
             return Optional.empty();
         }

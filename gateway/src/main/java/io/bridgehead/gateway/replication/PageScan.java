@@ -38,13 +38,13 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
-    static PageScan of(Draft draft, Link link, Range gap, long bytesMax) {
+    static PageScan of(StepBuilder draft, Link link, Range gap, long bytesMax) {
         Directory directory = draft.directory();
         Outbound outbound = link.outbound();
         if (isHomeInItsOnlyLife(directory, link)) {
             return through(gap, List.of(), Collections.emptySortedMap());
         }
-        Withholding sieve = draft.withholding(link.partner());
+        AttributeFilter sieve = draft.withholding(link.partner());
         TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
         Vector seen = outbound.refresh() ? Vector.EMPTY : draft.provable(outbound.vector());
         List<StoredEntry> parts = new ArrayList<>();
@@ -69,7 +69,7 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
                         : unseen;
                 if (part.isPresent()) {
                     parts.add(new StoredEntry(each.usn(), part.get()));
-                    bytes += Weight.of(part.get());
+                    bytes += PageSize.of(part.get());
                 }
                 Optional<Mark> end = bytes < bytesMax
                         ? Optional.empty()
@@ -90,7 +90,7 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
     private static int readAhead(List<StoredEntry> read, long bytesMax) {
         long bytes = 1;
         for (StoredEntry each : read) {
-            bytes += Weight.of(each.entry());
+            bytes += PageSize.of(each.entry());
         }
         long fitting = bytesMax * read.size() / bytes;
         return (int) Math.max(1, Math.min(READ_MOST, fitting));

@@ -16,7 +16,8 @@ public final class Removal {
     /** The trouble of a partner that is none any more. */
     public static final String CODE = "REMOVED";
 
-    private static final Terms ANY = new Terms(Limits.DEFAULT, Collections.emptySortedMap());
+    private static final PartnerTerms ANY =
+            new PartnerTerms(Limits.DEFAULT, Collections.emptySortedMap());
 
     private Removal() {}
 
@@ -30,7 +31,7 @@ public final class Removal {
      * forgotten: nobody could find out any more whether it still differs. Again, or no partner: nothing.
      */
     public static Step of(SiteId site, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, ANY);
+        StepBuilder draft = new StepBuilder(directory, now, ANY);
         directory
                 .partner(site)
                 .ifPresent(each -> draft.put(each.troubled(CODE).owingBacksync(false)));

@@ -26,19 +26,19 @@ import java.util.Optional;
 
 /**
  * The heart: what to do about a message, and what to do because time has passed. Both are functions
- * of one snapshot. Start reading here, then {@link Answering} (a partner asks), {@link Reading} (a
- * page arrives), {@link Timing} (nothing arrives).
+ * of one snapshot. Start reading here, then {@link UpdateRequestHandler} (a partner asks), {@link UpdateHandler} (a
+ * page arrives), {@link Duties} (nothing arrives).
  */
 public final class Replication {
-    private final Terms terms;
+    private final PartnerTerms terms;
 
     /** Decides within the same limits for every partner. */
     public Replication(Limits limits) {
-        this(new Terms(limits, Collections.emptySortedMap()));
+        this(new PartnerTerms(limits, Collections.emptySortedMap()));
     }
 
     /** Decides within the limits agreed with each partner. */
-    public Replication(Terms terms) {
+    public Replication(PartnerTerms terms) {
         this.terms = terms;
     }
 
@@ -61,7 +61,7 @@ public final class Replication {
         if (Suspension.isOn(sender.get())) {
             return Step.nothing(Verdict.SUSPENDED);
         }
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         Partner partner = draft.partner(header.sender().site());
         if (!header.sender().server().equalsIgnoreCase(partner.server())) {
             draft.put(partner.troubled(Verdict.OTHER_SERVER.name()));
@@ -78,15 +78,15 @@ public final class Replication {
         draft.put(partner.heard(header.sender().epoch(), now));
         draft.put(new EpochOwner(
                 header.sender().epoch(), partner.site(), header.sender().server()));
-        Optional<Epoch> present = Witness.laterThanOurs(message, directory);
+        Optional<Epoch> present = SetBackDetector.laterThanOurs(message, directory);
         if (present.isPresent()) {
-            Rebirth.setBack(draft, present.get(), header);
+            NewLife.setBack(draft, present.get(), header);
             return draft.step(Verdict.SET_BACK);
         }
         Verdict verdict = message.match(
-                request -> new Answering(draft, request).handle(),
-                update -> new Reading(draft, update).handle(),
-                status -> StatusExchange.receive(draft, status),
+                request -> new UpdateRequestHandler(draft, request).handle(),
+                update -> new UpdateHandler(draft, update).handle(),
+                status -> StatusHandler.receive(draft, status),
                 refusal -> refused(draft, refusal),
                 comparison -> compare(draft, comparison));
         boolean named = reborn && verdict != Verdict.SET_BACK;
@@ -95,7 +95,7 @@ public final class Replication {
 
     /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
     public Step tick(Directory directory, Instant now) {
-        return Timing.next(new Draft(directory, now, terms));
+        return Duties.next(new StepBuilder(directory, now, terms));
     }
 
     /**
@@ -103,8 +103,8 @@ public final class Replication {
      * now} it had nothing: {@code now} or later.
      */
     public Instant nextDue(Directory directory, Instant now) {
-        Instant next = Timing.nextDue(new Windows(terms), directory, now);
-        return Collecting.nextDue(directory, terms.keeping(), now, next);
+        Instant next = Duties.nextDue(new PartnerSchedules(terms), directory, now);
+        return TombstoneDuty.nextDue(directory, terms.keeping(), now, next);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Replication {
      * history is noted now, because only while a gateway is stopped can it be set back.
      */
     public Step started(Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         for (Partner each : directory.partners()) {
             long agreed = directory.links(each.site()).stream()
                     .mapToLong(link -> link.outbound().received().contiguous())
@@ -130,14 +130,14 @@ public final class Replication {
      * restore, before {@link #started}.
      */
     public Step restored(Directory directory, Instant now, byte[] random) {
-        Draft draft = new Draft(directory, now, terms);
-        Rebirth.restored(draft, random);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
+        NewLife.restored(draft, random);
         return draft.step(Verdict.SET_BACK);
     }
 
     /** Waits no longer for {@code site} to give back what a restore lost. Again: nothing. */
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         directory.partner(site).ifPresent(each -> draft.put(each.owingBacksync(false)));
         return draft.step(Verdict.IDLE);
     }
@@ -147,21 +147,21 @@ public final class Replication {
      * items, or of none: nothing.
      */
     public Step approve(List<Long> numbers, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
-        numbers.forEach(each -> Holding.approve(draft, each));
+        StepBuilder draft = new StepBuilder(directory, now, terms);
+        numbers.forEach(each -> HeldRelease.approve(draft, each));
         return draft.step(Verdict.IDLE);
     }
 
     /** Gives up a held item for good, and closes the gap that it left. Unknown: nothing. */
     public Step dropHeld(long number, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
-        Holding.drop(draft, number);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
+        HeldRelease.drop(draft, number);
         return draft.step(Verdict.IDLE);
     }
 
     /** Registers a partner, also one that was removed, or gives one its new server; again: nothing. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         Partner known = directory.partner(site).orElseGet(() -> Partner.registered(site, server));
         draft.put(known.servedBy(server).relieved(Verdict.OTHER_SERVER.name()));
         if (Removal.isOf(known)) {
@@ -177,16 +177,17 @@ public final class Replication {
      * schedule keeps it waiting.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         directory
                 .partner(site)
-                .ifPresent(each -> draft.put(each.awaiting(0, 0, Windows.REQUESTED)));
+                .ifPresent(each -> draft.put(each.awaiting(0, 0, PartnerSchedules.REQUESTED)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();
             if (refresh) {
-                draft.put(link.with(inbound.restarted(Cursor.START, true, Windows.REQUESTED)));
+                draft.put(link.with(
+                        inbound.restarted(Cursor.START, true, PartnerSchedules.REQUESTED)));
             } else if (inbound.offered()) {
-                draft.put(link.with(inbound.due(Windows.REQUESTED)));
+                draft.put(link.with(inbound.due(PartnerSchedules.REQUESTED)));
             }
         }
         return draft.step(Verdict.IDLE);
@@ -202,8 +203,8 @@ public final class Replication {
         if (directory.partner(site).isEmpty()) {
             return Step.nothing(Verdict.BOUNCE_UNMATCHED);
         }
-        Draft draft = new Draft(directory, now, terms);
-        Hurry.up(draft, site);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
+        BounceHandler.up(draft, site);
         return draft.step(Verdict.BOUNCED);
     }
 
@@ -214,7 +215,7 @@ public final class Replication {
      */
     public Step verify(
             SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
-        Draft draft = new Draft(directory, now, terms);
+        StepBuilder draft = new StepBuilder(directory, now, terms);
         if (directory.partner(site).isPresent()) {
             for (NamingContext each : directory.contexts()) {
                 if (draft.includes(site, each.id())) {
@@ -228,14 +229,14 @@ public final class Replication {
         return draft.step(Verdict.IDLE);
     }
 
-    private static Verdict compare(Draft draft, Comparison comparison) {
+    private static Verdict compare(StepBuilder draft, Comparison comparison) {
         return comparison instanceof Verify question
-                ? new Comparing(draft, question).answer()
-                : Verifying.answered(draft, (VerifyAnswer) comparison);
+                ? new VerifyHandler(draft, question).answer()
+                : VerifyRound.answered(draft, (VerifyAnswer) comparison);
     }
 
     /** A partner in a new life has another history and remembers none of our questions. */
-    private static void forget(Draft draft, SiteId partner) {
+    private static void forget(StepBuilder draft, SiteId partner) {
         for (Link link : draft.directory().links(partner)) {
             draft.put(new Link(
                     partner,
@@ -245,7 +246,7 @@ public final class Replication {
         }
     }
 
-    private static Verdict refused(Draft draft, Refusal refusal) {
+    private static Verdict refused(StepBuilder draft, Refusal refusal) {
         SiteId site = refusal.header().sender().site();
         ContextId context = refusal.context();
         Link link = draft.link(site, context);
@@ -260,7 +261,7 @@ public final class Replication {
             }
             case NOT_OFFERED -> {
                 draft.put(link.with(inbound.offered(false, Instant.MAX)));
-                Verifying.refused(draft, site, context);
+                VerifyRound.refused(draft, site, context);
                 yield Verdict.REFUSAL_NOTED;
             }
             case SUPERSEDED -> Verdict.REFUSAL_NOTED;

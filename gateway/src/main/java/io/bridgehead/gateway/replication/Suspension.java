@@ -15,7 +15,8 @@ public final class Suspension {
     /** The trouble of a suspended partner; none of its messages is handled, so nothing changes it. */
     public static final String CODE = "SUSPENDED";
 
-    private static final Terms ANY = new Terms(Limits.DEFAULT, Collections.emptySortedMap());
+    private static final PartnerTerms ANY =
+            new PartnerTerms(Limits.DEFAULT, Collections.emptySortedMap());
 
     private Suspension() {}
 
@@ -26,7 +27,7 @@ public final class Suspension {
 
     /** Begins the suspension of {@code site}. Again, or no partner any more: nothing. */
     public static Step begin(SiteId site, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, ANY);
+        StepBuilder draft = new StepBuilder(directory, now, ANY);
         directory
                 .partner(site)
                 .filter(each -> !Removal.isOf(each))
@@ -36,7 +37,7 @@ public final class Suspension {
 
     /** Ends it: the partner is due to hear what we have, and is asked. Not suspended: nothing. */
     public static Step end(SiteId site, Directory directory, Instant now) {
-        Draft draft = new Draft(directory, now, ANY);
+        StepBuilder draft = new StepBuilder(directory, now, ANY);
         directory.partner(site).filter(Suspension::isOn).ifPresent(each -> {
             draft.put(each.relieved(CODE));
             speakAgain(draft, site);
@@ -45,7 +46,7 @@ public final class Suspension {
     }
 
     /** It is due to hear what we have, and to be asked. */
-    static void speakAgain(Draft draft, SiteId site) {
+    static void speakAgain(StepBuilder draft, SiteId site) {
         draft.put(draft.partner(site).awaiting(0, 0, draft.now()));
         for (Link link : draft.directory().links(site)) {
             if (link.inbound().offered()) {

@@ -102,13 +102,13 @@ final class Agreement {
         return world.station(directory.self().site()).watch().holds(origin.part());
     }
 
-    /** Throws {@link Broken} unless every site has exactly what was written. */
+    /** Throws {@link LawBroken} unless every site has exactly what was written. */
     void verify() {
         SortedMap<EntryId, Entry> expected =
                 Origins.merged(Stream.concat(world.origins().all(), survived()));
         for (Station station : world.stations()) {
             expected.forEach((id, entry) -> verify(station, entry));
-            Broken.unless(
+            LawBroken.unless(
                     expected.keySet().containsAll(station.watch().entries().keySet()),
                     "nothing is invented",
                     () -> station.site() + " has entries that nobody wrote:\n"
@@ -130,7 +130,7 @@ final class Agreement {
         List<Entry> here = station.read(directory -> directory.entry(expected.id())).stream()
                 .map(each -> each.entry())
                 .toList();
-        Broken.unless(
+        LawBroken.unless(
                 here.equals(List.of(expected))
                         || here.stream().anyMatch(each -> isForgotten(each, expected)),
                 "no change is lost",

@@ -3,8 +3,8 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.message.Comparison;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
-import io.bridgehead.gateway.message.Party;
 import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.message.Verify;
@@ -38,7 +38,7 @@ final class Forgery {
                 bytes,
                 old -> new Header(
                         old.organization(),
-                        new Party(
+                        new Sender(
                                 site,
                                 old.sender().server(),
                                 old.sender().epoch(),

@@ -53,7 +53,7 @@ final class Hazards {
         }
     }
 
-    private void part(Parting parting) {
+    private void part(PartnershipBreak parting) {
         Duration percent = plan.chaos().dividedBy(100);
         world.timeline()
                 .after(percent.multipliedBy(parting.from()), () -> world.part(parting.link()));

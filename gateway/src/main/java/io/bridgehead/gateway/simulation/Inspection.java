@@ -26,7 +26,7 @@ final class Inspection {
         this.runUntil = runUntil;
     }
 
-    /** Throws {@link Broken} if a status or a comparison told of a difference, or could not tell. */
+    /** Throws {@link LawBroken} if a status or a comparison told of a difference, or could not tell. */
     void check(long seed) {
         noneSuspects();
         noneLags();
@@ -35,11 +35,11 @@ final class Inspection {
         }
     }
 
-    /** Throws {@link Broken} if a status told of a difference, where there is none. */
+    /** Throws {@link LawBroken} if a status told of a difference, where there is none. */
     void noneSuspects() {
         for (Station each : world.stations()) {
             for (Verification row : rows(each)) {
-                Broken.unless(
+                LawBroken.unless(
                         !row.suspected(), "no status raises a false alarm", () -> at(each, row));
             }
         }
@@ -50,7 +50,7 @@ final class Inspection {
         for (Station each : world.stations()) {
             for (SiteId other : world.partnersOf(each.site())) {
                 for (Link link : each.read(directory -> directory.links(other))) {
-                    Broken.unless(
+                    LawBroken.unless(
                             !link.inbound().offered() || link.inbound().lag() == 0,
                             "who has everything is not behind",
                             () -> each.site() + " with " + link);
@@ -62,7 +62,7 @@ final class Inspection {
     private void compare() {
         for (Station each : world.stations()) {
             world.partnersOf(each.site())
-                    .forEach(other -> new Operator(world, each).verify(other, false, PATIENCE));
+                    .forEach(other -> new SiteOperator(world, each).verify(other, false, PATIENCE));
         }
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
         while (isRunning() && world.timeline().now().isBefore(end)) {
@@ -70,7 +70,7 @@ final class Inspection {
         }
         for (Station each : world.stations()) {
             for (Verification row : rows(each)) {
-                Broken.unless(
+                LawBroken.unless(
                         row.state() == State.EQUAL || row.state() == State.NONE,
                         "sites that agree find no difference",
                         () -> at(each, row));

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
-import io.bridgehead.gateway.replication.Brake;
-import io.bridgehead.gateway.replication.Keeping;
+import io.bridgehead.gateway.replication.DeleteBrake;
 import io.bridgehead.gateway.replication.Limits;
-import io.bridgehead.gateway.replication.Terms;
+import io.bridgehead.gateway.replication.PartnerTerms;
+import io.bridgehead.gateway.replication.TombstonePolicy;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;
@@ -52,13 +52,13 @@ record Plan(
         boolean configurations,
         Handling handling,
         SortedMap<SiteId, Schedule> windows,
-        Keeping keeping,
+        TombstonePolicy keeping,
         int undeletes,
-        Brake brake,
+        DeleteBrake brake,
         Optional<Pause> pause,
-        Optional<TwoPasts> pasts,
-        Optional<Parting> parting,
-        List<Sieve> sieves) {
+        Optional<SplitHistory> pasts,
+        Optional<PartnershipBreak> parting,
+        List<FilterPeriod> sieves) {
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -126,9 +126,9 @@ record Plan(
         List<Pair> links = links(chance, sites);
         Chance graves = new Chance(~options.seed());
         boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
-        Keeping lived = shortLived ? keeping(graves) : Keeping.DEFAULT;
+        TombstonePolicy lived = shortLived ? keeping(graves) : TombstonePolicy.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
-        Optional<TwoPasts> pasts = TwoPasts.of(options.seed(), links);
+        Optional<SplitHistory> pasts = SplitHistory.of(options.seed(), links);
         return new Plan(
                 sites,
                 links,
@@ -155,8 +155,9 @@ record Plan(
                 pasts,
                 pasts.isPresent()
                         ? Optional.empty()
-                        : Parting.of(new Chance(Long.rotateLeft(options.seed(), 32)), links),
-                Sieve.of(options.seed(), links));
+                        : PartnershipBreak.of(
+                                new Chance(Long.rotateLeft(options.seed(), 32)), links),
+                FilterPeriod.of(options.seed(), links));
     }
 
     private static Duration skew(Chance chance, Chance rare) {
@@ -179,13 +180,13 @@ record Plan(
     }
 
     /** Where nobody undeletes anything, what lies beneath a tombstone is missed by nobody. */
-    private static Keeping forgettingSoon(Keeping keeping) {
-        return new Keeping(keeping.lifetime(), keeping.interval(), keeping.lifetime());
+    private static TombstonePolicy forgettingSoon(TombstonePolicy keeping) {
+        return new TombstonePolicy(keeping.lifetime(), keeping.interval(), keeping.lifetime());
     }
 
     /** Some lifetimes end in chaos, most in the calm; no world lasts until this ceiling. */
-    private static Keeping keeping(Chance chance) {
-        return new Keeping(
+    private static TombstonePolicy keeping(Chance chance) {
+        return new TombstonePolicy(
                 Duration.ofHours(chance.between(24, 200)),
                 chance.pick(
                         List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(12))),
@@ -193,12 +194,12 @@ record Plan(
     }
 
     /** Within what {@code site} decides. */
-    Terms terms(SiteId site) {
+    PartnerTerms terms(SiteId site) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
         if (windows.containsKey(site)) {
             sites.forEach(each -> schedules.put(each, windows.getOrDefault(site, Schedule.ALWAYS)));
         }
-        return new Terms(limits, Collections.emptySortedMap())
+        return new PartnerTerms(limits, Collections.emptySortedMap())
                 .within(schedules)
                 .forgetting(keeping)
                 .braking(brake);
@@ -218,8 +219,8 @@ record Plan(
     }
 
     /** In one world of eight partners may delete two entries a day; drawn from nothing but the seed. */
-    private static Brake brake(long seed) {
-        return Math.floorMod(seed, 8) == 3 ? new Brake(1, 2, 100) : Brake.DEFAULT;
+    private static DeleteBrake brake(long seed) {
+        return Math.floorMod(seed, 8) == 3 ? new DeleteBrake(1, 2, 100) : DeleteBrake.DEFAULT;
     }
 
     private static SiteId name(int number) {

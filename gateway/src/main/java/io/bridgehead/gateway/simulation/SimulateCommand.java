@@ -32,7 +32,7 @@ public final class SimulateCommand {
     /** Who runs the worlds, which know of no other world and of no thread. */
     public interface Crew {
         /** The outcomes of {@code seeds}, in their order, however many are run at once. */
-        List<Outcome> run(LongStream seeds, LongFunction<Outcome> world);
+        List<WorldResult> run(LongStream seeds, LongFunction<WorldResult> world);
 
         /** So many worlds of so many have ended. */
         void ended(long worlds, long all);
@@ -70,7 +70,7 @@ public final class SimulateCommand {
         for (long from = first; from <= last; from += TOGETHER) {
             long to = Math.min(last, from + TOGETHER - 1);
             LongStream seeds = LongStream.rangeClosed(from, to);
-            for (Outcome outcome : crew.run(seeds, seed -> Simulation.run(options(seed)))) {
+            for (WorldResult outcome : crew.run(seeds, seed -> Simulation.run(options(seed)))) {
                 outcome.verdicts().forEach((verdict, n) -> verdicts.merge(verdict, n, Long::sum));
                 outcome.faults().forEach((fault, n) -> faults.merge(fault, n, Long::sum));
                 if (first == last || !outcome.isGood()) {
@@ -99,7 +99,7 @@ public final class SimulateCommand {
         return wish.trace() ? options.withTrace(out::println) : options;
     }
 
-    private void tell(Outcome outcome) {
+    private void tell(WorldResult outcome) {
         SimulationOptions options = options(outcome.seed());
         out.println("seed " + outcome.seed() + ": " + outcome.sites() + " sites, "
                 + outcome.events() + " events in " + outcome.lasted().toDays()

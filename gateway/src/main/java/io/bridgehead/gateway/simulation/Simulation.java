@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * One world from its beginning to its end: chaos, then calm, then agreement, then rest. After every
- * commit the laws of {@link Watch} are checked.
+ * commit the laws of {@link LawChecks} are checked.
  */
 public final class Simulation {
     /** How long calm may take until all sites agree. */
@@ -30,11 +30,11 @@ public final class Simulation {
     }
 
     /** Runs the world of these options to its end. The same options give the same outcome. */
-    public static Outcome run(SimulationOptions options) {
+    public static WorldResult run(SimulationOptions options) {
         return new Simulation(options).run();
     }
 
-    private Outcome run() {
+    private WorldResult run() {
         try {
             new Hazards(world).plan();
             runUntil(Timeline.DAWN.plus(world.plan().chaos()));
@@ -43,9 +43,9 @@ public final class Simulation {
             agree();
             rest();
             new Inspection(world, this::runUntil).check(options.seed());
-            Decay.check(world, options.seed(), this::runUntil);
+            DatabaseDecay.check(world, options.seed(), this::runUntil);
             return outcome(Optional.empty());
-        } catch (Broken e) {
+        } catch (LawBroken e) {
             return failed(e.law(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             return failed("nothing throws", e + "\n  at " + List.of(e.getStackTrace()));
@@ -64,9 +64,9 @@ public final class Simulation {
         while (missing.isPresent()) {
             String what = missing.get();
             untilAgreed = Duration.between(start, world.timeline().now());
-            Broken.unless(
+            LawBroken.unless(
                     untilAgreed.compareTo(PATIENCE) < 0, "all sites agree in the end", () -> what);
-            world.stations().forEach(each -> new Operator(world, each).approve());
+            world.stations().forEach(each -> new SiteOperator(world, each).approve());
             runUntil(world.timeline().now().plus(Duration.ofHours(1)));
             missing = new Agreement(world).missing();
         }
@@ -82,9 +82,9 @@ public final class Simulation {
         Map<String, Long> before = new TreeMap<>(world.journal().mails());
         runUntil(settled.plus(REST));
         Map<String, Long> after = world.journal().mails();
-        new Rest(world.plan(), REST).check(before, after);
+        new QuietPhase(world.plan(), REST).check(before, after);
         Optional<String> missing = new Agreement(world).missing();
-        Broken.unless(missing.isEmpty(), "agreement lasts", () -> missing.orElse(""));
+        LawBroken.unless(missing.isEmpty(), "agreement lasts", () -> missing.orElse(""));
         new Agreement(world).verify();
     }
 
@@ -97,18 +97,18 @@ public final class Simulation {
         return Duration.ofDays(Math.max(SETTLING_DAYS, hops - 1));
     }
 
-    private Outcome failed(String law, String evidence) {
-        return outcome(Optional.of(new Outcome.Failure(
+    private WorldResult failed(String law, String evidence) {
+        return outcome(Optional.of(new WorldResult.Failure(
                 law,
                 evidence,
                 world.journal().last(),
                 world.stations().stream().map(Station::describe).toList())));
     }
 
-    private Outcome outcome(Optional<Outcome.Failure> failure) {
+    private WorldResult outcome(Optional<WorldResult.Failure> failure) {
         Map<String, Long> faults = new TreeMap<>();
         world.journal().faults().forEach((fault, count) -> faults.put(fault.name(), count));
-        return new Outcome(
+        return new WorldResult(
                 options.seed(),
                 world.plan().sites().size(),
                 world.timeline().happened(),

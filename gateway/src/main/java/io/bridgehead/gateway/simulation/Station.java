@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.inbound.Outcome;
-import io.bridgehead.gateway.mail.Decoded;
+import io.bridgehead.gateway.inbound.Handled;
+import io.bridgehead.gateway.mail.DecodedMail;
+import io.bridgehead.gateway.replication.PartnerTerms;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
-import io.bridgehead.gateway.replication.Terms;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
@@ -27,14 +27,14 @@ import java.util.function.Function;
 final class Station {
     private final World world;
     private final SiteId site;
-    private final Dispatch dispatch;
+    private final OutboxDrain dispatch;
     private final Chance chance;
     private final SkewedClock clock;
     private final Inbox inbox;
     private final Ticker ticker;
-    private Core core;
+    private SiteSetup core;
     private WatchedStore store;
-    private Watch watch;
+    private LawChecks watch;
     private boolean up = true;
     private boolean rolledBack;
     private Identity born;
@@ -45,11 +45,11 @@ final class Station {
         this.site = site;
         this.chance = world.chance().split();
         this.clock = new SkewedClock(world.timeline(), world.plan(), chance);
-        this.dispatch = new Dispatch(world, this);
+        this.dispatch = new OutboxDrain(world, this);
         this.inbox = new Inbox(world, this);
         this.ticker = new Ticker(
                 world, this, directory -> core.replication().nextDue(directory, clock.now()));
-        this.core = Core.of(world.plan().terms(site), world.plan());
+        this.core = SiteSetup.of(world.plan().terms(site), world.plan());
         begin(Epoch.NONE);
     }
 
@@ -57,7 +57,7 @@ final class Station {
         return site;
     }
 
-    Watch watch() {
+    LawChecks watch() {
         return watch;
     }
 
@@ -84,8 +84,8 @@ final class Station {
     }
 
     /** Somebody edits the configuration, which holds from the next start on: now, if it is up. */
-    void reconfigure(Terms terms) {
-        core = Core.of(terms, world.plan());
+    void reconfigure(PartnerTerms terms) {
+        core = SiteSetup.of(terms, world.plan());
         if (up) {
             perform(tx -> core.replication().started(tx, clock.now()));
             later();
@@ -102,7 +102,7 @@ final class Station {
         born = self;
         image = 0;
         store = new WatchedStore(world.stores().create(self));
-        watch = new Watch(world.origins());
+        watch = new LawChecks(world.origins());
         world.origins().wrote(epoch, 0, genesis.entries());
         rolledBack = false;
         replay(List.of(genesis));
@@ -163,13 +163,13 @@ final class Station {
 
     /** Handles a mail in one transaction, which fails if power does. */
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
-        Decoded mail = world.wrapping().open(bytes);
-        Optional<Outcome> outcome =
+        DecodedMail mail = world.wrapping().open(bytes);
+        Optional<Handled> outcome =
                 transact(powerFails, tx -> core.intake().receive(tx, mail, clock.now()));
         outcome.ifPresent(each -> world.journal().count(each.verdict()));
         world.journal()
-                .note(() -> site + " receives from " + from + " " + Telling.of(mail) + " -> "
-                        + outcome.map(Outcome::toString).orElse("power loss"));
+                .note(() -> site + " receives from " + from + " " + MessageSummary.of(mail) + " -> "
+                        + outcome.map(Handled::toString).orElse("power loss"));
     }
 
     /** Performs a step that no mail asked for. */
@@ -225,7 +225,7 @@ final class Station {
         world.excuseUnsaved(this);
         List<Changes> kept = List.copyOf(store.committed().subList(0, image));
         store = new WatchedStore(world.stores().create(born));
-        watch = new Watch(world.origins());
+        watch = new LawChecks(world.origins());
         replay(kept);
         if (announced) {
             byte[] random = chance.bytes(10);

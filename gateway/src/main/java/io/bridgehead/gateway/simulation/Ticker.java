@@ -55,7 +55,7 @@ final class Ticker {
     private void tick() {
         Verdict verdict = station.tick();
         ticks++;
-        Broken.unless(
+        LawBroken.unless(
                 ticks < TICKS_WITHOUT_TIME_MAX,
                 "time is quiet in the end",
                 () -> station.site() + " is still busy with " + verdict);

@@ -21,11 +21,11 @@ final class World {
     private final Origins origins;
     private final Databases stores;
     private final UUID organization;
-    private final Wrapping wrapping;
+    private final MailWrapping wrapping;
     private final SortedMap<SiteId, Station> stations = new TreeMap<>();
-    private final Post post;
+    private final MailNetwork post;
     private Optional<Plan.Pair> parted = Optional.empty();
-    private final Sieves sieves = new Sieves(this);
+    private final FilterPeriods sieves = new FilterPeriods(this);
     private boolean calm;
 
     World(SimulationOptions options) {
@@ -35,8 +35,8 @@ final class World {
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();
         this.organization = chance.uuid();
-        this.wrapping = new Wrapping(organization, plan.handling());
-        this.post = new Post(this);
+        this.wrapping = new MailWrapping(organization, plan.handling());
+        this.post = new MailNetwork(this);
         for (SiteId site : plan.sites()) {
             stations.put(site, new Station(this, site));
         }
@@ -62,15 +62,15 @@ final class World {
         return origins;
     }
 
-    Post post() {
+    MailNetwork post() {
         return post;
     }
 
-    Sieves sieves() {
+    FilterPeriods sieves() {
         return sieves;
     }
 
-    Wrapping wrapping() {
+    MailWrapping wrapping() {
         return wrapping;
     }
 

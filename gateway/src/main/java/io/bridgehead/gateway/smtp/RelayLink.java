@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.smtp;
 
-import io.bridgehead.gateway.mail.Texts;
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -69,7 +69,7 @@ final class RelayLink {
             transport.sendMessage(mail, new Address[] {recipient});
             mails++;
             lastUsed = System.nanoTime();
-            return new Delivery.Delivered(Texts.oneLine(transport.getLastServerResponse()));
+            return new Delivery.Delivered(LogText.oneLine(transport.getLastServerResponse()));
         } catch (MessagingException e) {
             return failure(e, mail.isWritten());
         }
@@ -146,6 +146,6 @@ final class RelayLink {
     private static String text(MessagingException e) {
         Exception cause = e.getNextException();
         String detail = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
-        return Texts.oneLine(e.getMessage() + detail);
+        return LogText.oneLine(e.getMessage() + detail);
     }
 }

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bridgehead.gateway.mail.Texts;
+import io.bridgehead.gateway.mail.LogText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class Quarantine {
 
     /** Moves a file in; reason first, so that no mail is ever here without one. */
     synchronized void take(SpoolId id, Path file, String reason) throws IOException {
-        String line = Texts.oneLine(reason);
+        String line = LogText.oneLine(reason);
         long size = Files.size(file);
         makeRoom(size);
         Disk.replace(reasonOf(id), (line + "\n").getBytes(UTF_8));
@@ -105,7 +105,7 @@ final class Quarantine {
 
     private String reason(SpoolId id) {
         try {
-            return Texts.oneLine(Files.readString(reasonOf(id), UTF_8));
+            return LogText.oneLine(Files.readString(reasonOf(id), UTF_8));
         } catch (IOException e) {
             return "reason lost: " + e;
         }

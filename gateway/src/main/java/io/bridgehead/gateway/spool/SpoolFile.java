@@ -2,7 +2,7 @@ package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bridgehead.gateway.mail.Texts;
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.routing.RoutingAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class SpoolFile {
         String text = "Bridgehead-Spool: 1\n"
                 + "Sender: " + envelope.sender().map(RoutingAddress::toString).orElse("<>") + "\n"
                 + "Recipient: " + envelope.recipient() + "\n"
-                + "Peer: " + Texts.oneLine(peer) + "\n"
+                + "Peer: " + LogText.oneLine(peer) + "\n"
                 + "Received: " + received + "\n\n";
         return text.getBytes(UTF_8);
     }

@@ -62,19 +62,19 @@ final class Findings {
     }
 
     /** Mail that no way will ever take needs another way. */
-    Findings withStranded(Optional<Stranded> stranded) {
+    Findings withStranded(Optional<NoWayCheck> stranded) {
         stranded.ifPresent(each -> add("NO_WAY", each.sentence(), each.command()));
         return this;
     }
 
     /** Entries that a partner holds and we cannot take. */
-    Findings withUnread(List<UnreadPages> pages) {
+    Findings withUnread(List<UnreadCheck> pages) {
         pages.forEach(each -> add("CANNOT_READ", each.sentence(), "replicate " + each.site()));
         return this;
     }
 
     /** Entries that nobody finds where they were put. */
-    Findings withLost(List<LostEntries> lost) {
+    Findings withLost(List<LostAndFoundCheck> lost) {
         lost.forEach(each ->
                 add("LOST_AND_FOUND", each.sentence(), "search '(entryDN=*cn=LostAndFound*)' dn"));
         return this;
@@ -102,7 +102,7 @@ final class Findings {
     }
 
     /** Changes of a clock that runs ahead are applied, and reported. */
-    Findings withAhead(Optional<FarAhead> ahead) {
+    Findings withAhead(Optional<ClockCheck> ahead) {
         ahead.ifPresent(each -> add("CLOCK_AHEAD", each.sentence(), "status --json"));
         return this;
     }

@@ -6,7 +6,7 @@ import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Status.Offer;
 import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.gateway.message.VerifyAnswer;
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;
 import io.bridgehead.store.entry.EntryId;

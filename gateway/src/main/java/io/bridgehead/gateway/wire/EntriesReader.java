@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.UnreadEntry;
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;

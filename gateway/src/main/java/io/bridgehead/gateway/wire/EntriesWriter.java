@@ -42,7 +42,7 @@ final class EntriesWriter {
             out.start("epoch")
                     .attribute("id", owner.epoch().toString())
                     .attribute("n", numbers.getOrDefault(owner.epoch(), 0));
-            OwnerXml.attributes(out, owner).text(Texts.of(owner.server())).end();
+            OwnerXml.attributes(out, owner).text(XmlText.of(owner.server())).end();
         }
         int told = numbers.size();
         for (Entry entry : entries) {

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -140,14 +140,14 @@ final class EntryReader {
     /** The text of the current element as bytes, decoded. */
     private AttributeValue value() throws XMLStreamException {
         int most = in.limits().valueBytes();
-        String encoding = in.attribute("enc", Texts.PLAIN);
+        String encoding = in.attribute("enc", XmlText.PLAIN);
         AttributeValue value;
-        if (encoding.equals(Texts.PLAIN)) {
+        if (encoding.equals(XmlText.PLAIN)) {
             value = AttributeValue.of(in.text(most, "one value (value-size)"));
         } else {
             String text =
                     in.text(BASE64_CHARS * (most / BASE64_BYTES + 1), "one value (value-size)");
-            byte[] bytes = in.parse("value", text, each -> new Texts(each, encoding).bytes());
+            byte[] bytes = in.parse("value", text, each -> new XmlText(each, encoding).bytes());
             value = AttributeValue.of(bytes);
         }
         in.require(value.length(), most, "bytes in one value (value-size)");

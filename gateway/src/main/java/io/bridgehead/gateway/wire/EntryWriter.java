@@ -95,7 +95,7 @@ final class EntryWriter {
             out.attribute("u", Ids.compact(placement.parent().value()));
         }
         unless(FIRST, "w", stamps.reference(placement.write()));
-        out.text(Texts.of(placement.rdn().text())).end();
+        out.text(XmlText.of(placement.rdn().text())).end();
     }
 
     private void attribute(Attribute attribute, String usuallyCleared, EntryStamps stamps)
@@ -110,7 +110,7 @@ final class EntryWriter {
             if (!each.getValue().present()) {
                 out.attribute("p", "0");
             }
-            out.text(Texts.of(each.getKey().bytes())).end();
+            out.text(XmlText.of(each.getKey().bytes())).end();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.Header;
-import io.bridgehead.gateway.message.Party;
+import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
@@ -24,20 +24,20 @@ final class HeaderXml {
                 .attribute("receiver", header.receiver().name())
                 .attribute("created", header.created().toString())
                 .attribute("expires", header.expires().toString());
-        out.start("id").text(Texts.of(header.id())).end();
+        out.start("id").text(XmlText.of(header.id())).end();
         if (header.inReplyTo().isPresent()) {
-            out.start("inReplyTo").text(Texts.of(header.inReplyTo().get())).end();
+            out.start("inReplyTo").text(XmlText.of(header.inReplyTo().get())).end();
         }
-        Party sender = header.sender();
+        Sender sender = header.sender();
         out.start("sender")
                 .attribute("site", sender.site().name())
                 .attribute("epoch", sender.epoch().toString())
                 .attribute("usn", sender.at().usn())
                 .attribute("mark", HistoryXml.text(sender.at()))
-                .text(Texts.of(sender.server()))
+                .text(XmlText.of(sender.server()))
                 .end();
         for (String capability : header.capabilities()) {
-            out.start("capability").text(Texts.of(capability)).end();
+            out.start("capability").text(XmlText.of(capability)).end();
         }
         out.endBlock();
     }
@@ -49,7 +49,7 @@ final class HeaderXml {
         Instant expires = in.instant("expires");
         Optional<String> id = Optional.empty();
         Optional<String> inReplyTo = Optional.empty();
-        Optional<Party> sender = Optional.empty();
+        Optional<Sender> sender = Optional.empty();
         SortedSet<String> capabilities = new TreeSet<>();
         while (in.child()) {
             switch (in.name()) {
@@ -74,10 +74,10 @@ final class HeaderXml {
                 capabilities);
     }
 
-    private static Party party(WireReader in) throws XMLStreamException {
+    private static Sender party(WireReader in) throws XMLStreamException {
         SiteId site = in.site("site");
         Epoch epoch = new Epoch(in.uuid("epoch"));
         Mark at = new Mark(in.count("usn"), in.parsed("mark", HistoryXml::markValue));
-        return new Party(site, OwnerXml.server(in), epoch, at);
+        return new Sender(site, OwnerXml.server(in), epoch, at);
     }
 }

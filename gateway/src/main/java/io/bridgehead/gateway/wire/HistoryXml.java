@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
@@ -96,7 +96,7 @@ final class HistoryXml {
 
     private static List<Range> list(WireReader in, String text) {
         List<Range> list = new ArrayList<>();
-        Words.forEach(text, (start, end) -> {
+        XmlLists.forEach(text, (start, end) -> {
             in.countRange();
             list.add(range(text, start, end));
         });
@@ -104,7 +104,7 @@ final class HistoryXml {
     }
 
     private static Range range(String text, int start, int end) {
-        int dash = Words.find(text, '-', start, end);
+        int dash = XmlLists.find(text, '-', start, end);
         long first = Long.parseLong(text, start, dash, 10);
         long last = dash == end ? first : Long.parseLong(text, dash + 1, end, 10);
         if (first < 1 || last < first) {

@@ -6,14 +6,14 @@ final class MalformedMessage extends RuntimeException {
 
     private static final int QUOTED_MAX = 60;
 
-    private final Decoded.Reason reason;
+    private final DecodedMessage.Reason reason;
 
-    MalformedMessage(Decoded.Reason reason, String detail) {
+    MalformedMessage(DecodedMessage.Reason reason, String detail) {
         super(detail, null, false, false);
         this.reason = reason;
     }
 
-    Decoded.Reason reason() {
+    DecodedMessage.Reason reason() {
         return reason;
     }
 

@@ -25,7 +25,7 @@ final class NamesXml {
         }
         TreeSet<AttributeName> names = new TreeSet<>();
         String text = in.attribute(attribute);
-        Words.forEach(text, (start, end) -> {
+        XmlLists.forEach(text, (start, end) -> {
             in.register();
             names.add(in.parse(
                     "attribute '" + attribute + "'",

@@ -14,7 +14,7 @@ final class OwnerXml {
 
     static void write(WireWriter out, String name, EpochOwner owner) throws XMLStreamException {
         out.start(name).attribute("id", owner.epoch().toString());
-        attributes(out, owner).text(Texts.of(owner.server())).end();
+        attributes(out, owner).text(XmlText.of(owner.server())).end();
     }
 
     /** What an element says besides the id; its text is the server. */

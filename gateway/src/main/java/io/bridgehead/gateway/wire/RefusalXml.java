@@ -18,7 +18,7 @@ final class RefusalXml {
                 .attribute("context", refusal.context().toString())
                 .attribute("latest", refusal.latest());
         HeaderXml.write(out, refusal.header());
-        out.start("detail").text(Texts.of(refusal.detail())).end();
+        out.start("detail").text(XmlText.of(refusal.detail())).end();
     }
 
     static Refusal read(WireReader in) throws XMLStreamException {

@@ -47,12 +47,12 @@ final class StampChains {
 
     /** Reads what {@link #append} wrote; throws {@link IllegalArgumentException} otherwise. */
     Stamp parse(String text, int start, int end, boolean isFirst) {
-        int usnAt = Words.find(text, ':', start, end) + 1;
-        int msAt = Words.find(text, ':', usnAt, end) + 1;
+        int usnAt = XmlLists.find(text, ':', start, end) + 1;
+        int msAt = XmlLists.find(text, ':', usnAt, end) + 1;
         if (usnAt > end || msAt > end) {
             throw new IllegalArgumentException("a stamp is epoch:usn:ms or epoch:usn:ms.counter");
         }
-        int dot = Words.find(text, '.', msAt, end);
+        int dot = XmlLists.find(text, '.', msAt, end);
         boolean hasCounter = dot < end;
         int epoch = Integer.parseInt(text, start, usnAt - 1, 10);
         if (epoch < 0 || epoch >= epochs.size()) {

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class StampReferences {
         }
         String text =
                 in.text(CHARS_MAX * in.limits().registers(), "stamps (see values-per-attribute)");
-        Words.forEach(text, (start, end) -> {
+        XmlLists.forEach(text, (start, end) -> {
             in.register();
             stamps.add(stamp(text, start, end, chains));
         });

@@ -53,7 +53,7 @@ final class StatusXml {
                 .attribute("digest", offer.digest().toString())
                 .attribute("held", offer.held());
         NamesXml.write(out, "leavesOut", offer.leavesOut());
-        out.start("dn").text(Texts.of(context.dn())).end();
+        out.start("dn").text(XmlText.of(context.dn())).end();
         HistoryXml.write(out, offer.vector());
         out.endBlock();
     }

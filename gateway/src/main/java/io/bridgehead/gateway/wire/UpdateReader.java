@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.wire;
 
+import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Header;
-import io.bridgehead.gateway.message.Reader;
 import io.bridgehead.gateway.message.Update;
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;
@@ -30,7 +30,7 @@ final class UpdateReader {
 
     Update read() throws XMLStreamException {
         ContextId context = new ContextId(in.uuid("context"));
-        Reader readBy = new Reader(
+        CutFor readBy = new CutFor(
                 new Epoch(in.uuid("reader")),
                 new Mark(in.count("readerUsn"), in.parsed("readerMark", HistoryXml::markValue)));
         boolean refresh = in.flag("refresh");

@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.Message;
-import io.bridgehead.gateway.wire.Decoded.Malformed;
-import io.bridgehead.gateway.wire.Decoded.Read;
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Malformed;
+import io.bridgehead.gateway.wire.DecodedMessage.Read;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
@@ -27,7 +27,7 @@ public final class WireCodec {
     }
 
     /** The message of these bytes within {@link WireLimits#DEFAULT}; never throws. */
-    public static Decoded decode(byte[] bytes) {
+    public static DecodedMessage decode(byte[] bytes) {
         return decode(bytes, WireLimits.DEFAULT);
     }
 
@@ -36,7 +36,7 @@ public final class WireCodec {
      * needs memory in proportion to {@code limits}. Elements and attributes that are not known are
      * skipped.
      */
-    public static Decoded decode(byte[] bytes, WireLimits limits) {
+    public static DecodedMessage decode(byte[] bytes, WireLimits limits) {
         try {
             WireReader in = new WireReader(bytes, limits);
             in.root();

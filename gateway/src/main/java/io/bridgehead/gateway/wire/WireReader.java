@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.wire;
 
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import io.bridgehead.gateway.xml.SafeXml;
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
@@ -202,10 +202,10 @@ final class WireReader {
 
     /** The text of the current element as a string, decoded. */
     String string() throws XMLStreamException {
-        String encoding = attribute("enc", Texts.PLAIN);
+        String encoding = attribute("enc", XmlText.PLAIN);
         String text = text(limits.textChars(), "one name");
-        boolean plain = encoding.equals(Texts.PLAIN);
-        return plain ? text : parse("text", text, each -> new Texts(each, encoding).string());
+        boolean plain = encoding.equals(XmlText.PLAIN);
+        return plain ? text : parse("text", text, each -> new XmlText(each, encoding).string());
     }
 
     /** The characters of the current element, without those of unknown elements in it. */

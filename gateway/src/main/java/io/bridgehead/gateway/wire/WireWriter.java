@@ -54,8 +54,8 @@ final class WireWriter {
     }
 
     /** Text of the element begun last, told in whichever encoding keeps it whole. */
-    WireWriter text(Texts text) throws XMLStreamException {
-        if (!text.encoding().equals(Texts.PLAIN)) {
+    WireWriter text(XmlText text) throws XMLStreamException {
+        if (!text.encoding().equals(XmlText.PLAIN)) {
             out.writeAttribute("enc", text.encoding());
         }
         return plain(text.text());

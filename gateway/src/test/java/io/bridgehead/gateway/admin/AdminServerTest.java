@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.http.AdminClient;
-import io.bridgehead.gateway.admin.http.AdminDoor;
+import io.bridgehead.gateway.admin.http.AdminEndpointFile;
 import io.bridgehead.gateway.admin.http.AdminException;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.status.StatusReport;
@@ -44,13 +44,13 @@ class AdminServerTest {
     @Test
     void onlyItsOwnerMayReadTheToken() throws IOException {
         assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(AdminDoor.fileIn(folder))))
+                        Files.getPosixFilePermissions(AdminEndpointFile.fileIn(folder))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void tokenShowsInNoLog() {
-        AdminDoor door = door();
+        AdminEndpointFile door = door();
         assertThat(door.toString()).doesNotContain(door.token());
     }
 
@@ -90,13 +90,13 @@ class AdminServerTest {
     @Test
     void fileGoesWhenTheServerStops() {
         server.close();
-        assertThat(AdminDoor.find(folder)).isEmpty();
+        assertThat(AdminEndpointFile.find(folder)).isEmpty();
         assertThat(AdminClient.of(folder)).isEmpty();
     }
 
     @Test
     void fileOfAKilledGatewayIsKnownForWhatItIs() {
-        AdminDoor door = door();
+        AdminEndpointFile door = door();
         server.close();
         door.publish(folder);
         assertThatThrownBy(() -> client().get("/status", StatusReport.class))
@@ -122,8 +122,8 @@ class AdminServerTest {
                 .hasMessageContaining("SOUTH");
     }
 
-    private AdminDoor door() {
-        return AdminDoor.find(folder).orElseThrow();
+    private AdminEndpointFile door() {
+        return AdminEndpointFile.find(folder).orElseThrow();
     }
 
     private AdminClient client() {

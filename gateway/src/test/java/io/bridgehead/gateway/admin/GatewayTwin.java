@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.control.Expected;
-import io.bridgehead.gateway.control.OperatorOrders;
+import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.replication.Limits;
@@ -57,7 +57,8 @@ public final class GatewayTwin implements RunningGateway {
     public long internalErrors;
     public Instant now = NOW;
     RoutingTable routes = RoutingTable.compute(NORTH, List.of(to(SOUTH)), List.of());
-    public Expected expected = new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
+    public Expected expected =
+            new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
     public GatewayTwin() {
         Identity self = new Identity(
@@ -167,9 +168,9 @@ public final class GatewayTwin implements RunningGateway {
     }
 
     @Override
-    public OperatorOrders orders() {
+    public Operator operator() {
         Replication core = new Replication(Limits.DEFAULT);
-        return new OperatorOrders() {
+        return new Operator() {
             @Override
             public void approve(List<Long> numbers) {
                 perform(tx -> core.approve(numbers, tx, now));

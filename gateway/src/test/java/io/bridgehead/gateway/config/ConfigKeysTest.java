@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.Config.Partner;
-import io.bridgehead.gateway.replication.Keeping;
+import io.bridgehead.gateway.replication.TombstonePolicy;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
@@ -310,13 +310,13 @@ class ConfigKeysTest {
                         c -> c.replication().tombstoneLifetime()),
                 row(
                         "replication collection-interval",
-                        Keeping.DEFAULT.interval(),
+                        TombstonePolicy.DEFAULT.interval(),
                         "1h",
                         seconds(3600),
                         c -> c.replication().keeping().interval()),
                 row(
                         "replication tombstone-ceiling",
-                        Keeping.DEFAULT.ceiling(),
+                        TombstonePolicy.DEFAULT.ceiling(),
                         "365d",
                         seconds(365 * 86400),
                         c -> c.replication().keeping().ceiling()),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
-import io.bridgehead.gateway.mail.Waybill;
-import io.bridgehead.gateway.outbound.Freight;
+import io.bridgehead.gateway.mail.RoutingHeaders;
+import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
@@ -54,21 +54,21 @@ class ForwardingTest {
         return (lines + new String(mail, ISO_8859_1)).getBytes(ISO_8859_1);
     }
 
-    private Outcome receive(byte[] mail) {
-        Freight freight = new Freight(Optional.of(SENDER), mail);
-        return store.write(tx -> forwarding.receive(tx, Waybill.of(mail), freight, NOON));
+    private Handled receive(byte[] mail) {
+        ForwardedMail freight = new ForwardedMail(Optional.of(SENDER), mail);
+        return store.write(tx -> forwarding.receive(tx, RoutingHeaders.of(mail), freight, NOON));
     }
 
     @Test
     void mailForAnotherSiteWaitsUntouchedButForItsTrace() {
         byte[] mail = mail(SOUTH);
-        assertThat(forwarding.concerns(Waybill.of(mail))).isTrue();
-        assertThat(receive(mail)).isEqualTo(new Outcome(Verdict.FORWARDED, "NORTH > HUB > SOUTH"));
+        assertThat(forwarding.concerns(RoutingHeaders.of(mail))).isTrue();
+        assertThat(receive(mail)).isEqualTo(new Handled(Verdict.FORWARDED, "NORTH > HUB > SOUTH"));
         Letter letter = store.outbox().due(SOUTH, NOON, 9).get(0);
-        Freight freight = Freight.of(letter.content().payload());
+        ForwardedMail freight = ForwardedMail.of(letter.content().payload());
         assertThat(freight.sender()).contains(SENDER);
         assertThat(freight.mail()).isEqualTo(with("Bridgehead-Trace: 2 HUB\r\n", mail));
-        assertThat(Waybill.of(freight.mail()).trace()).containsExactly(NORTH, HUB);
+        assertThat(RoutingHeaders.of(freight.mail()).trace()).containsExactly(NORTH, HUB);
     }
 
     @Test
@@ -81,9 +81,9 @@ class ForwardingTest {
     @Test
     void nullSenderStaysNull() {
         byte[] mail = mail(SOUTH);
-        Freight freight = new Freight(Optional.empty(), mail);
-        assertThat(Freight.of(freight.payload()).sender()).isEmpty();
-        assertThat(Freight.of(freight.payload()).mail()).isEqualTo(mail);
+        ForwardedMail freight = new ForwardedMail(Optional.empty(), mail);
+        assertThat(ForwardedMail.of(freight.payload()).sender()).isEmpty();
+        assertThat(ForwardedMail.of(freight.payload()).mail()).isEqualTo(mail);
     }
 
     @Test
@@ -91,7 +91,7 @@ class ForwardingTest {
         byte[] mail =
                 with("Bridgehead-Trace: 3 EAST\r\nBridgehead-Trace:\r\n 2 HUB\r\n", mail(SOUTH));
         assertThat(receive(mail))
-                .isEqualTo(new Outcome(
+                .isEqualTo(new Handled(
                         Verdict.LOOPED, "for SOUTH it came back here: NORTH > HUB > EAST > HUB"));
         assertThat(store.outbox().size()).isZero();
     }
@@ -100,16 +100,16 @@ class ForwardingTest {
     void mailOfTooManyHopsIsParked() {
         byte[] mail = mail(SOUTH);
         for (String site : List.of("A", "B", "C")) {
-            mail = Waybill.of(mail).stamped(mail, SiteId.of(site));
+            mail = RoutingHeaders.of(mail).stamped(mail, SiteId.of(site));
         }
         assertThat(receive(mail))
-                .isEqualTo(new Outcome(
+                .isEqualTo(new Handled(
                         Verdict.TOO_MANY_HOPS, "for SOUTH, limit 3: NORTH > A > B > C > HUB"));
     }
 
     @Test
     void mailForASiteToWhichNoWayLeadsIsParked() {
-        Outcome outcome = receive(mail(SiteId.of("WEST")));
+        Handled outcome = receive(mail(SiteId.of("WEST")));
         assertThat(outcome.verdict()).isEqualTo(Verdict.UNROUTABLE);
         assertThat(outcome.toString())
                 .contains("no way leads to WEST: NORTH > HUB")
@@ -125,7 +125,7 @@ class ForwardingTest {
         byte[] largest = with(filler(mail, (int) LIMIT - trace), mail);
         assertThat(receive(largest).verdict()).isEqualTo(Verdict.FORWARDED);
         byte[] larger = with(filler(mail, (int) LIMIT - trace + 1), mail);
-        Outcome outcome = receive(larger);
+        Handled outcome = receive(larger);
         assertThat(outcome.verdict()).isEqualTo(Verdict.TOO_LARGE);
         assertThat(outcome.verdict().isQuarantined()).isTrue();
         assertThat(outcome.toString())
@@ -141,13 +141,13 @@ class ForwardingTest {
 
     @Test
     void mailForUsOrForTwoSitesOrOfStrangersIsNotForwarded() {
-        assertThat(forwarding.concerns(Waybill.of(mail(HUB)))).isFalse();
+        assertThat(forwarding.concerns(RoutingHeaders.of(mail(HUB)))).isFalse();
         byte[] two = with("Bridgehead-To: WEST\r\n", mail(SOUTH));
-        assertThat(forwarding.concerns(Waybill.of(two))).isFalse();
+        assertThat(forwarding.concerns(RoutingHeaders.of(two))).isFalse();
         byte[] strange = "Bridgehead-To: SOUTH\r\n\r\nBuy now.\r\n".getBytes(ISO_8859_1);
-        assertThat(forwarding.concerns(Waybill.of(strange))).isFalse();
+        assertThat(forwarding.concerns(RoutingHeaders.of(strange))).isFalse();
         byte[] odd = with("", "Bridgehead-To: \u0000".getBytes(ISO_8859_1));
-        assertThat(forwarding.concerns(Waybill.of(odd))).isFalse();
-        assertThat(Waybill.of(new byte[0]).to()).isEmpty();
+        assertThat(forwarding.concerns(RoutingHeaders.of(odd))).isFalse();
+        assertThat(RoutingHeaders.of(new byte[0]).to()).isEmpty();
     }
 }

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.mail.Decoded.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.replication.Limits;
@@ -33,8 +33,8 @@ class PartIntakeTest {
     private static final int KB = 1 << 10;
 
     private final MailCodec mails = new MailCodec();
-    private final Exchange exchange =
-            new Exchange(new Replication(Limits.DEFAULT), WireLimits.DEFAULT);
+    private final StepRunner exchange =
+            new StepRunner(new Replication(Limits.DEFAULT), WireLimits.DEFAULT);
     private final MemoryStore store = new MemoryStore(new Identity(
             ORGANIZATION, "o=Org", SiteId.of("SOUTH"), "SOUTH-GW", new Epoch(new UUID(2, 2))));
 
@@ -48,7 +48,7 @@ class PartIntakeTest {
 
     @Test
     void wholeMessageIsHandledAndNothingIsLeft() {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Handled> outcomes = new ArrayList<>();
         for (Part part : parts("a", 20 * KB)) {
             outcomes.add(receive(part, limits(100, 100 * KB, 9, 100 * KB)));
         }
@@ -69,7 +69,7 @@ class PartIntakeTest {
 
     @Test
     void messageOfTooManyPartsIsRefusedAtItsFirst() {
-        Outcome outcome = receive(parts("a", 20 * KB).get(0), limits(4, 100 * KB, 9, 100 * KB));
+        Handled outcome = receive(parts("a", 20 * KB).get(0), limits(4, 100 * KB, 9, 100 * KB));
         assertThat(outcome.verdict()).isEqualTo(Verdict.PART_REFUSED);
         assertThat(outcome.detail()).contains("part 1 of 5 of a@x", "parts-per-message");
         assertThat(waiting()).isEmpty();
@@ -132,7 +132,7 @@ class PartIntakeTest {
         PartLimits limits = PartLimits.DEFAULT;
         Part good = parts("a", 20 * KB).get(0);
         receive(good, limits);
-        Outcome outcome = receive(part(good, ORGANIZATION, "NORTH", 2), limits);
+        Handled outcome = receive(part(good, ORGANIZATION, "NORTH", 2), limits);
         assertThat(outcome.verdict()).isEqualTo(Verdict.PART_REFUSED);
         assertThat(outcome.detail()).contains("contradicts");
         assertThat(waiting()).containsExactly("a@x");
@@ -142,11 +142,11 @@ class PartIntakeTest {
         return new PartLimits(parts, each, messages, all, KEPT);
     }
 
-    private MailIntake intake(PartLimits limits) {
-        return new MailIntake(mails, exchange, limits);
+    private InboundMail intake(PartLimits limits) {
+        return new InboundMail(mails, exchange, limits);
     }
 
-    private Outcome receive(Part part, PartLimits limits) {
+    private Handled receive(Part part, PartLimits limits) {
         return store.write(tx -> intake(limits).receive(tx, part, NOON));
     }
 

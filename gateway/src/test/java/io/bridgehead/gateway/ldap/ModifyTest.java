@@ -76,7 +76,7 @@ class ModifyTest {
     @ParameterizedTest
     @MethodSource
     void good(String change, String after) {
-        assertThat(North.modified(store, change)).allMatch(Outcome::isSuccess);
+        assertThat(North.modified(store, change)).allMatch(ChangeResult::isSuccess);
 
         String name = after.substring(0, after.indexOf(':'));
         assertThat(record(name + ",ou=P,o=Org")).isEqualTo(after);
@@ -162,7 +162,7 @@ class ModifyTest {
     void refused(String change, ResultCode code, String message) {
         String before = North.exported(store, true);
 
-        Outcome outcome = North.modified(store, change).get(0);
+        ChangeResult outcome = North.modified(store, change).get(0);
 
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(outcome.message()).contains(message);
@@ -197,10 +197,11 @@ class ModifyTest {
     @Test
     void oneRefusalStopsTheBatch() {
         String change = EDIT + "add: mail\nmail: %s\n\n";
-        List<Outcome> outcomes = North.modified(store, change.formatted(7) + change.formatted(7));
+        List<ChangeResult> outcomes =
+                North.modified(store, change.formatted(7) + change.formatted(7));
 
         assertThat(outcomes)
-                .extracting(Outcome::code)
+                .extracting(ChangeResult::code)
                 .containsExactly(ResultCode.CANCELED, ResultCode.ATTRIBUTE_OR_VALUE_EXISTS);
         assertThat(record("uid=a,ou=P,o=Org")).isEqualTo("uid=a: 41|12|a");
     }
@@ -208,12 +209,12 @@ class ModifyTest {
     @Test
     void theOthersAreDoneIfSoWished() {
         String change = EDIT + "add: mail\nmail: %s\n\n";
-        List<Change> changes = North.changes(change.formatted(1) + change.formatted(7));
+        List<LdapChange> changes = North.changes(change.formatted(1) + change.formatted(7));
 
-        List<Outcome> outcomes =
+        List<ChangeResult> outcomes =
                 Modify.apply(store, changes, Modify.OnRefusal.THE_OTHERS, North.NOW);
 
-        assertThat(outcomes).extracting(Outcome::isSuccess).containsExactly(false, true);
+        assertThat(outcomes).extracting(ChangeResult::isSuccess).containsExactly(false, true);
         assertThat(record("uid=a,ou=P,o=Org")).isEqualTo("uid=a: 41|127|a");
     }
 
@@ -242,7 +243,7 @@ class ModifyTest {
 
     @Test
     void anEntryMovesWithAllBelowIt() {
-        List<Outcome> outcomes = North.modified(store, """
+        List<ChangeResult> outcomes = North.modified(store, """
                 dn: ou=Q,o=Org
                 ou: Q
 
@@ -253,7 +254,7 @@ class ModifyTest {
                 newsuperior: ou=Q,o=Org
                 """);
 
-        assertThat(outcomes).allMatch(Outcome::isSuccess);
+        assertThat(outcomes).allMatch(ChangeResult::isSuccess);
         assertThat(record("uid=a,ou=R,ou=Q,o=Org")).isEqualTo("uid=a: 41|12|a");
     }
 

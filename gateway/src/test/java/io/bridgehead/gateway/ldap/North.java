@@ -71,11 +71,11 @@ public final class North {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    public static List<Change> changes(String ldif) {
+    public static List<LdapChange> changes(String ldif) {
         LdifReader reader = new LdifReader(
                 new ByteArrayInputStream(ldif.getBytes(StandardCharsets.UTF_8)),
                 LdifLimits.DEFAULT);
-        List<Change> changes = new ArrayList<>();
+        List<LdapChange> changes = new ArrayList<>();
         for (var item = reader.next(); item.isPresent(); item = reader.next()) {
             if (item.get() instanceof LdifReader.Good good) {
                 changes.add(good.change());
@@ -86,7 +86,7 @@ public final class North {
         return changes;
     }
 
-    public static List<Outcome> modified(Store store, String ldif) {
+    public static List<ChangeResult> modified(Store store, String ldif) {
         return Modify.apply(store, changes(ldif), Modify.OnRefusal.NOTHING, NOW);
     }
 

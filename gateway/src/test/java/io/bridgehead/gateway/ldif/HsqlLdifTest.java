@@ -2,8 +2,8 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.ldap.ChangeResult;
 import io.bridgehead.gateway.ldap.North;
-import io.bridgehead.gateway.ldap.Outcome;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.hsql.HsqlStore;
@@ -38,7 +38,7 @@ class HsqlLdifTest {
                 HsqlStore.create(folder.resolve("db"), North.SELF, HsqlSettings.DEFAULT))) {
             for (Store store : new Store[] {memory, hsql}) {
                 assertThat(North.imported(store, people).imported()).isEqualTo(3_001);
-                assertThat(North.modified(store, changes)).allMatch(Outcome::isSuccess);
+                assertThat(North.modified(store, changes)).allMatch(ChangeResult::isSuccess);
             }
             assertThat(North.exported(hsql, true)).isEqualTo(North.exported(memory, true));
             assertThat(North.imported(hsql, people).refused()).isEqualTo(2_999);

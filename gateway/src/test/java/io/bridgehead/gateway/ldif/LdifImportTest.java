@@ -3,7 +3,7 @@ package io.bridgehead.gateway.ldif;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.ldap.North;
-import io.bridgehead.gateway.ldap.Problem;
+import io.bridgehead.gateway.ldap.RecordProblem;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.AttributeName;
@@ -88,7 +88,10 @@ class LdifImportTest {
         LdifImport.Result result = North.imported(
                 store, PEOPLE + second + "\n" + ANNA, ImportOptions.DEFAULT.continuing());
 
-        assertThat(result.problems()).singleElement().extracting(Problem::line).isEqualTo(line);
+        assertThat(result.problems())
+                .singleElement()
+                .extracting(RecordProblem::line)
+                .isEqualTo(line);
         assertThat(find("uid=anna,ou=People,ou=NORTH,o=Org")).isPresent();
     }
 
@@ -100,7 +103,7 @@ class LdifImportTest {
                 ImportOptions.DEFAULT.continuing());
 
         assertThat(result.problems())
-                .extracting(Problem::toString)
+                .extracting(RecordProblem::toString)
                 .containsExactly(
                         "line 1 (ou=L,ou=No,o=Org): its parent 'ou=No,o=Org' does not exist, neither here"
                                 + " nor in the file",
@@ -115,7 +118,7 @@ class LdifImportTest {
 
         assertThat(again.imported()).isZero();
         assertThat(again.problems())
-                .extracting(Problem::reason)
+                .extracting(RecordProblem::reason)
                 .containsOnly("it exists already")
                 .hasSize(2);
     }

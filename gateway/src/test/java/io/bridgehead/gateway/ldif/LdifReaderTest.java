@@ -2,11 +2,11 @@ package io.bridgehead.gateway.ldif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.ldap.Change;
-import io.bridgehead.gateway.ldap.Change.Modification;
+import io.bridgehead.gateway.ldap.LdapChange;
+import io.bridgehead.gateway.ldap.LdapChange.Modification;
 import io.bridgehead.gateway.ldap.Names;
 import io.bridgehead.gateway.ldap.North;
-import io.bridgehead.gateway.ldap.Problem;
+import io.bridgehead.gateway.ldap.RecordProblem;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import java.io.ByteArrayInputStream;
@@ -45,7 +45,7 @@ class LdifReaderTest {
     @ParameterizedTest
     @MethodSource
     void good(String line, String value) {
-        Change.Add add = (Change.Add) only(DN + line + "\n");
+        LdapChange.Add add = (LdapChange.Add) only(DN + line + "\n");
 
         assertThat(add.attributes())
                 .containsEntry(AttributeName.of("cn"), List.of(AttributeValue.of(value)));
@@ -91,7 +91,7 @@ class LdifReaderTest {
     @ParameterizedTest
     @MethodSource
     void bad(String ldif, int line, String sentence) {
-        Problem problem = problem(ldif.getBytes(StandardCharsets.UTF_8), LdifLimits.DEFAULT);
+        RecordProblem problem = problem(ldif.getBytes(StandardCharsets.UTF_8), LdifLimits.DEFAULT);
 
         assertThat(problem.line()).isEqualTo(line);
         assertThat(problem.reason()).contains(sentence);
@@ -114,7 +114,7 @@ class LdifReaderTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) i;
         }
-        Change.Add add = (Change.Add)
+        LdapChange.Add add = (LdapChange.Add)
                 only(DN + "jpegPhoto:: " + Base64.getEncoder().encodeToString(bytes) + "\n");
 
         assertThat(add.attributes().get(AttributeName.of("jpegphoto")))
@@ -143,7 +143,7 @@ class LdifReaderTest {
 
     @Test
     void namesAreBroughtIntoOneForm() {
-        Change change = only("dn: CN=\"Smith, John\" , OU = P;o=Org\ncn: a\n");
+        LdapChange change = only("dn: CN=\"Smith, John\" , OU = P;o=Org\ncn: a\n");
 
         assertThat(change.dn().toString()).isEqualTo("CN=Smith\\, John,OU=P,o=Org");
         assertThat(Names.dn("uid=b+cn=a,o=x").key())
@@ -154,7 +154,7 @@ class LdifReaderTest {
 
     @Test
     void everyKindOfChangeIsRead() {
-        List<Change> changes = North.changes("""
+        List<LdapChange> changes = North.changes("""
                 dn: cn=a,o=Org
                 changetype: modify
                 add: mail
@@ -177,15 +177,16 @@ class LdifReaderTest {
                 changetype: delete
                 """);
 
-        assertThat(((Change.Edit) changes.get(0)).modifications())
+        assertThat(((LdapChange.Edit) changes.get(0)).modifications())
                 .extracting(Modification::kind)
                 .containsExactly(
                         Modification.Kind.ADD,
                         Modification.Kind.DELETE,
                         Modification.Kind.REPLACE,
                         Modification.Kind.INCREMENT);
-        assertThat(((Change.Rename) changes.get(1)).newSuperior()).hasValue(Names.dn("ou=P,o=Org"));
-        assertThat(changes.get(2)).isEqualTo(new Change.Delete(19, Names.dn("cn=a,o=Org")));
+        assertThat(((LdapChange.Rename) changes.get(1)).newSuperior())
+                .hasValue(Names.dn("ou=P,o=Org"));
+        assertThat(changes.get(2)).isEqualTo(new LdapChange.Delete(19, Names.dn("cn=a,o=Org")));
     }
 
     @Test
@@ -194,7 +195,7 @@ class LdifReaderTest {
         Arrays.fill(bytes, (byte) 0x90);
         String encoded = Base64.getMimeEncoder(76, "\n ".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(bytes);
-        Change.Add add = (Change.Add) only(DN + "jpegPhoto:: " + encoded + "\n");
+        LdapChange.Add add = (LdapChange.Add) only(DN + "jpegPhoto:: " + encoded + "\n");
 
         assertThat(add.attributes().get(AttributeName.of("jpegphoto")))
                 .containsExactly(AttributeValue.of(bytes));
@@ -214,8 +215,8 @@ class LdifReaderTest {
         assertThat(problem(endless, limits).toString()).contains("line 2").contains("100 bytes");
     }
 
-    private static Change only(String ldif) {
-        List<Change> changes = North.changes(ldif);
+    private static LdapChange only(String ldif) {
+        List<LdapChange> changes = North.changes(ldif);
         assertThat(changes).hasSize(1);
         return changes.get(0);
     }
@@ -233,7 +234,7 @@ class LdifReaderTest {
         return items;
     }
 
-    private static Problem problem(byte[] ldif, LdifLimits limits) {
+    private static RecordProblem problem(byte[] ldif, LdifLimits limits) {
         LdifReader.Item first = items(ldif, limits).get(0);
         assertThat(first).isInstanceOf(LdifReader.Bad.class);
         return ((LdifReader.Bad) first).problem();

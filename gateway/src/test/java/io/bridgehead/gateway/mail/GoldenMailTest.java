@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.bridgehead.gateway.mail.BounceReport.Action;
-import io.bridgehead.gateway.mail.Decoded.AutoReply;
-import io.bridgehead.gateway.mail.Decoded.Bounce;
-import io.bridgehead.gateway.mail.Decoded.Malformed;
-import io.bridgehead.gateway.mail.Decoded.NotOurs;
-import io.bridgehead.gateway.mail.Decoded.Part;
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail.AutoReply;
+import io.bridgehead.gateway.mail.DecodedMail.Bounce;
+import io.bridgehead.gateway.mail.DecodedMail.Malformed;
+import io.bridgehead.gateway.mail.DecodedMail.NotOurs;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ class GoldenMailTest {
     void payloadSurvives(String name) {
         byte[] mail = Mails.golden(name);
         for (byte[] variant : List.of(mail, withBareLineFeeds(mail))) {
-            Decoded decoded = codec.decode(variant);
+            DecodedMail decoded = codec.decode(variant);
             assertThat(decoded).isInstanceOf(Payload.class);
             assertThat(((Payload) decoded).xml()).isEqualTo(Mails.XML.getBytes(UTF_8));
             assertThat(((Payload) decoded).messageId()).contains(Mails.ID);
@@ -84,7 +84,7 @@ class GoldenMailTest {
         "nested-without-end, UNREADABLE"
     })
     void damageIsNamed(String name, MalformedReason reason) {
-        Decoded decoded = codec.decode(Mails.golden(name));
+        DecodedMail decoded = codec.decode(Mails.golden(name));
         assertThat(decoded).isInstanceOf(Malformed.class);
         assertThat(((Malformed) decoded).reason()).isEqualTo(reason);
         assertThat(((Malformed) decoded).detail()).isNotBlank().doesNotContain("\n");
@@ -179,7 +179,7 @@ class GoldenMailTest {
     }
 
     private BounceReport bounce(String name) {
-        Decoded decoded = codec.decode(Mails.golden(name));
+        DecodedMail decoded = codec.decode(Mails.golden(name));
         assertThat(decoded).isInstanceOf(Bounce.class);
         return ((Bounce) decoded).report();
     }

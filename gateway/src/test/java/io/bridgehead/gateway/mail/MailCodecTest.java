@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bridgehead.gateway.mail.Decoded.Malformed;
-import io.bridgehead.gateway.mail.Decoded.Part;
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail.Malformed;
+import io.bridgehead.gateway.mail.DecodedMail.Part;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class MailCodecTest {
         for (int size : new int[] {0, 1, 56, 57, 58, 1000, 100_000}) {
             byte[] payload = new byte[size];
             random.nextBytes(payload);
-            Decoded decoded = codec.decode(codec.encode(Mails.update(payload)));
+            DecodedMail decoded = codec.decode(codec.encode(Mails.update(payload)));
             assertThat(payload(decoded).xml()).isEqualTo(payload);
             assertThat(payload(decoded).messageId()).contains(Mails.ID);
         }
@@ -214,12 +214,12 @@ class MailCodecTest {
         return parts;
     }
 
-    static Payload payload(Decoded decoded) {
+    static Payload payload(DecodedMail decoded) {
         assertThat(decoded).isInstanceOf(Payload.class);
         return (Payload) decoded;
     }
 
-    static Malformed malformed(Decoded decoded) {
+    static Malformed malformed(DecodedMail decoded) {
         assertThat(decoded).isInstanceOf(Malformed.class);
         return (Malformed) decoded;
     }

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.mail.Decoded.Bounce;
+import io.bridgehead.gateway.mail.DecodedMail.Bounce;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;

@@ -8,8 +8,8 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.bridgehead.gateway.mail.Decoded;
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
@@ -368,7 +368,7 @@ class MailboxIntakeTest {
         await().atMost(LONG).untilAsserted(() -> assertThat(spool.size()).isEqualTo(count));
     }
 
-    private List<Decoded> decoded() {
+    private List<DecodedMail> decoded() {
         return spool.waiting(100).stream()
                 .map(id -> new MailCodec().decode(spool.read(id).bytes()))
                 .toList();

@@ -170,9 +170,9 @@ class EveryOrderOfMoreTest {
     @ParameterizedTest
     @MethodSource("stories")
     void allOrdersOfAStoryEndInAgreement(Story story) {
-        List<List<Integer>> orders = Orders.ofSites(4);
+        List<List<Integer>> orders = DeliveryOrders.ofSites(4);
         assertThat(orders).hasSize(34_650);
-        Orders.play(orders, (sites, order, number) -> play(story, sites, order, number));
+        DeliveryOrders.play(orders, (sites, order, number) -> play(story, sites, order, number));
     }
 
     private static void play(Story story, Sites sites, List<Integer> order, int number) {
@@ -181,12 +181,12 @@ class EveryOrderOfMoreTest {
         founder.add('y', 'r', "y");
         founder.add('c', 'r', "c");
         sites.converge();
-        int[] done = new int[Orders.SITES];
+        int[] done = new int[DeliveryOrders.SITES];
         for (int site : order) {
             switch (done[site]++) {
                 case 0 -> story.first(site).by(new Person(sites, site, number));
-                case 1 -> sites.sync((site + 1) % Orders.SITES, site);
-                case 2 -> sites.sync((site + 2) % Orders.SITES, site);
+                case 1 -> sites.sync((site + 1) % DeliveryOrders.SITES, site);
+                case 2 -> sites.sync((site + 2) % DeliveryOrders.SITES, site);
                 default -> story.last(site).by(new Person(sites, site, number));
             }
         }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 class EveryOrderTest {
     @Test
     void allOrdersOfAddHearHearRemoveEndWithTheSameTombstones() {
-        List<List<Integer>> orders = Orders.ofSitesAlike(4);
+        List<List<Integer>> orders = DeliveryOrders.ofSitesAlike(4);
         assertThat(orders).hasSize(5_775);
-        Orders.play(orders, (sites, order, number) -> {
+        DeliveryOrders.play(orders, (sites, order, number) -> {
             run(sites, order, number);
             assertThat(sites.verified()).doesNotContain(name(number));
         });
@@ -32,14 +32,14 @@ class EveryOrderTest {
     /** Nothing is removed: the same orders, cut short, show that the names agree as well. */
     @Test
     void allOrdersOfAddHearHearEndWithOneEntryThatKeepsItsNameAndTwoThatShowDisplaced() {
-        List<List<Integer>> orders = Orders.ofSitesAlike(3);
+        List<List<Integer>> orders = DeliveryOrders.ofSitesAlike(3);
         assertThat(orders).hasSize(280);
-        Orders.play(orders, (sites, order, number) -> {
+        DeliveryOrders.play(orders, (sites, order, number) -> {
             run(sites, order, number);
             String export = sites.verified();
             String first = id(number, order.get(0)).toString();
             assertThat(export.lines().filter(each -> each.startsWith("dn: " + name(number))))
-                    .hasSize(Orders.SITES)
+                    .hasSize(DeliveryOrders.SITES)
                     .filteredOn(("dn: " + name(number) + ",dc=example")::equals)
                     .hasSize(1);
             assertThat(export).contains("entryUUID: " + first).doesNotContain("CNF:" + first);
@@ -47,13 +47,13 @@ class EveryOrderTest {
     }
 
     private static void run(Sites sites, List<Integer> order, int number) {
-        int[] done = new int[Orders.SITES];
+        int[] done = new int[DeliveryOrders.SITES];
         for (int site : order) {
             EntryId id = id(number, site);
             switch (done[site]++) {
                 case 0 -> sites.write(site, id, (author, none) -> added(author, none, number));
-                case 1 -> sites.sync((site + 1) % Orders.SITES, site);
-                case 2 -> sites.sync((site + 2) % Orders.SITES, site);
+                case 1 -> sites.sync((site + 1) % DeliveryOrders.SITES, site);
+                case 2 -> sites.sync((site + 2) % DeliveryOrders.SITES, site);
                 default -> sites.write(site, id, Author::delete);
             }
         }
@@ -61,7 +61,7 @@ class EveryOrderTest {
     }
 
     private static EntryId id(int number, int site) {
-        return new EntryId(new UUID(0x4000, (long) number * Orders.SITES + site));
+        return new EntryId(new UUID(0x4000, (long) number * DeliveryOrders.SITES + site));
     }
 
     private static String name(int number) {

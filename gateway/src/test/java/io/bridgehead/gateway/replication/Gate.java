@@ -97,15 +97,15 @@ final class Gate {
     /** A fresh gateway that speaks to {@code partner} at certain times only. */
     static Gate at(String site, SiteId partner, Schedule schedule) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>(Map.of(partner, schedule));
-        return at(site, new Terms(Limits.DEFAULT, new TreeMap<>()).within(schedules));
+        return at(site, new PartnerTerms(Limits.DEFAULT, new TreeMap<>()).within(schedules));
     }
 
-    static Gate at(String site, Terms terms) {
+    static Gate at(String site, PartnerTerms terms) {
         return new Gate(site, 0, new Replication(terms));
     }
 
     /** The operator edits the configuration, and starts this gateway anew. */
-    void reconfigure(Terms terms, Instant now) {
+    void reconfigure(PartnerTerms terms, Instant now) {
         replication = new Replication(terms);
         start(now);
     }

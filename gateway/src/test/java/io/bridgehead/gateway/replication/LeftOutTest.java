@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A context that does not travel between two partners. */
 class LeftOutTest {
-    private static final Terms ALL = new Terms(Limits.DEFAULT, new TreeMap<>());
+    private static final PartnerTerms ALL = new PartnerTerms(Limits.DEFAULT, new TreeMap<>());
     private static final Instant LATER = NOON.plus(Duration.ofHours(25));
 
     private final Gate south = Gate.at("SOUTH");
@@ -93,7 +93,7 @@ class LeftOutTest {
                 .toList();
     }
 
-    private static Terms withoutBase(String site) {
+    private static PartnerTerms withoutBase(String site) {
         return ALL.without(new TreeMap<>(Map.of(SiteId.of(site), new TreeSet<>(List.of(BASE)))));
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.UpdateRequest;
-import io.bridgehead.gateway.wire.Decoded;
+import io.bridgehead.gateway.wire.DecodedMessage;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.store.entry.AttributeValue;
@@ -131,8 +131,8 @@ class UnreadEntriesTest {
     private List<Verdict> hand(List<Message> messages) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Message each : messages) {
-            Decoded decoded = WireCodec.decode(WireCodec.encode(each), limits);
-            verdicts.add(south.receive(((Decoded.Read) decoded).message(), now));
+            DecodedMessage decoded = WireCodec.decode(WireCodec.encode(each), limits);
+            verdicts.add(south.receive(((DecodedMessage.Read) decoded).message(), now));
         }
         return verdicts;
     }

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.simulation.Outcome.Failure;
+import io.bridgehead.gateway.simulation.WorldResult.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

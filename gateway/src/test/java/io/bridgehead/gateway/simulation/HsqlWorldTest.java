@@ -32,7 +32,8 @@ class HsqlWorldTest {
     Path folder;
 
     /** A world: what happened, how it ended, and what each site had then. */
-    private record World(List<String> events, Outcome outcome, SortedMap<SiteId, String> exports) {}
+    private record World(
+            List<String> events, WorldResult outcome, SortedMap<SiteId, String> exports) {}
 
     @Test
     void worldOnDiskIsTheWorldInMemory() {
@@ -74,7 +75,7 @@ class HsqlWorldTest {
     private static World run(long seed, Databases databases) {
         Latest latest = new Latest(databases);
         List<String> events = new ArrayList<>();
-        Outcome outcome = Simulation.run(
+        WorldResult outcome = Simulation.run(
                 SimulationOptions.of(seed).withStores(latest).withTrace(events::add));
         TreeMap<SiteId, String> exports = new TreeMap<>();
         latest.stores.forEach((site, store) -> exports.put(

@@ -40,7 +40,7 @@ class PlantedBugTest {
         return Simulation.run(SimulationOptions.of(seed)
                         .withStores(self -> new PlantedStore(new MemoryStore(self), bug)))
                 .failure()
-                .map(Outcome.Failure::law)
+                .map(WorldResult.Failure::law)
                 .orElse("none");
     }
 }

@@ -29,7 +29,8 @@ class SimulateCommandTest {
                 new PrintStream(said, true, StandardCharsets.UTF_8),
                 new SimulateCommand.Crew() {
                     @Override
-                    public List<Outcome> run(LongStream seeds, LongFunction<Outcome> world) {
+                    public List<WorldResult> run(
+                            LongStream seeds, LongFunction<WorldResult> world) {
                         return seeds.mapToObj(world).toList();
                     }
 

@@ -37,7 +37,7 @@ class SimulationTest {
             Verdict.VERIFY_GIVEN_UP,
             Verdict.PARTNER_ROLLED_BACK);
 
-    private static List<Outcome> outcomes = List.of();
+    private static List<WorldResult> outcomes = List.of();
 
     @BeforeAll
     static void runWorlds() {
@@ -154,7 +154,7 @@ class SimulationTest {
                 .isEmpty();
     }
 
-    private static List<String> broken(List<Outcome> worlds) {
+    private static List<String> broken(List<WorldResult> worlds) {
         return worlds.stream()
                 .filter(each -> !each.isGood())
                 .flatMap(each -> each.failure().stream()
@@ -163,7 +163,7 @@ class SimulationTest {
     }
 
     /** What broke, and where its state was written. */
-    private static String dumped(SimulationOptions options, Outcome.Failure failure) {
+    private static String dumped(SimulationOptions options, WorldResult.Failure failure) {
         Path file = Path.of("target", "simulation-" + options.seed() + ".txt");
         Dump.append(file, options, failure);
         return failure.law() + ": " + failure.evidence() + "\nstate: " + file.toAbsolutePath()

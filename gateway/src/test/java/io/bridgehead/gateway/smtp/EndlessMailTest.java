@@ -3,9 +3,9 @@ package io.bridgehead.gateway.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.mail.BounceReport;
-import io.bridgehead.gateway.mail.Decoded;
-import io.bridgehead.gateway.mail.Decoded.Bounce;
-import io.bridgehead.gateway.mail.Decoded.Malformed;
+import io.bridgehead.gateway.mail.DecodedMail;
+import io.bridgehead.gateway.mail.DecodedMail.Bounce;
+import io.bridgehead.gateway.mail.DecodedMail.Malformed;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.MailReader;
 import io.bridgehead.gateway.mail.Mails;
@@ -93,7 +93,7 @@ class EndlessMailTest {
         return mail.append("\r\ninnermost\r\n").toString();
     }
 
-    private static Decoded decode(String mail) {
+    private static DecodedMail decode(String mail) {
         return new MailCodec().decode(Mails.bytes(mail));
     }
 }

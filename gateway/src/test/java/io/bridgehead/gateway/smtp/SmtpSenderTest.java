@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.bridgehead.gateway.mail.Decoded;
-import io.bridgehead.gateway.mail.Decoded.Payload;
+import io.bridgehead.gateway.mail.DecodedMail;
+import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.smtp.Delivery.Deferred;
@@ -168,10 +168,10 @@ class SmtpSenderTest {
         relay.then(Fault.TRUNCATE, Fault.REWRAP);
         send(relay.port(), Mails.encoded());
         send(relay.port(), Mails.encoded());
-        List<Decoded> decoded = spool.waiting(2).stream()
+        List<DecodedMail> decoded = spool.waiting(2).stream()
                 .map(id -> new MailCodec().decode(spool.read(id).bytes()))
                 .toList();
-        assertThat(decoded.get(0)).isInstanceOf(Decoded.Malformed.class);
+        assertThat(decoded.get(0)).isInstanceOf(DecodedMail.Malformed.class);
         assertThat(decoded.get(1))
                 .isInstanceOfSatisfying(
                         Payload.class,

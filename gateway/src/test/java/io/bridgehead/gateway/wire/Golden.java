@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
-import io.bridgehead.gateway.message.Party;
-import io.bridgehead.gateway.message.Reader;
 import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
@@ -113,7 +113,7 @@ final class Golden {
         return new Update(
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
                 PEOPLE,
-                new Reader(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L)),
+                new CutFor(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L)),
                 false,
                 43,
                 new Range(40, 43),
@@ -220,7 +220,7 @@ final class Golden {
             String site, String server, Epoch epoch, String receiver, Optional<String> inReplyTo) {
         return new Header(
                 UUID.fromString("7c9e6679-7425-40de-944b-e07fc1f90ae7"),
-                new Party(new SiteId(site), server, epoch, new Mark(43, 0x0f1e2d3c4b5a6978L)),
+                new Sender(new SiteId(site), server, epoch, new Mark(43, 0x0f1e2d3c4b5a6978L)),
                 new SiteId(receiver),
                 server + ".7",
                 inReplyTo,

@@ -36,7 +36,7 @@ class GoldenTest {
     @MethodSource("files")
     void aMessageIsReadAsItEverWas(String file) {
         assertThat(WireCodec.decode(Golden.text(file).getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new Decoded.Read(message(file)));
+                .isEqualTo(new DecodedMessage.Read(message(file)));
     }
 
     @ParameterizedTest

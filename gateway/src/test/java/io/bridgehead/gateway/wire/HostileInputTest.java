@@ -3,8 +3,8 @@ package io.bridgehead.gateway.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Update;
-import io.bridgehead.gateway.wire.Decoded.Malformed;
-import io.bridgehead.gateway.wire.Decoded.Reason;
+import io.bridgehead.gateway.wire.DecodedMessage.Malformed;
+import io.bridgehead.gateway.wire.DecodedMessage.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,8 +106,8 @@ class HostileInputTest {
     }
 
     private static Update update(String text, WireLimits limits) {
-        Decoded decoded = WireCodec.decode(text.getBytes(StandardCharsets.UTF_8), limits);
-        return (Update) ((Decoded.Read) decoded).message();
+        DecodedMessage decoded = WireCodec.decode(text.getBytes(StandardCharsets.UTF_8), limits);
+        return (Update) ((DecodedMessage.Read) decoded).message();
     }
 
     @Test
@@ -119,7 +119,7 @@ class HostileInputTest {
                         UPDATE.replace(">north-1<", ">" + longest + "<")
                                 .getBytes(StandardCharsets.UTF_8),
                         WireLimits.DEFAULT))
-                .isNotInstanceOf(Decoded.Malformed.class);
+                .isNotInstanceOf(DecodedMessage.Malformed.class);
     }
 
     @Test
@@ -138,7 +138,7 @@ class HostileInputTest {
                 .replace("</v>", "<note>n</note></v>");
         assertThat(WireCodec.decode(later.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(WireCodec.decode(UPDATE.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(Decoded.Read.class);
+                .isInstanceOf(DecodedMessage.Read.class);
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
-import io.bridgehead.gateway.message.Party;
-import io.bridgehead.gateway.message.Reader;
 import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
@@ -67,7 +67,7 @@ public final class Messages {
         return new Update(
                 header(),
                 context,
-                new Reader(epoch(), mark()),
+                new CutFor(epoch(), mark()),
                 random.nextBoolean(),
                 number(),
                 new Range(since, since + random.nextInt(1000)),
@@ -176,7 +176,7 @@ public final class Messages {
     public Header header() {
         return new Header(
                 uuid(),
-                new Party(site(), server(), epoch(), mark()),
+                new Sender(site(), server(), epoch(), mark()),
                 site(),
                 entries.text(),
                 optional(entries::text),

@@ -28,7 +28,7 @@ class WireCodecTest {
             Message message = new Messages(seed).any();
             assertThat(WireCodec.decode(WireCodec.encode(message)))
                     .as("seed %d", seed)
-                    .isEqualTo(new Decoded.Read(message));
+                    .isEqualTo(new DecodedMessage.Read(message));
         }
     }
 

@@ -8,13 +8,13 @@ import io.bridgehead.store.StoreException;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.sql.Columns;
-import io.bridgehead.store.sql.HsqlDirectory;
-import io.bridgehead.store.sql.HsqlOutbox;
-import io.bridgehead.store.sql.HsqlTransaction;
+import io.bridgehead.store.sql.DatabaseAccess;
 import io.bridgehead.store.sql.Rows;
 import io.bridgehead.store.sql.Session;
 import io.bridgehead.store.sql.Sql;
-import io.bridgehead.store.sql.Turns;
+import io.bridgehead.store.sql.SqlDirectory;
+import io.bridgehead.store.sql.SqlOutbox;
+import io.bridgehead.store.sql.SqlTransaction;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,9 +27,9 @@ import java.util.function.Function;
 public final class HsqlStore implements Store {
     private final FolderLock lock;
     private final Database database;
-    private final Turns turns;
+    private final DatabaseAccess turns;
 
-    private HsqlStore(FolderLock lock, Database database, Turns turns) {
+    private HsqlStore(FolderLock lock, Database database, DatabaseAccess turns) {
         this.lock = lock;
         this.database = database;
         this.turns = turns;
@@ -70,11 +70,11 @@ public final class HsqlStore implements Store {
             Path folder,
             HsqlSettings settings,
             Function<Optional<Identity>, Identity> choice) {
-        Turns turns = null;
+        DatabaseAccess turns = null;
         boolean done = false;
         try {
             Database database = Database.open(folder, settings);
-            turns = new Turns(database, settings.idleReaders());
+            turns = new DatabaseAccess(database, settings.idleReaders());
             turns.<Identity>write(session -> identity(session, choice));
             done = true;
             return new HsqlStore(lock, database, turns);
@@ -89,7 +89,7 @@ public final class HsqlStore implements Store {
     }
 
     /** The identity found or, in an unfinished database, the one chosen: its history begins. */
-    private static Turns.Outcome<Identity> identity(
+    private static DatabaseAccess.Outcome<Identity> identity(
             Session session, Function<Optional<Identity>, Identity> choice) {
         Optional<Identity> found = session.first(Sql.SELECT_IDENTITY, Rows::identity)
                 .filter(any -> isFounded(session));
@@ -109,7 +109,7 @@ public final class HsqlStore implements Store {
                     self.server(),
                     Columns.of(self.epoch().value()));
         }
-        return Turns.Outcome.of(found.isEmpty(), self);
+        return DatabaseAccess.Outcome.of(found.isEmpty(), self);
     }
 
     /** Who is made but was killed before anything was written has told nobody of its epoch. */
@@ -127,15 +127,15 @@ public final class HsqlStore implements Store {
     @Override
     public <R> R write(Function<Transaction, R> work) {
         return turns.write(session -> {
-            HsqlTransaction transaction = new HsqlTransaction(session);
+            SqlTransaction transaction = new SqlTransaction(session);
             R result = work.apply(transaction);
-            return Turns.Outcome.of(transaction.apply(), result);
+            return DatabaseAccess.Outcome.of(transaction.apply(), result);
         });
     }
 
     @Override
     public <R> R read(Function<Directory, R> work) {
-        return turns.read(session -> work.apply(new HsqlDirectory(session)));
+        return turns.read(session -> work.apply(new SqlDirectory(session)));
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class HsqlStore implements Store {
 
     @Override
     public Outbox outbox() {
-        return new HsqlOutbox(turns);
+        return new SqlOutbox(turns);
     }
 
     /**
@@ -155,7 +155,7 @@ public final class HsqlStore implements Store {
      */
     public DatabaseCopy copyTo(Path folder) {
         return turns.still(session -> {
-            HsqlDirectory directory = new HsqlDirectory(session);
+            SqlDirectory directory = new SqlDirectory(session);
             return new DatabaseCopy(directory.self(), directory.usn(), database.copyTo(folder));
         });
     }

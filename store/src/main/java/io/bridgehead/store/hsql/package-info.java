@@ -1,7 +1,7 @@
 /**
- * The store on an embedded HSQLDB: durable at every commit, one writer, readers that never wait.
- * Imports {@code java.base}, {@code java.sql}, HSQLDB, Flyway, {@code io.bridgehead.store} and
- * {@code io.bridgehead.routing}. Nobody else imports {@code java.sql}.
+ * HSQLDB in a folder: its files, settings, schema, lock and copies. Imports HSQLDB, Flyway,
+ * {@code store.sql} and the store's ports. Outside this package only the class that reads the
+ * configuration names it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.store.hsql;

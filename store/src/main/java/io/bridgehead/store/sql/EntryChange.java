@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isUpdate whether there was a row before
  */
-record EntryChange(boolean isUpdate, Standing before, PackedEntry entry, long usn) {
+record EntryChange(boolean isUpdate, EntrySummary before, PackedEntry entry, long usn) {
     static EntryChange of(Session session, PackedEntry entry, long usn) {
         byte[] key = Columns.of(entry.entry().id().value());
-        Optional<Standing> before = session.first(Sql.ENTRY_STANDING, Standing::of, key);
-        return new EntryChange(before.isPresent(), before.orElse(Standing.NONE), entry, usn);
+        Optional<EntrySummary> before = session.first(Sql.ENTRY_STANDING, EntrySummary::of, key);
+        return new EntryChange(before.isPresent(), before.orElse(EntrySummary.NONE), entry, usn);
     }
 
     /** The same row, written a second time by the same commit: only the last one is seen. */
@@ -22,7 +22,7 @@ record EntryChange(boolean isUpdate, Standing before, PackedEntry entry, long us
         return new EntryChange(isUpdate, before, next, nextUsn);
     }
 
-    Standing after() {
+    EntrySummary after() {
         return entry.standing();
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 record PackedEntry(
         Entry entry,
         byte[] packed,
-        Standing standing,
+        EntrySummary standing,
         long latestTime,
         SortedSet<Epoch> furtherEpochs) {
     /** Computes on all processors, since this costs as much as writing the rows. */
@@ -33,6 +33,7 @@ record PackedEntry(
             time = Math.max(time, stamp.time());
         }
         epochs.remove(entry.created().epoch());
-        return new PackedEntry(entry, EntryPacking.pack(entry), Standing.of(entry), time, epochs);
+        return new PackedEntry(
+                entry, EntryPacking.pack(entry), EntrySummary.of(entry), time, epochs);
     }
 }

@@ -28,8 +28,8 @@ import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
-import io.bridgehead.store.sql.HsqlTransaction;
 import io.bridgehead.store.sql.Sql;
+import io.bridgehead.store.sql.SqlTransaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,7 +173,7 @@ class HsqlFilesTest {
             put(store, 1);
             assertThat(store.isBroken()).isFalse();
             assertThatThrownBy(() -> store.write(transaction -> {
-                        ((HsqlTransaction) transaction).session().close();
+                        ((SqlTransaction) transaction).session().close();
                         throw new IllegalStateException("work that fails");
                     }))
                     .isInstanceOf(StoreException.class)

@@ -32,17 +32,17 @@ public final class AdminClient {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final Path where;
-    private final AdminDoor door;
+    private final AdminEndpointFile door;
 
-    private AdminClient(Path where, AdminDoor door) {
+    private AdminClient(Path where, AdminEndpointFile door) {
         this.where = where;
         this.door = door;
     }
 
     /** The gateway that runs on this data folder, to the best of our knowledge; empty if none does. */
     public static Optional<AdminClient> of(Path dataFolder) {
-        return AdminDoor.find(dataFolder)
-                .map(door -> new AdminClient(AdminDoor.fileIn(dataFolder), door));
+        return AdminEndpointFile.find(dataFolder)
+                .map(door -> new AdminClient(AdminEndpointFile.fileIn(dataFolder), door));
     }
 
     /** The answer to a question, as JSON. Throws {@link AdminException} if there is none. */
@@ -166,7 +166,7 @@ public final class AdminClient {
                 return http.getInputStream();
             }
             try (InputStream error = http.getErrorStream()) {
-                throw new AdminException(Json.MAPPER.readValue(error, Failure.class));
+                throw new AdminException(Json.MAPPER.readValue(error, RequestFailure.class));
             } catch (JacksonException e) {
                 throw new AdminException("the gateway answered with HTTP status " + status, e);
             }
@@ -187,7 +187,8 @@ public final class AdminClient {
                         return line.get("result");
                     }
                     if (line.has("failure")) {
-                        throw new AdminException(Json.read(line.get("failure"), Failure.class));
+                        throw new AdminException(
+                                Json.read(line.get("failure"), RequestFailure.class));
                     }
                     JsonNode progress = line.path("progress");
                     done.progress(

@@ -8,7 +8,7 @@ public final class AdminException extends RuntimeException {
 
     private final transient List<String> problems;
 
-    AdminException(Failure failure) {
+    AdminException(RequestFailure failure) {
         super(failure.error());
         this.problems = failure.problems();
     }

@@ -24,7 +24,7 @@ public final class RequestException extends RuntimeException {
         return status;
     }
 
-    public Failure failure() {
-        return new Failure(String.valueOf(getMessage()), problems);
+    public RequestFailure failure() {
+        return new RequestFailure(String.valueOf(getMessage()), problems);
     }
 }

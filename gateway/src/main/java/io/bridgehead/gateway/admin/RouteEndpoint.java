@@ -1,0 +1,146 @@
+package io.bridgehead.gateway.admin;
+
+import io.bridgehead.gateway.admin.MapReport.Edge;
+import io.bridgehead.gateway.admin.RouteReport.Way;
+import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
+import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
+import io.bridgehead.gateway.admin.http.AdminCall;
+import io.bridgehead.gateway.admin.http.RequestException;
+import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.routing.Candidate;
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.Retry;
+import io.bridgehead.routing.RouteQuery;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
+import io.bridgehead.routing.Selection.Loser;
+import io.bridgehead.routing.Selector;
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Explains where mail goes. It asks the same code that sends it. */
+final class RouteEndpoint {
+    private static final long USUAL_BYTES = 20_000;
+
+    private final RoutingTable table;
+    private final Map<String, Condition> conditions;
+    private final Instant now;
+
+    RouteEndpoint(RunningGateway gateway) {
+        this.now = gateway.clock().instant();
+        this.table = gateway.routes();
+        this.conditions = gateway.conditions(now);
+    }
+
+    RoutesReport list() {
+        return new RoutesReport(
+                table.self().name(),
+                table.reachable().stream().map(this::row).toList(),
+                table.connectors().stream().map(this::connector).toList());
+    }
+
+    MapReport map() {
+        return new MapReport(
+                table.self().name(),
+                table.connections().stream()
+                        .map(each -> new Edge(each.from().name(), each.to().name(), each.cost()))
+                        .toList());
+    }
+
+    RouteReport explain(AdminCall call) {
+        String name = call.parameter("site").orElse("");
+        if (!SiteId.isValid(name)) {
+            throw new RequestException(400, "'" + name + "' is no site name");
+        }
+        SiteId target = SiteId.of(name);
+        if (target.equals(table.self())) {
+            throw new RequestException(400, name + " is this site: mail for it stays here");
+        }
+        long bytes = bytes(call);
+        Instant at = at(call);
+        Selection selection = select(target, bytes, at);
+        List<Way> ways = new ArrayList<>();
+        selection.chosen().ifPresent(each -> ways.add(way(each, "CHOSEN", "")));
+        for (int i = selection.losers().size() - 1; i >= 0; i--) {
+            Loser loser = selection.losers().get(i);
+            ways.add(way(loser.candidate(), loser.hurdle().name(), loser.reason()));
+        }
+        return new RouteReport(
+                table.self().name(),
+                name,
+                bytes,
+                at.toString(),
+                selection.chosen().map(each -> selection.at().toString()).orElse(""),
+                ways);
+    }
+
+    private Selection select(SiteId target, long bytes, Instant at) {
+        RouteQuery parcel = RouteQuery.fresh("route explain", bytes);
+        return Selector.select(table, target, parcel, conditions, at);
+    }
+
+    private long bytes(AdminCall call) {
+        String size = call.parameter("bytes").orElse(Long.toString(USUAL_BYTES));
+        if (!size.matches("[1-9][0-9]{0,14}")) {
+            throw new RequestException(400, "'" + size + "' is no number of bytes");
+        }
+        return Long.parseLong(size);
+    }
+
+    private Instant at(AdminCall call) {
+        String time = call.parameter("at").orElse(now.toString());
+        try {
+            return Instant.parse(time);
+        } catch (DateTimeParseException refused) {
+            throw new RequestException(
+                    400, "'" + time + "' is no time; write it as in 2026-07-01T22:00:00Z");
+        }
+    }
+
+    private RouteRow row(SiteId target) {
+        Selection selection = select(target, USUAL_BYTES, now);
+        String state = selection.isReady(now)
+                ? "now"
+                : selection.chosen().isPresent() ? "from " + selection.at() : "never";
+        return selection
+                .chosen()
+                .map(each -> new RouteRow(
+                        target.name(),
+                        each.connector().name(),
+                        each.address().toString(),
+                        each.cost(),
+                        each.costPath(),
+                        state,
+                        table.candidates(target).size()))
+                .orElse(new RouteRow(target.name(), "", "", 0, "", state, 0));
+    }
+
+    private ConnectorRow connector(Connector connector) {
+        Condition condition = conditions.getOrDefault(connector.name(), Condition.FRESH);
+        Retry retry = condition.retry();
+        var schedule = connector.allowance().schedule();
+        String state = retry.isOn(now)
+                ? "in retry until " + retry.until() + ": " + retry.trouble()
+                : schedule.isOpen(now)
+                        ? "open"
+                        : schedule.nextOpen(now).map(at -> "closed until " + at).orElse("never");
+        return new ConnectorRow(
+                connector.name(), schedule.toString(), state, condition.bytesToday());
+    }
+
+    private static Way way(Candidate each, String outcome, String reason) {
+        return new Way(
+                outcome,
+                reason,
+                each.connector().name(),
+                each.next().name(),
+                each.address().toString(),
+                each.cost(),
+                each.costPath());
+    }
+}

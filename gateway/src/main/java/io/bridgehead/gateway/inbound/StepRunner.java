@@ -1,0 +1,79 @@
+package io.bridgehead.gateway.inbound;
+
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.outbound.LetterBytes;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.wire.WireCodec;
+import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.NewLetter;
+import java.time.Instant;
+
+/**
+ * Turns messages into steps and steps into rows: what a step changes and what it sends become
+ * durable together, with the transaction that it is given.
+ */
+public final class StepRunner {
+    private final Replication replication;
+    private final WireLimits limits;
+
+    /** Exchanges messages decided by {@code replication}, of no more than {@code limits}. */
+    public StepRunner(Replication replication, WireLimits limits) {
+        this.replication = replication;
+        this.limits = limits;
+    }
+
+    /** Handles one message in the wire format; whatever its bytes are, the answer is an outcome. */
+    public Handled receive(Transaction transaction, byte[] payload, Instant now) {
+        return WireCodec.decode(payload, limits)
+                .match(
+                        message -> Handled.of(perform(
+                                transaction, replication.receive(message, transaction, now))),
+                        malformed -> new Handled(
+                                Verdict.MALFORMED, malformed.reason() + ", " + malformed.detail()));
+    }
+
+    /** Does at most one thing that is due; {@link Verdict#IDLE} if nothing is. */
+    public Verdict tick(Transaction transaction, Instant now) {
+        return perform(transaction, replication.tick(transaction, now));
+    }
+
+    /** Mail to {@code site} came back. */
+    Verdict undelivered(Transaction transaction, SiteId site, Instant now) {
+        return perform(transaction, replication.undelivered(site, transaction, now));
+    }
+
+    /** Writes what a step says; the answer is its verdict. */
+    public Verdict perform(Transaction transaction, Step step) {
+        transaction.write(step.changes());
+        step.outgoing().forEach(message -> transaction.post(letter(message)));
+        return step.verdict();
+    }
+
+    private NewLetter letter(Message message) {
+        return new NewLetter(
+                message.header().receiver(),
+                message.header().id(),
+                topic(message),
+                message.getClass().getSimpleName(),
+                message.header().created(),
+                message.header().expires(),
+                LetterBytes.pack(WireCodec.encode(message)));
+    }
+
+    /** A newer question about one scope makes the older one pointless; so does a newer status. */
+    private static String topic(Message message) {
+        return message.match(
+                request -> "ask " + request.context(),
+                update -> "",
+                status -> status.replyWanted() ? "status" : "",
+                refusal -> "",
+                comparison -> comparison instanceof Verify
+                        ? "verify " + comparison.offer().context().id()
+                        : "");
+    }
+}

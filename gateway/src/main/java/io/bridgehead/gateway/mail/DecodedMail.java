@@ -1,0 +1,128 @@
+package io.bridgehead.gateway.mail;
+
+import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a mail turned out to be. Every sequence of bytes is one of these.
+ *
+ * <p>{@link #match} stands in for the {@code switch} that Java 17 lacks: a new case breaks every
+ * caller at compile time.
+ */
+public sealed interface DecodedMail {
+
+    /**
+     * A whole message whose digest is right.
+     *
+     * @param xml in the wire format, decompressed
+     * @param messageId the sender's id, even if a relay gave the mail another
+     */
+    record Payload(byte[] xml, Optional<String> messageId) implements DecodedMail {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.payload(this);
+        }
+    }
+
+    /**
+     * One part of a message too large for one mail; its own digest is right. {@link PartAssembly}
+     * joins them, in whatever order they came.
+     *
+     * @param organization of the sender, as the mail says
+     * @param sender its site, as the mail says
+     * @param wholeId message id of the whole
+     * @param number from 1 through {@code count}
+     * @param sha256OfWhole of the whole message, decompressed; hexadecimal
+     * @param bytes a slice of the compressed message
+     */
+    record Part(
+            UUID organization,
+            SiteId sender,
+            String wholeId,
+            int number,
+            int count,
+            String sha256OfWhole,
+            byte[] bytes)
+            implements DecodedMail {
+
+        /** Another part of the same message. */
+        public Part withBytes(int otherNumber, byte[] otherBytes) {
+            return new Part(
+                    organization, sender, wholeId, otherNumber, count, sha256OfWhole, otherBytes);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.part(this);
+        }
+    }
+
+    /**
+     * A report about a mail that we (or somebody in our name) sent.
+     *
+     * @param returnedTo addresses that it was sent to; one may be the return path of the mail
+     */
+    record Bounce(BounceReport report, List<RoutingAddress> returnedTo) implements DecodedMail {
+        public Bounce {
+            returnedTo = List.copyOf(returnedTo);
+        }
+
+        /** The same, sent to {@code recipient} in the first place. */
+        public Bounce returnedTo(RoutingAddress recipient) {
+            List<RoutingAddress> all = new ArrayList<>(List.of(recipient));
+            all.addAll(returnedTo);
+            return new Bounce(report, all);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.bounce(this);
+        }
+    }
+
+    /** An answer by a machine on behalf of a person: vacation notices, read receipts. */
+    record AutoReply(String reason) implements DecodedMail {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.autoReply(this);
+        }
+    }
+
+    /** Mail with no sign of Bridgehead in it. */
+    record NotOurs(String reason) implements DecodedMail {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notOurs(this);
+        }
+    }
+
+    /** Mail that was ours, or claims to be, and cannot be used. */
+    record Malformed(MalformedReason reason, String detail) implements DecodedMail {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.malformed(this);
+        }
+    }
+
+    /** What to do in each case. */
+    interface Cases<R> {
+        R payload(Payload payload);
+
+        R part(Part part);
+
+        R bounce(Bounce bounce);
+
+        R autoReply(AutoReply reply);
+
+        R notOurs(NotOurs notOurs);
+
+        R malformed(Malformed malformed);
+    }
+
+    /** Calls the method of the one case that this is. */
+    <R> R match(Cases<R> cases);
+}

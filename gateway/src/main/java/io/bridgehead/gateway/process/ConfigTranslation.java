@@ -1,0 +1,270 @@
+package io.bridgehead.gateway.process;
+
+import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ConfigLimits;
+import io.bridgehead.gateway.config.Mailbox;
+import io.bridgehead.gateway.control.Expected;
+import io.bridgehead.gateway.inbound.PartLimits;
+import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.mailbox.MailboxSettings;
+import io.bridgehead.gateway.outbound.ConnectorSender;
+import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.PartnerTerms;
+import io.bridgehead.gateway.smtp.ListenerSettings;
+import io.bridgehead.gateway.smtp.Relay;
+import io.bridgehead.gateway.spool.SpoolLimits;
+import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.Retry;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.hsql.HsqlSettings;
+import io.bridgehead.store.view.SiteProfile;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The configuration in the words of those who need it. */
+final class ConfigTranslation {
+    private static final long MEGABYTE = 1 << 20;
+    private static final int SLOWEST_BYTES_PER_SECOND = 100;
+    /** Attributes of one entry beside the greatest, and the stamps of its name and life. */
+    private static final int REGISTERS_BESIDE = 10_000;
+
+    private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
+    private static final Instant SOME_MONDAY = Instant.parse("2026-06-01T00:00:00Z");
+
+    private final Config config;
+
+    ConfigTranslation(Config config) {
+        this.config = config;
+    }
+
+    HsqlSettings storeSettings() {
+        HsqlSettings usual = HsqlSettings.DEFAULT;
+        return new HsqlSettings(
+                usual.cacheRows(),
+                (int) (config.store().cacheSize() / MEGABYTE),
+                (int) (config.store().logSize() / MEGABYTE),
+                usual.mappedMegabytes(),
+                usual.idleReaders());
+    }
+
+    SpoolLimits spoolLimits() {
+        ConfigLimits limits = config.limits();
+        return new SpoolLimits(limits.spoolMails(), limits.spoolSize(), limits.quarantinedMails());
+    }
+
+    PartnerTerms terms() {
+        TreeMap<SiteId, Limits> named = new TreeMap<>();
+        TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
+        for (Config.Partner each : config.partners()) {
+            named.put(each.site(), config.replication().limits(each));
+            schedules.put(each.site(), each.windows());
+        }
+        return new PartnerTerms(Limits.DEFAULT, named)
+                .within(schedules)
+                .without(leftOut())
+                .withholding(withheld())
+                .forgetting(config.replication().keeping())
+                .braking(config.replication().brake());
+    }
+
+    private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {
+        TreeMap<SiteId, SortedSet<ContextId>> leftOut = new TreeMap<>();
+        config.organization()
+                .id()
+                .ifPresent(organization -> config.partners()
+                        .forEach(partner -> leftOut.put(
+                                partner.site(),
+                                partner.contextsLeftOut().stream()
+                                        .map(each -> ContextId.rootedAt(organization, each))
+                                        .collect(Collectors.toCollection(TreeSet::new)))));
+        return leftOut;
+    }
+
+    private SortedMap<SiteId, SortedSet<AttributeName>> withheld() {
+        TreeMap<SiteId, SortedSet<AttributeName>> withheld = new TreeMap<>();
+        config.partners()
+                .forEach(partner -> withheld.put(
+                        partner.site(),
+                        partner.attributesLeftOut().stream()
+                                .map(AttributeName::of)
+                                .collect(Collectors.toCollection(TreeSet::new))));
+        return withheld;
+    }
+
+    /** What this site publishes of itself. */
+    SiteProfile profile() {
+        TreeMap<SiteId, String> servers = new TreeMap<>();
+        config.partners().forEach(each -> servers.put(each.site(), each.server()));
+        TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
+        for (Connector connector : config.routing()) {
+            TreeMap<SiteId, Integer> reached = new TreeMap<>();
+            connector
+                    .connectedSites()
+                    .forEach(each -> connector
+                            .costOf(each)
+                            .ifPresent(cost -> reached.merge(each.site(), cost, Math::min)));
+            connectors.put(connector.name(), reached);
+        }
+        return new SiteProfile(
+                config.site().address().toString(),
+                config.replication().tombstoneLifetime(),
+                servers,
+                connectors);
+    }
+
+    WireLimits wireLimits() {
+        WireLimits usual = WireLimits.DEFAULT;
+        return new WireLimits(
+                payloadBytesMax(),
+                config.limits().entriesPerMessage(),
+                Math.max(usual.registers(), registers(config.limits().valuesPerAttribute())),
+                saturated(config.limits().valueSize()),
+                usual.epochs(),
+                usual.ranges(),
+                usual.textChars());
+    }
+
+    /** Each value may have a stamp of its own, and other attributes stand beside it. */
+    private static int registers(int valuesPerAttribute) {
+        return saturated(2L * valuesPerAttribute + REGISTERS_BESIDE);
+    }
+
+    int payloadBytesMax() {
+        return saturated(config.limits().expandedMessageSize());
+    }
+
+    PartLimits partLimits() {
+        ConfigLimits limits = config.limits();
+        return new PartLimits(
+                limits.partsPerMessage(),
+                limits.splitMessageSize(),
+                limits.splitMessages(),
+                limits.splitMessagesSize(),
+                config.replication().messageLifetime());
+    }
+
+    ListenerSettings listenerSettings() {
+        Config.SmtpListener listener = config.smtpListener();
+        return new ListenerSettings(
+                new InetSocketAddress(listener.host(), listener.port()),
+                config.banner(),
+                saturated(listener.maxMessageSize()),
+                listener.maxConnections(),
+                listener.maxConnectionsPerPeer(),
+                shorter(IDLE_LONGEST, listener.messageDeadline()),
+                listener.messageDeadline(),
+                SLOWEST_BYTES_PER_SECOND,
+                Optional.empty());
+    }
+
+    /** What an operator should find here. */
+    Expected expected() {
+        TreeMap<String, Duration> partners = new TreeMap<>();
+        config.partners().forEach(each -> partners.put(each.site().name(), heardWithin(each)));
+        TreeMap<String, SortedSet<ContextId>> leftOut = new TreeMap<>();
+        leftOut().forEach((site, contexts) -> leftOut.put(site.name(), contexts));
+        TreeMap<String, List<String>> names = new TreeMap<>();
+        config.partners()
+                .forEach(each -> names.put(
+                        each.site().name(),
+                        Stream.of(each.contextsLeftOut(), each.attributesLeftOut())
+                                .flatMap(List::stream)
+                                .toList()));
+        TreeMap<String, Schedule> schedules = new TreeMap<>();
+        config.partners().forEach(each -> schedules.put(each.site().name(), each.windows()));
+        return new Expected(
+                partners,
+                config.namingContexts().stream().map(Config.NamingContext::dn).toList(),
+                schedules,
+                leftOut,
+                names);
+    }
+
+    /** One whom we ask on Sundays only need not answer before. */
+    private Duration heardWithin(Config.Partner partner) {
+        Duration closed = Schedule.longestClosed(partner.windows(), SOME_MONDAY);
+        Duration interval = config.replication().limits(partner).statusInterval();
+        return closed.compareTo(interval) > 0 ? closed : interval;
+    }
+
+    /** Where mail is fetched from. */
+    List<MailboxSettings> mailboxes() {
+        return config.mailboxes().stream().map(ConfigTranslation::mailbox).toList();
+    }
+
+    private static MailboxSettings mailbox(Mailbox mailbox) {
+        var protocol = MailboxSettings.Protocol.valueOf(mailbox.protocol().name());
+        return new MailboxSettings(
+                protocol,
+                mailbox.host(),
+                mailbox.port().orElse(protocol.port()),
+                Relay.Tls.valueOf(mailbox.starttls().name()),
+                new MailboxSettings.Login(mailbox.user(), mailbox.password().reveal()),
+                mailbox.folder(),
+                mailbox.poll(),
+                mailbox.connectTimeout(),
+                mailbox.readTimeout(),
+                mailbox.writeTimeout(),
+                mailbox.messageDeadline(),
+                saturated(mailbox.maxMessageSize()),
+                mailbox.firstRetry(),
+                mailbox.longestRetry());
+    }
+
+    /** Where our mail returns to. */
+    ReturnPaths returnPaths() {
+        return new ReturnPaths(
+                config.site().address(),
+                config.site().returnPaths(),
+                config.connectors().stream().map(Config.MailConnector::name).toList());
+    }
+
+    List<ConnectorSender.Way> ways() {
+        return config.connectors().stream().map(this::way).toList();
+    }
+
+    private ConnectorSender.Way way(Config.MailConnector connector) {
+        return new ConnectorSender.Way(
+                config.routing().stream()
+                        .filter(each -> each.name().equals(connector.name()))
+                        .findFirst()
+                        .orElseThrow(),
+                relay(connector),
+                new Retry.Pace(connector.firstRetry(), connector.longestRetry()));
+    }
+
+    private static Relay relay(Config.MailConnector connector) {
+        Config.Relay relay = connector.relay();
+        return new Relay(
+                relay.host(),
+                relay.port(),
+                Relay.Tls.valueOf(relay.starttls().name()),
+                relay.user()
+                        .flatMap(user -> relay.password()
+                                .map(password -> new Relay.Credentials(user, password.reveal()))),
+                connector.connectTimeout(),
+                connector.readTimeout(),
+                connector.writeTimeout());
+    }
+
+    private static int saturated(long size) {
+        return (int) Math.min(size, Integer.MAX_VALUE - 8);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

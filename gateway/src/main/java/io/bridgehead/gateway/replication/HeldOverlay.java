@@ -1,0 +1,81 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a step in the making holds, releases and counts, over what is held already. */
+final class HeldOverlay {
+    private final Directory directory;
+    private final List<HeldEntry> held = new ArrayList<>();
+    private final SortedMap<EntryId, List<Entry>> heldParts = new TreeMap<>();
+    private final List<HeldEntry> released = new ArrayList<>();
+    private final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
+
+    /** Summed once for all partners: there may be tens of thousands. */
+    private final SortedMap<ContextId, Vector> standing = new TreeMap<>();
+
+    HeldOverlay(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Holds it durably; the same part is held once, however often it comes. */
+    void hold(HeldEntry item) {
+        boolean known = directory.holds(item.part())
+                && released.stream().noneMatch(each -> each.part().equals(item.part()));
+        List<Entry> parts = heldParts.computeIfAbsent(item.part().id(), none -> new ArrayList<>());
+        if (!known && !parts.contains(item.part())) {
+            parts.add(item.part());
+            held.add(item);
+        }
+    }
+
+    void release(HeldEntry item) {
+        released.add(item);
+        standing.remove(item.part().context());
+    }
+
+    /** The stamps of all that is held of a context. */
+    Vector stamps(ContextId context) {
+        Vector stamps =
+                standing.computeIfAbsent(context, each -> directory.heldStamps(each, released));
+        List<Vector> now = held.stream()
+                .filter(each -> each.part().context().equals(context))
+                .map(HeldEntry::stamps)
+                .toList();
+        return now.isEmpty() ? stamps : stamps.with(Vector.union(now));
+    }
+
+    boolean isEmpty() {
+        return held.isEmpty();
+    }
+
+    void count(Deletions counted) {
+        deletions.put(counted.context(), counted);
+    }
+
+    Optional<Deletions> counted(ContextId context) {
+        return Optional.ofNullable(deletions.get(context)).or(() -> directory.deletions(context));
+    }
+
+    List<HeldEntry> held() {
+        return List.copyOf(held);
+    }
+
+    List<HeldEntry> released() {
+        return List.copyOf(released);
+    }
+
+    List<Deletions> deletions() {
+        return List.copyOf(deletions.values());
+    }
+}

@@ -1,0 +1,58 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.SiblingOrder;
+import io.bridgehead.store.entry.StoredEntry;
+import java.util.Optional;
+
+/**
+ * Two entries that claim one name. Both stay and nothing is lost, but one of them shows displaced
+ * ({@link io.bridgehead.store.view.Naming}), and somebody should give it a name of its own.
+ */
+final class NameConflicts {
+    private NameConflicts() {}
+
+    /** The row that tells of it, if {@code arrived} claims the name of an entry that is here. */
+    static Optional<Conflict> of(StepBuilder draft, Entry arrived) {
+        boolean oneWriter = draft.directory()
+                .context(arrived.context())
+                .filter(NamingContext::writableAnywhere)
+                .isEmpty();
+        if (oneWriter || !arrived.isLive()) {
+            return Optional.empty();
+        }
+        Placement place = arrived.placement();
+        return draft.directory().claimants(place.parent(), place.rdn()).stream()
+                .map(StoredEntry::entry)
+                .map(each -> draft.entry(each.id(), each.context()))
+                .filter(each -> !each.id().equals(arrived.id()) && each.isLive())
+                .filter(each -> each.placement().parent().equals(place.parent()))
+                .filter(each -> each.placement().rdn().key().equals(place.rdn().key()))
+                .findFirst()
+                .map(other -> holds(other, arrived) ? row(other, arrived) : row(arrived, other));
+    }
+
+    /** The older keeps the name; the root of a context keeps it against anything. */
+    private static boolean holds(Entry one, Entry other) {
+        boolean root = one.id().equals(one.context().root());
+        boolean otherRoot = other.id().equals(other.context().root());
+        return root != otherRoot
+                ? root
+                : SiblingOrder.of(one).compareTo(SiblingOrder.of(other)) < 0;
+    }
+
+    private static Conflict row(Entry holder, Entry displaced) {
+        Placement place = displaced.placement();
+        return new Conflict(
+                displaced.id(),
+                Conflict.NAME,
+                holder.placement().write().stamp(),
+                place.write().stamp(),
+                holder.placement().rdn() + " of " + holder.id(),
+                place.rdn().toString(),
+                Optional.of(Entry.unknown(displaced.id(), displaced.context()).with(place)));
+    }
+}

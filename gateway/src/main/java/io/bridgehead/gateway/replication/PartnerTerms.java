@@ -1,0 +1,88 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * What holds with each partner.
+ *
+ * @param otherwise the limits with those not named
+ * @param schedules when we ask and tell; those not named at any time
+ * @param leftOut contexts that do not travel between us, neither way
+ * @param withheld attributes that do not travel between us, neither way
+ * @param keeping how long what was deleted is kept
+ * @param brake how many deletions of partners wait for nobody
+ */
+public record PartnerTerms(
+        Limits otherwise,
+        SortedMap<SiteId, Limits> named,
+        SortedMap<SiteId, Schedule> schedules,
+        SortedMap<SiteId, SortedSet<ContextId>> leftOut,
+        SortedMap<SiteId, SortedSet<AttributeName>> withheld,
+        TombstonePolicy keeping,
+        DeleteBrake brake) {
+    public PartnerTerms {
+        named = Collections.unmodifiableSortedMap(named);
+        schedules = Collections.unmodifiableSortedMap(schedules);
+        leftOut = Collections.unmodifiableSortedMap(leftOut);
+        withheld = Collections.unmodifiableSortedMap(withheld);
+    }
+
+    /** At any time, with all contexts and attributes, and the usual brake. */
+    public PartnerTerms(Limits otherwise, SortedMap<SiteId, Limits> named) {
+        this(
+                otherwise,
+                named,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                TombstonePolicy.DEFAULT,
+                DeleteBrake.DEFAULT);
+    }
+
+    /** The same, speaking to each partner within its schedule only. */
+    public PartnerTerms within(SortedMap<SiteId, Schedule> windows) {
+        return new PartnerTerms(otherwise, named, windows, leftOut, withheld, keeping, brake);
+    }
+
+    /** The same, with some contexts left out. */
+    public PartnerTerms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
+        return new PartnerTerms(otherwise, named, schedules, contexts, withheld, keeping, brake);
+    }
+
+    /** The same, with some attributes left out. */
+    public PartnerTerms withholding(SortedMap<SiteId, SortedSet<AttributeName>> attributes) {
+        return new PartnerTerms(otherwise, named, schedules, leftOut, attributes, keeping, brake);
+    }
+
+    /** The same, keeping what was deleted otherwise. */
+    public PartnerTerms forgetting(TombstonePolicy keep) {
+        return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keep, brake);
+    }
+
+    /** The same, with another brake. */
+    public PartnerTerms braking(DeleteBrake other) {
+        return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keeping, other);
+    }
+
+    Limits with(SiteId partner) {
+        return named.getOrDefault(partner, otherwise);
+    }
+
+    Schedule schedule(SiteId partner) {
+        return schedules.getOrDefault(partner, Schedule.ALWAYS);
+    }
+
+    AttributeFilter withholding(SiteId partner) {
+        return new AttributeFilter(withheld.getOrDefault(partner, Collections.emptySortedSet()));
+    }
+
+    boolean includes(SiteId partner, ContextId context) {
+        return !leftOut.getOrDefault(partner, Collections.emptySortedSet()).contains(context);
+    }
+}

@@ -1,0 +1,287 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Sender;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Changes.ContextVector;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.entry.Conflict;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A step in the making: the snapshot, overlaid with what this step has decided so far. Lives as
+ * long as one call of {@link Replication}.
+ */
+final class StepBuilder {
+    private final Directory directory;
+    private final Instant now;
+    private final PartnerTerms terms;
+    private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
+    private final SortedMap<EntryId, Entry> standing = new TreeMap<>();
+    private final List<EntryId> order = new ArrayList<>();
+    private final List<Conflict> conflicts = new ArrayList<>();
+    private final HeldOverlay held;
+    private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
+    private final EpochOwners owners;
+    private final List<NamingContext> contexts = new ArrayList<>();
+    private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
+    private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
+    private final List<Verification> compared = new ArrayList<>();
+    private final List<Message> outgoing = new ArrayList<>();
+    private Optional<Epoch> newLife = Optional.empty();
+
+    StepBuilder(Directory directory, Instant now, PartnerTerms terms) {
+        this.directory = directory;
+        this.held = new HeldOverlay(directory);
+        this.owners = new EpochOwners(directory);
+        this.now = now;
+        this.terms = terms;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Limits limits(SiteId partner) {
+        return terms.with(partner);
+    }
+
+    /** Whether a context travels between us and {@code partner}. */
+    boolean includes(SiteId partner, ContextId context) {
+        return terms.includes(partner, context);
+    }
+
+    AttributeFilter withholding(SiteId partner) {
+        return terms.withholding(partner);
+    }
+
+    PartnerSchedules windows() {
+        return new PartnerSchedules(terms);
+    }
+
+    TombstonePolicy keeping() {
+        return terms.keeping();
+    }
+
+    /** What this step holds, and releases of what was held. */
+    HeldOverlay held() {
+        return held;
+    }
+
+    DeleteBrake brake() {
+        return terms.brake();
+    }
+
+    Identity self() {
+        return directory.self();
+    }
+
+    Partner partner(SiteId site) {
+        Partner drafted = partners.get(site);
+        return drafted != null ? drafted : directory.partner(site).orElseThrow();
+    }
+
+    void put(Partner partner) {
+        partners.put(partner.site(), partner);
+    }
+
+    Link link(SiteId partner, ContextId context) {
+        Link drafted = links.getOrDefault(partner, Collections.emptySortedMap()).get(context);
+        return drafted != null ? drafted : directory.link(partner, context);
+    }
+
+    void put(Link link) {
+        links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
+    }
+
+    /** As drafted, or else as it stands; read from the snapshot once, since a page asks twice. */
+    Entry entry(EntryId id, ContextId context) {
+        Entry drafted = entries.get(id);
+        if (drafted != null) {
+            return drafted;
+        }
+        return standing.computeIfAbsent(
+                id,
+                each -> directory
+                        .entry(each)
+                        .map(StoredEntry::entry)
+                        .orElseGet(() -> Entry.unknown(each, context)));
+    }
+
+    void put(Entry entry) {
+        if (entries.put(entry.id(), entry) == null) {
+            order.add(entry.id());
+        }
+    }
+
+    /** The USN at which the next entry that has not been put yet will stand. */
+    long nextUsn() {
+        return directory.usn() + order.size() + 1;
+    }
+
+    /** From this step on the database lives in another epoch. */
+    void begin(Epoch life) {
+        newLife = Optional.of(life);
+    }
+
+    void put(List<Conflict> found) {
+        conflicts.addAll(found);
+    }
+
+    /** A new owner, or an end that was not known; then nobody may claim what lies beyond. */
+    void put(EpochOwner owner) {
+        if (owners.learn(owner)) {
+            readBeyondAgain(owner.epoch(), owner.end());
+        }
+    }
+
+    /**
+     * What we claimed beyond the end may have been another change than what we have. Whoever believed
+     * it left out what we lack: all is read again, and no page counts that was cut for what we said
+     * until now.
+     */
+    private void readBeyondAgain(Epoch epoch, long end) {
+        for (NamingContext context : directory.contexts()) {
+            Vector claimed = vector(context.id());
+            if (claimed.of(epoch).last() > end) {
+                put(context.id(), claimed);
+                directory.partners().forEach(each -> readAgain(each.site(), context.id()));
+            }
+        }
+    }
+
+    private void readAgain(SiteId partner, ContextId context) {
+        Link link = link(partner, context);
+        Inbound anew = link.inbound().restarted(Cursor.START, false, now);
+        put(link.with(anew.claimingFrom(directory.usn() + 1)));
+    }
+
+    /** {@code vector} without what nobody may claim. */
+    Vector provable(Vector vector) {
+        return owners.provable(vector);
+    }
+
+    Optional<EpochOwner> owner(Epoch epoch) {
+        return owners.of(epoch);
+    }
+
+    void put(NamingContext context) {
+        contexts.add(context);
+    }
+
+    /** What was last compared with a partner, as it stands before this step. */
+    Verification verification(SiteId partner, ContextId context) {
+        return directory.verifications().stream()
+                .filter(each -> each.partner().equals(partner) && each.context().equals(context))
+                .findFirst()
+                .orElse(Verification.none(partner, context));
+    }
+
+    void put(Verification verification) {
+        compared.add(verification);
+    }
+
+    Vector vector(ContextId context) {
+        Vector drafted = vectors.get(context);
+        return drafted != null ? drafted : directory.vector(context);
+    }
+
+    void put(ContextId context, Vector vector) {
+        vectors.put(context, provable(vector));
+    }
+
+    /**
+     * What we may claim to hold: what others told us completely, and all that we wrote ourselves. Our
+     * USNs beyond the latest change of this context are of others; to claim them, too, would be true,
+     * and would look like news of this context to everybody. What this step adds is not claimed yet:
+     * the mark that goes with every claim stands before it.
+     */
+    Vector claim(ContextId context) {
+        long last = directory.totals(context).lastUsn();
+        return provable(directory.vector(context)).with(self().epoch(), Ranges.upTo(last));
+    }
+
+    /** The header of the next message to {@code receiver}, whose number it takes. */
+    Header header(SiteId receiver, Optional<String> inReplyTo) {
+        Partner partner = partner(receiver).numbered();
+        put(partner);
+        Identity self = self();
+        return new Header(
+                self.organization(),
+                new Sender(self.site(), self.server(), self.epoch(), latestMark()),
+                receiver,
+                messageId(receiver, partner.sequence()),
+                inReplyTo,
+                now,
+                now.plus(limits(receiver).lifetime()),
+                Collections.emptySortedSet());
+    }
+
+    /** How far our history goes before this step, which is what our claims are good for. */
+    private Mark latestMark() {
+        return directory
+                .mark(directory.usn())
+                .orElseThrow(() -> new IllegalStateException("a commit ended without a mark"));
+    }
+
+    /** The id of our message {@code number} to {@code receiver}: no other has it, in any life. */
+    String messageId(SiteId receiver, long number) {
+        return self().epoch() + "." + receiver + "." + number;
+    }
+
+    void send(Message message) {
+        outgoing.add(message);
+    }
+
+    Step step(Verdict verdict) {
+        List<ContextVector> claims = new ArrayList<>();
+        vectors.forEach((context, vector) -> claims.add(new ContextVector(context, vector)));
+        List<Link> talk = new ArrayList<>();
+        links.values().forEach(each -> talk.addAll(each.values()));
+        Changes.Builder changes = Changes.NONE.but();
+        newLife.ifPresent(changes::newLife);
+        changes.entries(order.stream()
+                        .map(each -> Objects.requireNonNull(entries.get(each)))
+                        .toList())
+                .conflicts(conflicts)
+                .held(held.held())
+                .released(held.released())
+                .vectors(claims)
+                .owners(owners.learned())
+                .contexts(contexts)
+                .partners(List.copyOf(partners.values()))
+                .links(talk)
+                .deletions(held.deletions())
+                .verifications(compared);
+        return new Step(changes.done(), outgoing, verdict);
+    }
+}

@@ -1,0 +1,126 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.message.Refusal.Reason;
+import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.SentPage;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do about a partner's {@link UpdateRequest}: answer it with a page, or say why not. */
+final class UpdateRequestHandler {
+    private final StepBuilder draft;
+    private final UpdateRequest request;
+    private final Link link;
+
+    UpdateRequestHandler(StepBuilder draft, UpdateRequest request) {
+        this.draft = draft;
+        this.request = request;
+        this.link = draft.link(request.header().sender().site(), request.context());
+    }
+
+    Verdict handle() {
+        if (!isOffered()) {
+            return refuse(Reason.NOT_OFFERED, Verdict.REFUSED_NOT_OFFERED, "not told to you");
+        }
+        if (sameLife() && request.number() <= link.outbound().request()) {
+            return superseded();
+        }
+        if (isOfAnotherEpoch()) {
+            draft.put(link.with(accepted().unread().withoutService()));
+            return refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start");
+        }
+        if (isOfAnotherHistory()) {
+            NewLife.setBack(draft, draft.self().epoch(), request.header());
+            return Verdict.SET_BACK;
+        }
+        Link accepted = link.with(accepted());
+        draft.put(accepted);
+        if (accepted.outbound().serving() && PageSender.hasCredit(accepted.outbound())) {
+            PageSender.send(draft, accepted, Optional.of(request.header().id()));
+        }
+        return Verdict.ANSWERED;
+    }
+
+    private boolean isOffered() {
+        return draft.includes(link.partner(), request.context())
+                && draft.directory().context(request.context()).isPresent();
+    }
+
+    /** Late copies come often, and are no news; one who has less than it had said may need to know. */
+    private Verdict superseded() {
+        if (!request.received().containsAll(link.outbound().received())) {
+            refuse(Reason.SUPERSEDED, Verdict.SUPERSEDED, "a later request of yours was accepted");
+        }
+        return Verdict.SUPERSEDED;
+    }
+
+    private boolean sameLife() {
+        return link.outbound().epoch().equals(request.header().sender().epoch());
+    }
+
+    private boolean isOfAnotherEpoch() {
+        return !request.received().list().isEmpty()
+                && !request.epoch().equals(draft.self().epoch());
+    }
+
+    /**
+     * The cursor proves itself (docs/replication.md, law 5). A page ends where a mark is kept, and
+     * marks are kept for ever: an end without one was read in a history that is not ours any more.
+     */
+    private boolean isOfAnotherHistory() {
+        Directory directory = draft.directory();
+        if (request.received().list().isEmpty()) {
+            return false;
+        }
+        for (Range range : request.received().list()) {
+            if (directory.mark(range.since()).isEmpty()
+                    || directory.mark(range.through()).isEmpty()) {
+                return true;
+            }
+        }
+        return !directory.mark(request.proof().usn()).equals(Optional.of(request.proof()));
+    }
+
+    private Outbound accepted() {
+        Outbound before = link.outbound();
+        boolean continues = continues(before);
+        List<SentPage> sent = before.sent().stream()
+                .filter(page -> continues && !request.received().containsAll(page.range()))
+                .toList();
+        return new Outbound(
+                request.header().sender().epoch(),
+                request.number(),
+                request.received(),
+                sent,
+                request.window(),
+                request.vector(),
+                request.header().sender().at(),
+                request.tell(),
+                !continues || before.serving(),
+                continues ? before.refresh() : request.refresh(),
+                continues && request.vector().covers(before.vector()) ? before.scanned() : 0,
+                before.nextTell());
+    }
+
+    /** Who lacks what it has confirmed does not go on from there: it was set back, and is served anew. */
+    private boolean continues(Outbound before) {
+        return request.continues()
+                && sameLife()
+                && request.received().containsAll(before.received());
+    }
+
+    private Verdict refuse(Reason reason, Verdict verdict, String detail) {
+        draft.send(new Refusal(
+                draft.header(link.partner(), Optional.of(request.header().id())),
+                reason,
+                request.context(),
+                sameLife() ? link.outbound().request() : 0,
+                detail));
+        return verdict;
+    }
+}

@@ -1,0 +1,157 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.Attribute;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Life;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.partner.Verification.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * A disk or a hand in a database takes away what was written, and no stamp shows it. In some worlds,
+ * chosen by the seed alone, one site has this after everything else is over, and compares with a partner:
+ * each damaged entry must be named and made whole, and nothing else.
+ */
+final class DatabaseDecay {
+    private static final int ONE_WORLD_OF = 20;
+    private static final int ENTRIES_MAX = 3;
+    private static final Duration PATIENCE = Duration.ofDays(30);
+
+    /** In which everybody has heard by a status that the digests are equal again. */
+    private static final Duration STATUSES = Duration.ofDays(3);
+
+    private final World world;
+    private final Chance chance;
+    private final Consumer<Instant> runUntil;
+
+    private DatabaseDecay(World world, long seed, Consumer<Instant> runUntil) {
+        this.world = world;
+        this.chance = new Chance(Long.rotateLeft(seed, 48));
+        this.runUntil = runUntil;
+    }
+
+    /** Throws {@link LawBroken} if the world with this seed has damage that a repair does not cure. */
+    static void check(World world, long seed, Consumer<Instant> runUntil) {
+        if (Math.floorMod(seed, ONE_WORLD_OF) == 1) {
+            new DatabaseDecay(world, seed, runUntil).strike();
+        }
+    }
+
+    private void strike() {
+        Station station = chance.pick(List.copyOf(world.stations()));
+        List<SiteId> partners = List.copyOf(world.partnersOf(station.site()));
+        List<Entry> damaged = partners.isEmpty() ? List.of() : damaged(station);
+        if (damaged.isEmpty()) {
+            return;
+        }
+        world.journal().count(Fault.DECAYED);
+        world.journal().note(() -> station.site() + " decays: " + damaged);
+        damaged.forEach(each -> station.watch().overlook(each.id()));
+        station.perform(directory -> new Step(Changes.ofEntries(damaged), List.of(), Verdict.IDLE));
+        Station partner = world.station(chance.pick(partners));
+        if (chance.perMille(500)) {
+            repair(station, partner.site(), damaged);
+        } else {
+            repair(partner, station.site(), damaged);
+        }
+        runUntil.accept(world.timeline().now().plus(STATUSES));
+        Optional<String> missing = new Agreement(world).missing();
+        LawBroken.unless(missing.isEmpty(), "a repair makes all equal", () -> missing.orElse(""));
+        new Agreement(world).verify();
+        new Inspection(world, runUntil).noneSuspects();
+    }
+
+    /** One of the two asks the other, and takes or gives what is whole. */
+    private void repair(Station asking, SiteId other, List<Entry> damaged) {
+        new SiteOperator(world, asking).verify(other, true, PATIENCE);
+        Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
+        while (isRunning(asking) && world.timeline().now().isBefore(end)) {
+            runUntil.accept(world.timeline().now().plus(Duration.ofHours(1)));
+        }
+        assertRepaired(asking, other, damaged);
+    }
+
+    private void assertRepaired(Station station, SiteId partner, List<Entry> damaged) {
+        SortedSet<EntryId> expected = new TreeSet<>();
+        damaged.forEach(each -> expected.add(each.id()));
+        SortedSet<EntryId> repaired = new TreeSet<>();
+        for (Verification row : station.read(Directory::verifications)) {
+            if (row.partner().equals(partner)) {
+                LawBroken.unless(
+                        row.state() == State.EQUAL || row.state() == State.NONE,
+                        "a repair makes all equal",
+                        () -> "at " + station.site() + ": " + row);
+                row.repaired().forEach(each -> repaired.add(each.entry()));
+            }
+        }
+        LawBroken.unless(
+                repaired.equals(expected),
+                "a repair finds what differs and nothing else",
+                () -> "at " + station.site() + "\nexpected " + expected + "\nbut " + repaired);
+    }
+
+    private static boolean isRunning(Station station) {
+        return station.read(Directory::verifications).stream()
+                .anyMatch(each -> each.state().isRunning());
+    }
+
+    /** Nobody's word counts against that of a home, so its own copy is spared. */
+    private List<Entry> damaged(Station station) {
+        List<Entry> all = new ArrayList<>();
+        for (NamingContext context : station.read(Directory::contexts)) {
+            boolean spared = context.home().equals(Optional.of(station.site()))
+                    && !context.writableAnywhere();
+            station.watch().entries().values().stream()
+                    .filter(each -> !spared && each.context().equals(context.id()))
+                    .flatMap(each -> damaged(each).stream())
+                    .forEach(all::add);
+        }
+        List<Entry> some = new ArrayList<>();
+        for (int i = chance.between(1, ENTRIES_MAX); i > 0 && !all.isEmpty(); i--) {
+            some.add(all.remove(chance.below(all.size())));
+        }
+        return some;
+    }
+
+    private Optional<Entry> damaged(Entry entry) {
+        if (entry.isLive()) {
+            return entry.attributes().entrySet().stream()
+                    .filter(each -> !each.getValue().shown().isEmpty())
+                    .findFirst()
+                    .map(each -> without(entry, each.getKey()));
+        }
+        boolean revivable = entry.isTombstone() && !world.origins().isForgotten(entry.id());
+        Life life = entry.life();
+        return revivable
+                ? Optional.of(entry.with(new Life(life.number(), false, life.write())))
+                : Optional.empty();
+    }
+
+    private static Entry without(Entry entry, AttributeName name) {
+        TreeMap<AttributeName, Attribute> left = new TreeMap<>(entry.attributes());
+        left.remove(name);
+        return new Entry(
+                entry.id(),
+                entry.context(),
+                entry.created(),
+                entry.life(),
+                entry.placement(),
+                left);
+    }
+}

@@ -1,0 +1,149 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.outbound.LetterBytes;
+import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.gateway.simulation.Plan.Rates;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.NewLetter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The mail between sites: late, and in bad times lost, doubled, damaged or led astray. */
+final class MailNetwork {
+    private static final Duration QUICK = Duration.ofMinutes(5);
+    private static final Duration LATE = Duration.ofDays(1);
+    private static final Duration LATEST = Duration.ofDays(3);
+
+    private final World world;
+    private final Chance chance;
+    private final MailWrapping wrapping;
+    private final ByteDamage mischief;
+    private final SortedMap<String, Breach> broken = new TreeMap<>();
+    private Instant lastOfChaos = Timeline.DAWN;
+
+    MailNetwork(World world) {
+        this.world = world;
+        this.chance = world.chance().split();
+        this.wrapping = world.wrapping();
+        this.mischief = new ByteDamage(world, chance);
+    }
+
+    /** Until when no mail passes, and how much of it is lost instead of late, per mille. */
+    private record Breach(Instant until, int lost) {
+        static final Breach NONE = new Breach(Instant.EPOCH, 0);
+    }
+
+    /** When the last mail of the bad times arrives. */
+    Instant lastOfChaos() {
+        return lastOfChaos;
+    }
+
+    /** No mail passes between these two until then. */
+    void breakLink(Pair link, Instant until) {
+        breakLink(link, new Breach(until, 500));
+    }
+
+    /** No mail passes between these two until then, and none of that time ever does. */
+    void silence(Pair link, Instant until) {
+        breakLink(link, new Breach(until, 1000));
+    }
+
+    private void breakLink(Pair link, Breach breach) {
+        world.journal().count(Fault.PARTITION);
+        world.journal()
+                .note(() ->
+                        "link " + link.a() + "-" + link.b() + " is broken until " + breach.until());
+        broken.put(key(link.a(), link.b()), breach);
+    }
+
+    /** Takes a letter from a site. What becomes of it is decided here and now. */
+    void send(SiteId from, NewLetter letter) {
+        world.journal().countMail(letter.kind());
+        Breach breach = broken.getOrDefault(key(from, letter.to()), Breach.NONE);
+        Duration wait = world.isCalm() ? Duration.ZERO : untilMended(breach);
+        if (!wait.isZero() && world.strikes(breach.lost(), Fault.LOST_IN_PARTITION)) {
+            return;
+        }
+        byte[] message = LetterBytes.unpack(letter.payload());
+        List<byte[]> mails = wrapping.wrap(from, letter, message);
+        mails.forEach(each -> send(new MailInTransit(from, letter, message, each), wait));
+        if (mails.size() > 1 && !world.isCalm()) {
+            mischief.contradiction(from, letter, message)
+                    .ifPresent(forged -> deliver(from, letter.to(), delay(), forged));
+        }
+    }
+
+    private void send(MailInTransit parcel, Duration wait) {
+        Rates rates = world.plan().rates();
+        if (world.strikes(rates.lost(), Fault.LOST)) {
+            world.journal().note(() -> parcel.from() + " loses " + parcel);
+            return;
+        }
+        if (world.plan().handling().asMail() && !world.isCalm() && isReturned(parcel)) {
+            return;
+        }
+        int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            deliver(parcel.from(), parcel.to(), wait.plus(delay()), mischief.altered(parcel));
+        }
+        if (world.strikes(rates.astray() / 2, Fault.WRONG_SITE)) {
+            List<SiteId> sites = world.plan().sites();
+            deliver(parcel.from(), chance.pick(sites), delay(), parcel.mail());
+        }
+    }
+
+    /** Whether a relay gives up on it; and what else comes back, or comes along. */
+    private boolean isReturned(MailInTransit parcel) {
+        int rate = world.plan().handling().correspondence();
+        SiteId from = parcel.from();
+        SiteId to = parcel.to();
+        if (world.strikes(rate, Fault.VACATION)) {
+            deliver(to, from, delay(), StrayMail.vacation(from, to));
+        }
+        if (world.strikes(rate, Fault.ADVERTISEMENT)) {
+            deliver(from, to, delay(), StrayMail.advertisement(to));
+        }
+        if (world.strikes(rate, Fault.DELAY_REPORTED)) {
+            deliver(to, from, delay(), StrayMail.delayed(from, to, parcel.mail()));
+        }
+        if (world.strikes(rate, Fault.RETURNED_UNNAMED)) {
+            deliver(to, from, delay(), StrayMail.reportOfSomething(from, to));
+            return true;
+        }
+        boolean returned = world.strikes(rate, Fault.RETURNED);
+        if (returned) {
+            deliver(to, from, delay(), StrayMail.report(from, to, parcel.mail()));
+        }
+        return returned;
+    }
+
+    private void deliver(SiteId from, SiteId to, Duration delay, byte[] bytes) {
+        Instant arrival = world.timeline().now().plus(delay);
+        if (!world.isCalm() && arrival.isAfter(lastOfChaos)) {
+            lastOfChaos = arrival;
+        }
+        world.timeline().at(arrival, () -> world.station(to).inbox().arrive(from, bytes));
+    }
+
+    private Duration delay() {
+        if (world.isCalm()) {
+            return chance.upTo(QUICK);
+        }
+        Duration usual = chance.longTailed(world.plan().delay(), LATE);
+        return world.strikes(world.plan().rates().late(), Fault.LATE)
+                ? usual.plus(chance.upTo(LATEST))
+                : usual;
+    }
+
+    private Duration untilMended(Breach breach) {
+        Instant now = world.timeline().now();
+        return breach.until().isAfter(now) ? Duration.between(now, breach.until()) : Duration.ZERO;
+    }
+
+    private static String key(SiteId a, SiteId b) {
+        return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
+    }
+}

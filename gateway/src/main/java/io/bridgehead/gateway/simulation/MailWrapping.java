@@ -1,0 +1,56 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.mail.DecodedMail;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.OutgoingMail;
+import io.bridgehead.gateway.simulation.Plan.Handling;
+import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.NewLetter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How messages travel in one world: as mail, in parts if need be, or bare, which is quicker. */
+final class MailWrapping {
+    private final UUID organization;
+    private final Handling handling;
+    private final MailCodec mails = new MailCodec();
+
+    MailWrapping(UUID organization, Handling handling) {
+        this.organization = organization;
+        this.handling = handling;
+    }
+
+    /** What travels instead of {@code message}, which is in the wire format: one mail, or several. */
+    List<byte[]> wrap(SiteId from, NewLetter letter, byte[] message) {
+        if (!handling.asMail()) {
+            return List.of(message);
+        }
+        RoutingAddress sender = address(from);
+        OutgoingMail mail = new OutgoingMail(
+                letter.messageId() + "@" + sender.domain(),
+                organization,
+                from,
+                letter.to(),
+                sender,
+                address(letter.to()),
+                letter.kind(),
+                "Directory replication from " + from + " to " + letter.to() + ".",
+                letter.created(),
+                message);
+        return mails.encodeParts(mail, handling.bytesMax());
+    }
+
+    /** What it is that arrived. */
+    DecodedMail open(byte[] mail) {
+        return handling.asMail()
+                ? mails.decode(mail)
+                : new DecodedMail.Payload(mail, Optional.empty());
+    }
+
+    static RoutingAddress address(SiteId site) {
+        return RoutingAddress.of("gateway@" + site.name().toLowerCase(Locale.ROOT) + ".example");
+    }
+}

@@ -1,0 +1,19 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.inbound.InboundMail;
+import io.bridgehead.gateway.inbound.StepRunner;
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.replication.PartnerTerms;
+import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.wire.WireLimits;
+
+/** What a gateway is made of beside its database, as a configuration has it. */
+record SiteSetup(Replication replication, StepRunner exchange, InboundMail intake) {
+    static SiteSetup of(PartnerTerms terms, Plan plan) {
+        Replication replication = new Replication(terms);
+        StepRunner exchange = new StepRunner(replication, WireLimits.DEFAULT);
+        InboundMail intake =
+                new InboundMail(new MailCodec(), exchange, plan.handling().parts());
+        return new SiteSetup(replication, exchange, intake);
+    }
+}

@@ -1,0 +1,92 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.NamingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A site is set back and tells nobody, and of two partners one has heard only what it wrote before,
+ * the other only what it wrote since under the same USNs. Then the two hear each other, and from then
+ * on the first alone hears the site. Chance hardly ever brings all this together; here it is led to
+ * that, in some worlds, chosen by the seed alone. Nothing else is lost there, and nobody else parts:
+ * what nobody can prove any more shows in a comparison only (docs/replication.md, "Known gaps").
+ */
+record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
+    private static final int ONE_WORLD_OF = 20;
+
+    /** The times at which something begins divide the chaos. */
+    private static final int TURNS = 5;
+
+    private static final int CHANGES_MAX = 3;
+
+    static Optional<SplitHistory> of(long seed, List<Pair> links) {
+        Chance chance = new Chance(Long.rotateLeft(seed, 56));
+        List<SplitHistory> possible = Math.floorMod(seed, ONE_WORLD_OF) == 7
+                ? among(links, chance.between(1, CHANGES_MAX))
+                : List.of();
+        return possible.isEmpty() ? Optional.empty() : Optional.of(chance.pick(possible));
+    }
+
+    /** Any three that are partners of each other, in any order. */
+    private static List<SplitHistory> among(List<Pair> links, int changes) {
+        List<SplitHistory> found = new ArrayList<>();
+        for (Pair one : links) {
+            for (Pair other : links) {
+                for (Pair third : links) {
+                    if (one.a().equals(other.a()) && third.equals(new Pair(one.b(), other.b()))) {
+                        found.add(new SplitHistory(one.a(), one.b(), other.b(), changes));
+                        found.add(new SplitHistory(one.b(), other.b(), one.a(), changes));
+                        found.add(new SplitHistory(other.b(), one.a(), one.b(), changes));
+                        found.add(new SplitHistory(one.a(), other.b(), one.b(), changes));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    void plan(World world) {
+        Station station = world.station(reset);
+        Duration turn = world.plan().chaos().dividedBy(TURNS);
+        world.timeline().after(turn, () -> {
+            station.takeImage();
+            write(station);
+            silence(world, turn, since);
+        });
+        world.timeline().after(turn.multipliedBy(2), () -> {
+            station.putImageBack(false);
+            write(station);
+            silence(world, turn, before);
+        });
+        world.timeline().after(turn.multipliedBy(3), () -> {
+            world.part(link(world, since));
+            world.post().silence(link(world, before), world.timeline().now().plus(turn));
+        });
+    }
+
+    /** Between {@code one} and the site, and between the two. */
+    private void silence(World world, Duration turn, SiteId one) {
+        world.post().silence(link(world, one), world.timeline().now().plus(turn));
+        world.post().silence(new Pair(before, since), world.timeline().now().plus(turn));
+    }
+
+    private Pair link(World world, SiteId one) {
+        return world.plan().links().stream()
+                .filter(each ->
+                        each.equals(new Pair(reset, one)) || each.equals(new Pair(one, reset)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void write(Station station) {
+        List<NamingContext> writable = station.read(Directory::contexts).stream()
+                .filter(each -> each.acceptsWritesOf(station.site()))
+                .toList();
+        station.write(new Clerk.Task(writable.get(0), changes, false));
+    }
+}

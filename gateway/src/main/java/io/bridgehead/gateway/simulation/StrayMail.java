@@ -1,0 +1,88 @@
+package io.bridgehead.gateway.simulation;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.bridgehead.routing.SiteId;
+
+/** Mail that no gateway wrote, and that gateways get all the same. */
+final class StrayMail {
+    private StrayMail() {}
+
+    /** What a relay says of a mail that it could not deliver (RFC 3464); the mail is inside. */
+    static byte[] report(SiteId sender, SiteId missed, byte[] mail) {
+        return bytes(report("failed", sender, missed)
+                + """
+                --dsn
+                Content-Type: message/rfc822
+
+                """
+                + new String(mail, ISO_8859_1).replace("\r\n", "\n")
+                + "\n--dsn--\n");
+    }
+
+    /** The same of a relay that does not say which mail it was. */
+    static byte[] reportOfSomething(SiteId sender, SiteId missed) {
+        return bytes(report("failed", sender, missed) + "--dsn--\n");
+    }
+
+    /** What a relay says of a mail that it still tries to deliver. */
+    static byte[] delayed(SiteId sender, SiteId missed, byte[] mail) {
+        String text = new String(mail, ISO_8859_1).replace("\r\n", "\n");
+        return bytes(report("delayed", sender, missed)
+                + """
+                --dsn
+                Content-Type: text/rfc822-headers
+
+                """
+                + text.substring(0, text.indexOf("\n\n"))
+                + "\n--dsn--\n");
+    }
+
+    private static String report(String action, SiteId sender, SiteId missed) {
+        return head("MAILER-DAEMON@relay.example", sender, "Delivery status")
+                + """
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary=dsn
+
+                --dsn
+                Content-Type: text/plain
+
+                There was a difficulty with your mail.
+                --dsn
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; relay.example
+
+                Final-Recipient: rfc822; %s
+                Action: %s
+                Status: 5.4.4
+                Diagnostic-Code: smtp; 550 5.4.4 no route to host
+
+                """.formatted(MailWrapping.address(missed), action);
+    }
+
+    /** An answer by a machine on behalf of a person who is away. */
+    static byte[] vacation(SiteId sender, SiteId away) {
+        return bytes(head(MailWrapping.address(away).toString(), sender, "Out of office")
+                + "Auto-Submitted: auto-replied\n\nI am at sea.\n");
+    }
+
+    /** An advertisement. */
+    static byte[] advertisement(SiteId to) {
+        return bytes(head("offers@shop.example", to, "Only today") + "\nBuy two ships, pay one.\n");
+    }
+
+    private static String head(String from, SiteId to, String subject) {
+        return """
+                Date: Thu, 1 Jan 2026 12:00:00 +0000
+                From: <%s>
+                To: <%s>
+                Subject: %s
+                """.formatted(from, MailWrapping.address(to), subject);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.replace("\n", "\r\n").getBytes(ISO_8859_1);
+    }
+}

@@ -1,0 +1,24 @@
+package io.bridgehead.gateway.replication;
+
+import static io.bridgehead.gateway.replication.Gate.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StepBuilderTest {
+    /** All that waits for a person would wait for nobody any more, and be held anew at each tick. */
+    @Test
+    void epochThatIsNoneHasNoOwnerWhateverAPartnerSays() {
+        Gate north = Gate.at("NORTH");
+        Step step = north.read(directory -> {
+            PartnerTerms terms = new PartnerTerms(Limits.DEFAULT, new TreeMap<>());
+            StepBuilder draft = new StepBuilder(directory, NOON, terms);
+            draft.put(new EpochOwner(Epoch.NONE, north.site(), "north-1"));
+            return draft.step(Verdict.IDLE);
+        });
+        assertThat(step.changes().owners()).isEmpty();
+    }
+}

@@ -1,0 +1,38 @@
+package io.bridgehead.routing;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What selection has to know of a message.
+ *
+ * @param id its message id: equals are balanced by it
+ * @param bytes as sent
+ * @param divisible whether it may travel in parts; what is forwarded may not
+ * @param seen the sites that have had it already
+ * @param tries how often it was tried in vain, by the name of the connector
+ */
+public record RouteQuery(
+        String id,
+        long bytes,
+        boolean divisible,
+        Set<SiteId> seen,
+        SortedMap<String, Integer> tries) {
+
+    public RouteQuery {
+        seen = Collections.unmodifiableSet(new TreeSet<>(seen));
+        tries = Collections.unmodifiableSortedMap(new TreeMap<>(tries));
+    }
+
+    /** A message of our own that was not tried yet. */
+    public static RouteQuery fresh(String id, long bytes) {
+        return new RouteQuery(id, bytes, true, Set.of(), new TreeMap<>());
+    }
+
+    int triesThrough(Connector connector) {
+        return tries.getOrDefault(connector.name(), 0);
+    }
+}

@@ -1,0 +1,46 @@
+package io.bridgehead.store.sql;
+
+import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
+
+/** Writes of tables {@code letter} and {@code letter_payload}, which change together. */
+final class LetterRows {
+    private LetterRows() {}
+
+    static void post(Session session, long number, NewLetter letter) {
+        if (!letter.topic().isEmpty()) {
+            session.list(
+                            Sql.LETTERS_SUPERSEDED,
+                            row -> row.getLong(1),
+                            letter.to().name(),
+                            letter.topic())
+                    .forEach(each -> delete(session, each));
+        }
+        session.update(
+                Sql.INSERT_LETTER,
+                number,
+                letter.to().name(),
+                letter.messageId(),
+                letter.topic(),
+                letter.kind(),
+                Columns.of(letter.created()),
+                Columns.of(letter.expires()),
+                (long) letter.payload().length,
+                Columns.of(letter.created()));
+        session.update(Sql.INSERT_PAYLOAD, number, letter.payload());
+    }
+
+    static boolean delete(Session session, long number) {
+        session.update(Sql.DELETE_PAYLOAD, number);
+        return session.update(Sql.DELETE_LETTER, number) > 0;
+    }
+
+    /** The letter with its payload. */
+    static Letter whole(Session session, LetterHead head) {
+        return session.first(Sql.PAYLOAD, row -> row.getBytes(1), head.number())
+                .map(head::with)
+                .orElseThrow(() ->
+                        new IllegalStateException("letter " + head.number() + " has no payload"));
+    }
+}

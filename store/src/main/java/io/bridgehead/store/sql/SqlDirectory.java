@@ -1,0 +1,298 @@
+package io.bridgehead.store.sql;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.Deletions;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Fingerprint;
+import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.entry.LoggedConflict;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.SiblingOrder;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.entry.TombstoneOrder;
+import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
+import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.HeldEntry;
+import io.bridgehead.store.partner.HeldItem;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads of one session, whose transaction has begun with reading the counter. */
+public class SqlDirectory implements Directory {
+    private static final int FINGERPRINTS_READ = 1000;
+
+    private final Session session;
+    private final Identity self;
+    private final Counter counter;
+
+    public SqlDirectory(Session session) {
+        this.session = session;
+        this.counter = Counter.of(session);
+        this.self = session.first(Sql.SELECT_IDENTITY, Rows::identity)
+                .orElseThrow(() -> new IllegalStateException("table identity has no row"));
+    }
+
+    public final Session session() {
+        return session;
+    }
+
+    final Counter counter() {
+        return counter;
+    }
+
+    @Override
+    public Identity self() {
+        return self;
+    }
+
+    @Override
+    public long usn() {
+        return counter.usn();
+    }
+
+    @Override
+    public long hybridTime() {
+        return counter.hybridTime();
+    }
+
+    @Override
+    public Optional<StoredEntry> entry(EntryId id) {
+        return session.first(Sql.ENTRY_BY_ID, Rows::stored, Columns.of(id.value()));
+    }
+
+    @Override
+    public List<StoredEntry> changes(ContextId context, Range range, int limit) {
+        return session.list(
+                Sql.ENTRIES_CHANGED,
+                Rows::stored,
+                Columns.of(context.value()),
+                range.since(),
+                range.through(),
+                limit);
+    }
+
+    @Override
+    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
+        TreeMap<EntryId, StoredEntry> found = new TreeMap<>();
+        for (Sql sql : List.of(Sql.ENTRIES_OF_ORIGIN, Sql.ENTRIES_FURTHER_TOUCHED)) {
+            byte[] key = Columns.of(epoch.value());
+            session.list(sql, Rows::stored, key, Columns.of(after.value()), limit)
+                    .forEach(each -> found.put(each.entry().id(), each));
+        }
+        return found.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<StoredEntry> claimants(EntryId parent, Rdn rdn) {
+        return session.list(Sql.CLAIMANTS, Rows::stored, Columns.of(parent.value()), rdn.key());
+    }
+
+    @Override
+    public List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit) {
+        byte[] below = Columns.of(parent.value());
+        if (after.isEmpty()) {
+            return session.list(Sql.CHILDREN_FIRST, Rows::stored, below, limit);
+        }
+        SiblingOrder last = SiblingOrder.of(after.get());
+        byte[] created = Columns.of(last.created());
+        byte[] id = Columns.of(last.id().value());
+        List<StoredEntry> page = new ArrayList<>(session.list(
+                Sql.CHILDREN_NAMESAKES,
+                Rows::stored,
+                below,
+                last.key(),
+                created,
+                created,
+                id,
+                limit));
+        if (page.size() < limit) {
+            page.addAll(session.list(
+                    Sql.CHILDREN_AFTER, Rows::stored, below, last.key(), limit - page.size()));
+        }
+        return page;
+    }
+
+    @Override
+    public List<StoredEntry> orphans(ContextId context, EntryId after, int limit) {
+        byte[] key = Columns.of(context.value());
+        return session.list(Sql.ORPHANS, Rows::stored, key, Columns.of(after.value()), limit);
+    }
+
+    @Override
+    public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
+        TombstoneOrder last = after.map(TombstoneOrder::of).orElse(TombstoneOrder.first(context));
+        byte[] key = Columns.of(context.value());
+        List<StoredEntry> page = new ArrayList<>(session.list(
+                Sql.TOMBSTONES_TOGETHER,
+                Rows::stored,
+                key,
+                last.deleted(),
+                Columns.of(last.id().value()),
+                limit));
+        if (page.size() < limit) {
+            page.addAll(session.list(
+                    Sql.TOMBSTONES_AFTER, Rows::stored, key, last.deleted(), limit - page.size()));
+        }
+        return page;
+    }
+
+    @Override
+    public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
+        List<Fingerprint> found = new ArrayList<>();
+        IdRange rest = range;
+        while (found.size() < limit) {
+            List<FingerprintRow> read = session.list(
+                    Sql.FINGERPRINTS,
+                    FingerprintRow::of,
+                    Columns.of(rest.after().value()),
+                    Columns.of(rest.through().value()),
+                    FINGERPRINTS_READ);
+            read.stream()
+                    .filter(each -> each.isLiveIn(context))
+                    .limit((long) limit - found.size())
+                    .map(FingerprintRow::fingerprint)
+                    .forEach(found::add);
+            if (read.size() < FINGERPRINTS_READ) {
+                break;
+            }
+            rest = new IdRange(read.get(read.size() - 1).fingerprint().id(), range.through());
+        }
+        return found;
+    }
+
+    @Override
+    public List<Verification> verifications() {
+        return session.list(Sql.VERIFICATIONS, row -> VerificationUnpacker.unpack(row.getBytes(1)));
+    }
+
+    @Override
+    public Optional<Mark> mark(long usn) {
+        return session.first(Sql.MARK, Rows::mark, usn);
+    }
+
+    @Override
+    public Optional<Mark> lastMark(Range range) {
+        return session.first(Sql.LAST_MARK, Rows::mark, range.since(), range.through());
+    }
+
+    @Override
+    public Vector vector(ContextId context) {
+        return session.first(
+                        Sql.VECTOR,
+                        row -> StateUnpacker.vector(row.getBytes(1)),
+                        Columns.of(context.value()))
+                .orElse(Vector.EMPTY);
+    }
+
+    @Override
+    public List<NamingContext> contexts() {
+        return session.list(Sql.CONTEXTS, Rows::context);
+    }
+
+    @Override
+    public Optional<NamingContext> context(ContextId id) {
+        return session.first(Sql.CONTEXT, Rows::context, Columns.of(id.value()));
+    }
+
+    @Override
+    public Totals totals(ContextId context) {
+        return session.first(Sql.TOTALS, Rows::totals, Columns.of(context.value()))
+                .orElse(Totals.NONE);
+    }
+
+    @Override
+    public List<EpochOwner> owners() {
+        return session.list(Sql.OWNERS, Rows::owner);
+    }
+
+    @Override
+    public Optional<EpochOwner> owner(Epoch epoch) {
+        return session.first(Sql.OWNER, Rows::owner, Columns.of(epoch.value()));
+    }
+
+    @Override
+    public List<Partner> partners() {
+        return session.list(Sql.PARTNERS, row -> StateUnpacker.partner(row.getBytes(1)));
+    }
+
+    @Override
+    public Optional<Partner> partner(SiteId site) {
+        return session.first(
+                Sql.PARTNER, row -> StateUnpacker.partner(row.getBytes(1)), site.name());
+    }
+
+    @Override
+    public List<Link> links(SiteId partner) {
+        return session.list(Sql.LINKS, row -> StateUnpacker.link(row.getBytes(1)), partner.name());
+    }
+
+    @Override
+    public Link link(SiteId partner, ContextId context) {
+        return session.first(
+                        Sql.LINK,
+                        row -> StateUnpacker.link(row.getBytes(1)),
+                        partner.name(),
+                        Columns.of(context.value()))
+                .orElse(Link.none(partner, context));
+    }
+
+    @Override
+    public List<HeldEntry> held(ContextId context, int limit) {
+        return new HeldRows(session).of(context, limit);
+    }
+
+    @Override
+    public List<HeldItem> held(long after, int limit) {
+        return new HeldRows(session).after(after, limit);
+    }
+
+    @Override
+    public boolean holds(Entry part) {
+        return new HeldRows(session).holds(part);
+    }
+
+    @Override
+    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
+        return new HeldRows(session).count(context, reason, limit);
+    }
+
+    @Override
+    public Optional<Deletions> deletions(ContextId context) {
+        return session.first(
+                Sql.DELETIONS, row -> Rows.deletions(context, row), Columns.of(context.value()));
+    }
+
+    @Override
+    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
+        return new HeldRows(session).stamps(context, besides);
+    }
+
+    @Override
+    public List<HeldEntry> ripe(int limit) {
+        return new HeldRows(session).ripe(limit);
+    }
+
+    @Override
+    public List<LoggedConflict> conflicts(long after, int limit) {
+        return session.list(Sql.CONFLICTS, Rows::conflict, after, limit);
+    }
+
+    @Override
+    public long openConflicts(int limit) {
+        return session.first(Sql.OPEN_CONFLICTS, row -> row.getLong(1), limit).orElseThrow();
+    }
+}
