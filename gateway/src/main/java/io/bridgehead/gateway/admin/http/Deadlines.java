@@ -128,7 +128,7 @@ public final class Deadlines implements AutoCloseable {
             }
         }
 
-        public synchronized void arrived() {
+        synchronized void arrived() {
             arrived = true;
             Thread.interrupted();
         }
