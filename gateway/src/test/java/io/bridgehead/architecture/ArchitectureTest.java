@@ -59,6 +59,9 @@ class ArchitectureTest {
             javax.sql.**              io.bridgehead.store.hsql.**
             org.hsqldb.**             io.bridgehead.store.hsql.**
             org.flywaydb.**           io.bridgehead.store.hsql.**
+            io.bridgehead.store.sql.**   io.bridgehead.store.sql.** io.bridgehead.store.hsql.**
+            io.bridgehead.store.hsql.**  io.bridgehead.store.hsql.** \
+                io.bridgehead.gateway.process.ConfigTranslation
 
             jakarta.mail.**           io.bridgehead.gateway.mail.** io.bridgehead.gateway.smtp.** \
                 io.bridgehead.gateway.mailbox.**

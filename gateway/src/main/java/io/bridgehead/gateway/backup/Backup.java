@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.backup;
 
+import io.bridgehead.store.DatabaseCopy;
+import io.bridgehead.store.DurableStore;
+import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.StoreException;
-import io.bridgehead.store.hsql.DatabaseCopy;
-import io.bridgehead.store.hsql.FileCopy;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public final class Backup {
      * Copies {@code store}, which goes on. Throws {@link BackupException} if the folder has something
      * in it, or the disk fails; then there is no backup. Durable when this returns.
      */
-    public Manifest make(HsqlStore store, Instant now) {
+    public Manifest make(DurableStore store, Instant now) {
         Path unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
         try {
             if (!Folders.isEmpty(folder)) {
@@ -48,7 +48,7 @@ public final class Backup {
         }
     }
 
-    private static Manifest filled(Path unfinished, HsqlStore store, Instant now)
+    private static Manifest filled(Path unfinished, DurableStore store, Instant now)
             throws IOException {
         boolean whole = false;
         try {

@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.backup;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.DatabaseCopy;
+import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.history.Epoch;
-import io.bridgehead.store.hsql.DatabaseCopy;
-import io.bridgehead.store.hsql.FileCopy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

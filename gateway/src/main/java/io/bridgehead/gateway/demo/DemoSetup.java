@@ -6,14 +6,11 @@ import io.bridgehead.gateway.config.ConfigLoader.Loaded;
 import io.bridgehead.gateway.config.ConfigLoader.Rejected;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifImport;
-import io.bridgehead.gateway.process.DataFolder;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.hsql.HsqlSettings;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -70,8 +67,7 @@ final class DemoSetup {
         Founding.found(config, Clock.systemUTC());
         if (filled) {
             Path file = options.ldif().isPresent() ? options.ldif().get() : people(site);
-            try (Store store =
-                    HsqlStore.open(new DataFolder(config.data()).store(), HsqlSettings.DEFAULT)) {
+            try (Store store = Founding.open(config)) {
                 load(site, store, file);
             }
         }

@@ -18,8 +18,10 @@ import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.hsql.HsqlEngine;
 import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.view.SiteProfile;
 import java.net.InetSocketAddress;
@@ -50,14 +52,15 @@ final class ConfigTranslation {
         this.config = config;
     }
 
-    HsqlSettings storeSettings() {
+    /** The kind of database. No other class of the gateway knows which it is. */
+    DatabaseEngine engine() {
         HsqlSettings usual = HsqlSettings.DEFAULT;
-        return new HsqlSettings(
+        return new HsqlEngine(new HsqlSettings(
                 usual.cacheRows(),
                 (int) (config.store().cacheSize() / MEGABYTE),
                 (int) (config.store().logSize() / MEGABYTE),
                 usual.mappedMegabytes(),
-                usual.idleReaders());
+                usual.idleReaders()));
     }
 
     SpoolLimits spoolLimits() {

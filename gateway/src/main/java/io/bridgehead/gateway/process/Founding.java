@@ -1,12 +1,13 @@
 package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.store.DatabaseEngine;
+import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
-import io.bridgehead.store.hsql.HsqlStore;
 import io.bridgehead.store.view.Genesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,25 +27,30 @@ public final class Founding {
     /**
      * Creates the data folder and the database, and writes the entries that every site has. When this
      * returns they are durable. Throws {@link IllegalArgumentException} if the configuration names no
-     * organization id, and what {@link HsqlStore#create} throws if there is a database already.
+     * organization id, and what {@link DatabaseEngine#create} throws if there is a database already.
      */
     public static Identity found(Config config, Clock clock) {
         Identity self = identity(config, clock);
         DataFolder folder = new DataFolder(config.data());
-        Restoring.requireFinished(folder);
+        DatabaseEngine engine = new ConfigTranslation(config).engine();
+        Restoring.requireFinished(folder, engine);
         try {
             Files.createDirectories(folder.root());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder.root(), e);
         }
-        try (Store store = HsqlStore.create(
-                folder.store(), self, new ConfigTranslation(config).storeSettings())) {
+        try (Store store = engine.create(folder.store(), self)) {
             store.write(tx -> {
                 tx.write(Genesis.changes(self, contexts(config, self), clock.instant()));
                 return self;
             });
         }
         return self;
+    }
+
+    /** Opens the database that {@link #found} has made, while no gateway runs on it. */
+    public static DurableStore open(Config config) {
+        return new ConfigTranslation(config).engine().open(new DataFolder(config.data()).store());
     }
 
     /** Throws {@link MismatchException} if the database of {@code self} is not that of {@code config}. */

@@ -26,9 +26,10 @@ import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,7 +54,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final Instant startedAt;
     private final Tally tally = new Tally();
     private final Signal signal = new Signal();
-    private final HsqlStore store;
+    private final DurableStore store;
     private final Spool spool;
     private final Replication replication;
     private final OperatorTransactions operator;
@@ -65,7 +66,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final SmtpListener listener;
     private final Object backups = new Object();
 
-    private Gateway(Config config, HsqlStore store, Clock clock, Runnable onFailure) {
+    private Gateway(Config config, DurableStore store, Clock clock, Runnable onFailure) {
         ConfigTranslation translation = new ConfigTranslation(config);
         this.clock = clock;
         this.threads = new WorkThreads(onFailure);
@@ -133,9 +134,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     /** As above; {@code onFailure} is told, on any thread, when {@link #hasFailed} has become true. */
     public static Gateway start(Config config, Clock clock, Runnable onFailure) {
         DataFolder folder = new DataFolder(config.data());
-        Restoring.requireFinished(folder);
-        var settings = new ConfigTranslation(config).storeSettings();
-        HsqlStore store = HsqlStore.open(folder.store(), settings);
+        DatabaseEngine engine = new ConfigTranslation(config).engine();
+        Restoring.requireFinished(folder, engine);
+        DurableStore store = engine.open(folder.store());
         Gateway gateway;
         try {
             Founding.check(config, store.read(Directory::self));

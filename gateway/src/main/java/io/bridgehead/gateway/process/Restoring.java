@@ -7,11 +7,12 @@ import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.FolderLock;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Store;
 import io.bridgehead.store.StoreException;
-import io.bridgehead.store.hsql.FolderLock;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,8 @@ public final class Restoring {
     }
 
     /** Throws {@link StoreException} if a restore was broken off and has left no database. */
-    static void requireFinished(DataFolder folder) {
-        if (Files.exists(folder.restoring()) && !HsqlStore.isIn(folder.store())) {
+    static void requireFinished(DataFolder folder, DatabaseEngine engine) {
+        if (Files.exists(folder.restoring()) && !engine.isIn(folder.store())) {
             throw new StoreException("a restore in " + folder.root()
                     + " was broken off: run the same 'bridgehead restore' again");
         }
@@ -120,7 +121,7 @@ public final class Restoring {
         StepRunner exchange = new StepRunner(replication, wiring.wireLimits());
         byte[] random = new byte[10];
         new SecureRandom().nextBytes(random);
-        try (HsqlStore store = HsqlStore.open(folder.restoring(), wiring.storeSettings())) {
+        try (Store store = wiring.engine().open(folder.restoring())) {
             requireOurs(store.read(Directory::self));
             store.write(
                     tx -> exchange.perform(tx, replication.restored(tx, clock.instant(), random)));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.ldap.ChangeResult;
 import io.bridgehead.gateway.ldap.North;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.hsql.HsqlEngine;
 import io.bridgehead.store.hsql.HsqlSettings;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class HsqlLdifTest {
                 """;
         Store memory = North.founded();
         try (Store hsql = North.founded(
-                HsqlStore.create(folder.resolve("db"), North.SELF, HsqlSettings.DEFAULT))) {
+                new HsqlEngine(HsqlSettings.DEFAULT).create(folder.resolve("db"), North.SELF))) {
             for (Store store : new Store[] {memory, hsql}) {
                 assertThat(North.imported(store, people).imported()).isEqualTo(3_001);
                 assertThat(North.modified(store, changes)).allMatch(ChangeResult::isSuccess);

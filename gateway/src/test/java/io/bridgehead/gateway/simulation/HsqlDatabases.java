@@ -1,9 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.hsql.HsqlEngine;
 import io.bridgehead.store.hsql.HsqlSettings;
-import io.bridgehead.store.hsql.HsqlStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 /** Databases on the disk. Killed, they are what their files say, whatever their process still knew. */
 final class HsqlDatabases implements Databases, AutoCloseable {
+    private final DatabaseEngine engine = new HsqlEngine(HsqlSettings.DEFAULT);
     private final Path root;
     private final IdentityHashMap<Store, Path> open = new IdentityHashMap<>();
     private int made;
@@ -31,7 +33,7 @@ final class HsqlDatabases implements Databases, AutoCloseable {
     @Override
     public Store create(Identity self) {
         Path folder = next();
-        return opened(HsqlStore.create(folder, self, HsqlSettings.DEFAULT), folder);
+        return opened(engine.create(folder, self), folder);
     }
 
     /** The files are copied while the database is open: what a copy lacks was not on the disk. */
@@ -42,7 +44,7 @@ final class HsqlDatabases implements Databases, AutoCloseable {
         copy(before, after);
         store.close();
         killed++;
-        return opened(HsqlStore.open(after, HsqlSettings.DEFAULT), after);
+        return opened(engine.open(after), after);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bridgehead.store.hsql;
 
+import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.sql.Session;
 import io.bridgehead.store.sql.Sql;

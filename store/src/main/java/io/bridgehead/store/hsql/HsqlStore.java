@@ -1,9 +1,11 @@
 package io.bridgehead.store.hsql;
 
+import io.bridgehead.store.DatabaseCopy;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.DurableStore;
+import io.bridgehead.store.FolderLock;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Outbox;
-import io.bridgehead.store.Store;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
@@ -24,7 +26,7 @@ import java.util.function.Function;
  * is on the disk when it returns, and a process may be killed at any moment. Failures of the disk
  * are {@link StoreException}s.
  */
-public final class HsqlStore implements Store {
+final class HsqlStore implements DurableStore {
     private final FolderLock lock;
     private final Database database;
     private final DatabaseAccess turns;
@@ -35,24 +37,20 @@ public final class HsqlStore implements Store {
         this.turns = turns;
     }
 
-    /**
-     * Makes the database of {@code identity} in {@code folder}, which may exist, and opens it. Throws
-     * {@link StoreException} if there is a database already; one whose making was interrupted before
-     * its first contexts or entries were written is made anew, of this identity.
-     */
-    public static HsqlStore create(Path folder, Identity identity, HsqlSettings settings) {
+    /** As {@link HsqlEngine#create}. */
+    static HsqlStore create(Path folder, Identity identity, HsqlSettings settings) {
         FolderLock lock = FolderLock.of(folder);
         return opened(lock, folder, settings, found -> {
             if (found.isPresent()) {
                 throw new StoreException("there is a database in " + folder + " already, of site "
-                        + found.get().site() + "; to begin anew, move that folder away first");
+                        + found.get().site() + "; to make a new one, move that folder away first");
             }
             return identity;
         });
     }
 
-    /** Opens the database in {@code folder}; {@link StoreException} if there is none, or it is in use. */
-    public static HsqlStore open(Path folder, HsqlSettings settings) {
+    /** As {@link HsqlEngine#open}. */
+    static HsqlStore open(Path folder, HsqlSettings settings) {
         if (!Database.isIn(folder)) {
             throw noneIn(folder);
         }
@@ -112,16 +110,14 @@ public final class HsqlStore implements Store {
         return DatabaseAccess.Outcome.of(found.isEmpty(), self);
     }
 
-    /** Who is made but was killed before anything was written has told nobody of its epoch. */
+    /**
+     * Whether anything was ever written. A database that was killed before that has told no other
+     * site of its epoch, so it can still be founded with another identity.
+     */
     private static boolean isFounded(Session session) {
         boolean isKnown = session.first(Sql.ANY_CONTEXT, row -> true).orElse(false);
         return isKnown
                 || session.first(Sql.SELECT_COUNTER, row -> row.getLong("usn")).orElse(0L) > 0;
-    }
-
-    /** Whether {@code folder} has the files of a database, finished or not. */
-    public static boolean isIn(Path folder) {
-        return Database.isIn(folder);
     }
 
     @Override
@@ -148,11 +144,7 @@ public final class HsqlStore implements Store {
         return new SqlOutbox(turns);
     }
 
-    /**
-     * Copies the database to {@code folder}, which is there and empty. Writes wait until the copy is
-     * durable; reads do not. Throws {@link StoreException} if it cannot be written, and then the
-     * database goes on as if it had not been asked.
-     */
+    @Override
     public DatabaseCopy copyTo(Path folder) {
         return turns.still(session -> {
             SqlDirectory directory = new SqlDirectory(session);

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
+import io.bridgehead.store.DatabaseCopy;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Samples;
 import io.bridgehead.store.StoreContract;

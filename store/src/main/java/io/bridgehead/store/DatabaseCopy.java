@@ -1,12 +1,11 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store;
 
-import io.bridgehead.store.Identity;
 import java.util.List;
 
 /**
  * A copy of the files of a database, as they were between two commits.
  *
- * @param usn the last one given out before
+ * @param usn the last USN that was given out before the copy
  */
 public record DatabaseCopy(Identity self, long usn, List<FileCopy> files) {
     public DatabaseCopy {

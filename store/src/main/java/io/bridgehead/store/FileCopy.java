@@ -1,4 +1,4 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A file of a database, and what tells it from a damaged one.
+ * A file of a database, with its digest, by which damage can be told.
  *
  * @param sha256 of its content, in hexadecimal digits
  */
@@ -27,8 +27,8 @@ public record FileCopy(String name, long bytes, String sha256) {
     }
 
     /**
-     * Copies {@code from} to {@code to}, which must not exist; what was read is the answer. The
-     * content is durable when this returns, the name of the file is not.
+     * Copies {@code from} to {@code to}, which must not exist, and returns what was read. The content
+     * is durable when this returns; the name of the file is not.
      */
     public static FileCopy copy(Path from, Path to) throws IOException {
         try (InputStream in = Files.newInputStream(from);

@@ -1,6 +1,5 @@
-package io.bridgehead.store.hsql;
+package io.bridgehead.store;
 
-import io.bridgehead.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -15,15 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * One process per database. The operating system keeps the lock and drops it with the process, so
- * that a start after a kill does not wait; HSQLDB's own lock file would make it wait ten seconds.
+ * Lets one process at a time use the database in a folder. The operating system keeps the lock and
+ * drops it with the process, so a start after a kill does not wait. (The lock file of an embedded
+ * database can make it wait: HSQLDB's own takes ten seconds.)
  */
 public final class FolderLock implements AutoCloseable {
     private static final String FILE = "lock";
 
     /**
-     * What this process has locked. Closing any second channel to a file would drop the process's
-     * lock on it (POSIX), so that none may be opened to ask.
+     * What this process has locked. On POSIX systems, closing any second channel to a file drops the
+     * process's lock on it, so no second channel may be opened to find out.
      */
     private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
@@ -36,8 +36,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Locks {@code folder}, which is made if it is missing and closed to everybody else. Throws
-     * {@link StoreException} if somebody has it already.
+     * Locks {@code folder}. The folder is made if it is missing, and only its owner may look into
+     * it. Throws {@link StoreException} if the folder is locked already.
      */
     public static FolderLock of(Path folder) {
         try {
@@ -52,7 +52,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether nothing is in {@code folder} beside its lock; also if there is no such folder. */
+    /** Whether {@code folder} holds nothing except its lock, or does not exist. */
     public static boolean isAllIn(Path folder) {
         if (!Files.exists(folder)) {
             return true;
@@ -92,7 +92,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Again: nothing, whoever may have the lock by then. */
+    /** Releases the lock. A second call does nothing, even if the folder was locked again meanwhile. */
     @Override
     public void close() {
         if (!channel.isOpen()) {
