@@ -17,6 +17,7 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.letter.WaitingLetters;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
@@ -138,4 +139,7 @@ public interface Directory {
 
     /** How many conflicts nobody has settled; counting ends at {@code limit}, which is above 0. */
     long openConflicts(int limit);
+
+    /** What waits in the outbox: its count, and the heads of the first letters. */
+    WaitingLetters waitingLetters(int limit);
 }

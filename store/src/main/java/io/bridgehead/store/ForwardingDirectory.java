@@ -17,6 +17,7 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.letter.WaitingLetters;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
@@ -196,5 +197,10 @@ public class ForwardingDirectory implements Directory {
     @Override
     public List<Verification> verifications() {
         return directory.verifications();
+    }
+
+    @Override
+    public WaitingLetters waitingLetters(int limit) {
+        return directory.waitingLetters(limit);
     }
 }

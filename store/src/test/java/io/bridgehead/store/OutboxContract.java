@@ -9,6 +9,7 @@ import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.WaitingLetters;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ interface OutboxContract {
         assertThat(due(NOON.plusSeconds(4), 2)).containsExactly("message-1", "message-3");
         assertThat(due(NOON.plusSeconds(3), 9)).containsExactly("message-1", "message-3");
         assertThat(store().outbox().size()).isEqualTo(4);
+    }
+
+    @Test
+    default void aSnapshotCountsWhatWaitsAndShowsTheFirst() {
+        assertThat(store().<WaitingLetters>read(each -> each.waitingLetters(9)))
+                .isEqualTo(new WaitingLetters(0, List.of()));
+        post(letter(1, "SOUTH", ""), letter(2, "EAST", ""), letter(3, "SOUTH", ""));
+        WaitingLetters waiting = store().read(each -> each.waitingLetters(2));
+        assertThat(waiting.count()).isEqualTo(3);
+        assertThat(waiting.first()).isEqualTo(store().outbox().list(2));
     }
 
     @Test

@@ -23,12 +23,12 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.letter.WaitingLetters;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Verification;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +38,11 @@ import java.util.stream.Stream;
 /** Reads of the tables. A snapshot because nobody writes while it is in use. */
 class MemoryDirectory implements Directory {
     private final Tables tables;
+    private final MemoryOutbox outbox;
 
-    MemoryDirectory(Tables tables) {
+    MemoryDirectory(Tables tables, MemoryOutbox outbox) {
         this.tables = tables;
+        this.outbox = outbox;
     }
 
     @Override
@@ -144,7 +146,7 @@ class MemoryDirectory implements Directory {
 
     @Override
     public List<Verification> verifications() {
-        return copy(tables.verifications.values());
+        return List.copyOf(tables.verifications.values());
     }
 
     private boolean isLive(EntryId id) {
@@ -170,7 +172,7 @@ class MemoryDirectory implements Directory {
 
     @Override
     public List<NamingContext> contexts() {
-        return copy(tables.contexts.values());
+        return List.copyOf(tables.contexts.values());
     }
 
     @Override
@@ -195,7 +197,7 @@ class MemoryDirectory implements Directory {
 
     @Override
     public List<Partner> partners() {
-        return copy(tables.partners.values());
+        return List.copyOf(tables.partners.values());
     }
 
     @Override
@@ -289,7 +291,8 @@ class MemoryDirectory implements Directory {
         return ids.map(id -> Objects.requireNonNull(tables.entries.get(id), "index without a row"));
     }
 
-    private static <T> List<T> copy(Collection<T> rows) {
-        return List.copyOf(rows);
+    @Override
+    public WaitingLetters waitingLetters(int limit) {
+        return new WaitingLetters(outbox.size(), outbox.list(limit));
     }
 }

@@ -28,7 +28,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public synchronized <R> R read(Function<Directory, R> work) {
-        return work.apply(new MemoryDirectory(tables));
+        return work.apply(new MemoryDirectory(tables, outbox));
     }
 
     @Override

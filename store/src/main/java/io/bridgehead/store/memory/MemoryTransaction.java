@@ -20,7 +20,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private Changes changes = Changes.NONE;
 
     MemoryTransaction(Tables tables, MemoryOutbox outbox, MemoryParts parts) {
-        super(tables);
+        super(tables, outbox);
         this.tables = tables;
         this.outbox = outbox;
         this.parts = parts;

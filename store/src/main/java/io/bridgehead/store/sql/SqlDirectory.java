@@ -21,6 +21,7 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.letter.WaitingLetters;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
@@ -33,8 +34,6 @@ import java.util.TreeMap;
 
 /** Reads of one session, whose transaction has begun with reading the counter. */
 public class SqlDirectory implements Directory {
-    private static final int FINGERPRINTS_READ = 1000;
-
     private final Session session;
     private final Identity self;
     private final Counter counter;
@@ -152,26 +151,7 @@ public class SqlDirectory implements Directory {
 
     @Override
     public List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit) {
-        List<Fingerprint> found = new ArrayList<>();
-        IdRange rest = range;
-        while (found.size() < limit) {
-            List<FingerprintRow> read = session.list(
-                    Sql.FINGERPRINTS,
-                    FingerprintRow::of,
-                    Columns.of(rest.after().value()),
-                    Columns.of(rest.through().value()),
-                    FINGERPRINTS_READ);
-            read.stream()
-                    .filter(each -> each.isLiveIn(context))
-                    .limit((long) limit - found.size())
-                    .map(FingerprintRow::fingerprint)
-                    .forEach(found::add);
-            if (read.size() < FINGERPRINTS_READ) {
-                break;
-            }
-            rest = new IdRange(read.get(read.size() - 1).fingerprint().id(), range.through());
-        }
-        return found;
+        return FingerprintRow.list(session, context, range, limit);
     }
 
     @Override
@@ -294,5 +274,12 @@ public class SqlDirectory implements Directory {
     @Override
     public long openConflicts(int limit) {
         return session.first(Sql.OPEN_CONFLICTS, row -> row.getLong(1), limit).orElseThrow();
+    }
+
+    @Override
+    public WaitingLetters waitingLetters(int limit) {
+        return new WaitingLetters(
+                session.first(Sql.COUNT_LETTERS, row -> row.getLong(1)).orElse(0L),
+                session.list(Sql.LETTERS, Rows::letter, limit));
     }
 }

@@ -1,8 +1,11 @@
 package io.bridgehead.store.hsql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgehead.store.AllContracts;
 import io.bridgehead.store.Samples;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.letter.WaitingLetters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HsqlStoreTest implements AllContracts {
@@ -40,6 +44,22 @@ class HsqlStoreTest implements AllContracts {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void letterThatIsSentMeanwhileStaysInTheSnapshot() {
+        store.write(transaction -> {
+            transaction.post(Samples.letter(1, "SOUTH", ""));
+            return 0;
+        });
+        store.read(snapshot -> {
+            WaitingLetters before = snapshot.waitingLetters(9);
+            store.outbox().sent(before.first().get(0).number());
+            assertThat(snapshot.waitingLetters(9)).isEqualTo(before);
+            return 0;
+        });
+        assertThat(store.<WaitingLetters>read(each -> each.waitingLetters(9)).count())
+                .isZero();
     }
 
     @Override
