@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.outbound.LetterBytes;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,12 +71,13 @@ class FailoverTest {
             north.gateway().store().write(tx -> {
                 for (int i = 0; i < 1_000; i++) {
                     tx.post(new NewLetter(
-                            south.site(),
-                            "letter." + i,
-                            "",
-                            "Update",
-                            now,
-                            now.plus(Duration.ofDays(1)),
+                            new LetterLabel(
+                                    south.site(),
+                                    "letter." + i,
+                                    "",
+                                    "Update",
+                                    now,
+                                    now.plus(Duration.ofDays(1))),
                             LetterBytes.pack(new byte[] {'x'})));
                 }
                 return 0;

@@ -8,7 +8,6 @@ import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.Partner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class RenamedSiteTest {
                     .until(() ->
                             renamed.gateway().store().outbox().sites().contains(austral.site()));
             assertThat(renamed.gateway().store().outbox().list(9))
-                    .extracting(LetterHead::to)
+                    .extracting(each -> each.label().to())
                     .contains(south.site());
             assertThat(renamed.gateway().store().read(Directory::partners))
                     .extracting(Partner::site)

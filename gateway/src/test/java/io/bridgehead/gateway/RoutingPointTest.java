@@ -55,7 +55,7 @@ class RoutingPointTest {
                             .contains("LOOPED: for TARGET it came back here: A > B > C > A"));
             assertThat(b.count(Verdict.FORWARDED)).isPositive();
             assertThat(a.gateway().store().outbox().list(10))
-                    .noneMatch(each -> each.kind().equals("Forward"));
+                    .noneMatch(each -> each.label().kind().equals("Forward"));
         }
     }
 }

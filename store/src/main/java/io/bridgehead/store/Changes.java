@@ -16,68 +16,87 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything one transaction writes, except mail. Lists are in order: each entry takes the next USN
- * in turn, and so does, after them, the news that an epoch was cut. Rows replace the row of the same
- * key; repeating them changes nothing more.
- *
- * @param newLife the epoch in which this database lives from this commit on; its USNs count on
+ * Everything that one transaction writes, except mail. Lists are in order: each entry takes the next
+ * USN in turn; the news that an epoch was cut takes the USN after them. A row replaces the row of the
+ * same key, so writing it twice changes nothing.
  */
-public record Changes(
-        List<Entry> entries,
-        List<Conflict> conflicts,
-        List<HeldEntry> held,
-        List<HeldEntry> released,
-        List<ContextVector> vectors,
-        List<EpochOwner> owners,
-        List<NamingContext> contexts,
-        List<Partner> partners,
-        List<Link> links,
-        Optional<Epoch> newLife,
-        List<Deletions> deletions,
-        List<Verification> verifications) {
+public record Changes(Content content, Held held, History history, Partnership partnership) {
     /** The vector of one context, without our own epoch, which needs none. */
     public record ContextVector(ContextId context, Vector vector) {}
 
-    /** Nothing changes. */
-    public static final Changes NONE = new Changes(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            List.of());
-
-    public Changes {
-        entries = List.copyOf(entries);
-        conflicts = List.copyOf(conflicts);
-        held = List.copyOf(held);
-        released = List.copyOf(released);
-        vectors = List.copyOf(vectors);
-        owners = List.copyOf(owners);
-        contexts = List.copyOf(contexts);
-        partners = List.copyOf(partners);
-        links = List.copyOf(links);
-        deletions = List.copyOf(deletions);
-        verifications = List.copyOf(verifications);
+    /**
+     * What changes in the directory itself.
+     *
+     * @param conflicts new rows of the conflict log
+     * @param deletions per context, what the delete brake counts
+     */
+    public record Content(
+            List<Entry> entries, List<Conflict> conflicts, List<Deletions> deletions) {
+        public Content {
+            entries = List.copyOf(entries);
+            conflicts = List.copyOf(conflicts);
+            deletions = List.copyOf(deletions);
+        }
     }
 
     /**
-     * How many USNs they take. What we claim shrinks when an epoch is cut, so this has a USN and a
-     * mark of its own: whoever is told a claim can say whether it is from before or after.
+     * What happens to held items.
+     *
+     * @param added what has arrived and may not be applied yet
+     * @param released what is held no more, because it was applied or dropped
      */
-    public int usns() {
-        return entries.size() + (cut() ? 1 : 0);
+    public record Held(List<HeldEntry> added, List<HeldEntry> released) {
+        public Held {
+            added = List.copyOf(added);
+            released = List.copyOf(released);
+        }
     }
 
-    /** Whether an epoch is said to be cut. */
+    /**
+     * What we learn about who wrote what, and where it may be written.
+     *
+     * @param newLife the epoch in which this database lives from this commit on; its USNs count on
+     */
+    public record History(
+            List<ContextVector> vectors,
+            List<EpochOwner> owners,
+            List<NamingContext> contexts,
+            Optional<Epoch> newLife) {
+        public History {
+            vectors = List.copyOf(vectors);
+            owners = List.copyOf(owners);
+            contexts = List.copyOf(contexts);
+        }
+    }
+
+    /** What we remember of our partners. */
+    public record Partnership(
+            List<Partner> partners, List<Link> links, List<Verification> verifications) {
+        public Partnership {
+            partners = List.copyOf(partners);
+            links = List.copyOf(links);
+            verifications = List.copyOf(verifications);
+        }
+    }
+
+    /** Nothing changes. */
+    public static final Changes NONE = new Changes(
+            new Content(List.of(), List.of(), List.of()),
+            new Held(List.of(), List.of()),
+            new History(List.of(), List.of(), List.of(), Optional.empty()),
+            new Partnership(List.of(), List.of(), List.of()));
+
+    /**
+     * How many USNs these changes take. A cut shrinks the vector that we advertise, so it takes a USN
+     * and a mark of its own: a partner can then tell whether a vector of ours is older than the cut.
+     */
+    public int usns() {
+        return content.entries.size() + (cut() ? 1 : 0);
+    }
+
+    /** Whether these changes cut an epoch short. */
     public boolean cut() {
-        return owners.stream().anyMatch(EpochOwner::isCut);
+        return history.owners.stream().anyMatch(EpochOwner::isCut);
     }
 
     /** Only entries, as a local write makes them. */
@@ -85,12 +104,12 @@ public record Changes(
         return NONE.but().entries(entries).done();
     }
 
-    /** These changes, but for what is named next. */
+    /** A builder that starts with these changes; what is set next replaces its part. */
     public Builder but() {
         return new Builder(this);
     }
 
-    /** Changes in the making. */
+    /** Builds changes, list by list. */
     public static final class Builder {
         private List<Entry> entries;
         private List<Conflict> conflicts;
@@ -106,18 +125,18 @@ public record Changes(
         private List<Verification> verifications;
 
         private Builder(Changes of) {
-            entries = of.entries;
-            conflicts = of.conflicts;
-            held = of.held;
-            released = of.released;
-            vectors = of.vectors;
-            owners = of.owners;
-            contexts = of.contexts;
-            partners = of.partners;
-            links = of.links;
-            newLife = of.newLife;
-            deletions = of.deletions;
-            verifications = of.verifications;
+            entries = of.content.entries;
+            conflicts = of.content.conflicts;
+            held = of.held.added;
+            released = of.held.released;
+            vectors = of.history.vectors;
+            owners = of.history.owners;
+            contexts = of.history.contexts;
+            partners = of.partnership.partners;
+            links = of.partnership.links;
+            newLife = of.history.newLife;
+            deletions = of.content.deletions;
+            verifications = of.partnership.verifications;
         }
 
         public Builder entries(List<Entry> all) {
@@ -182,18 +201,10 @@ public record Changes(
 
         public Changes done() {
             return new Changes(
-                    entries,
-                    conflicts,
-                    held,
-                    released,
-                    vectors,
-                    owners,
-                    contexts,
-                    partners,
-                    links,
-                    newLife,
-                    deletions,
-                    verifications);
+                    new Content(entries, conflicts, deletions),
+                    new Held(held, released),
+                    new History(vectors, owners, contexts, newLife),
+                    new Partnership(partners, links, verifications));
         }
     }
 }

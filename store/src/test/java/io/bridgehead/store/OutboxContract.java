@@ -27,7 +27,7 @@ interface OutboxContract {
 
     private List<String> due(Instant now, int limit) {
         return store().outbox().due(new SiteId("SOUTH"), now, limit).stream()
-                .map(each -> each.content().messageId())
+                .map(each -> each.label().messageId())
                 .toList();
     }
 
@@ -64,12 +64,14 @@ interface OutboxContract {
     default void aLetterComesBackWhole() {
         NewLetter letter = letter(1, "SOUTH", "topic");
         post(letter);
-        Letter found = store().outbox().due(letter.to(), letter.created(), 9).get(0);
+        Letter found = store().outbox()
+                .due(letter.label().to(), letter.label().created(), 9)
+                .get(0);
         assertThat(store().outbox().list(9)).containsExactly(LetterHead.of(found));
         assertThat(found.content()).usingRecursiveComparison().isEqualTo(letter);
         assertThat(found.attempts()).isZero();
         assertThat(found.trouble()).isEmpty();
-        assertThat(found.due()).isEqualTo(letter.created());
+        assertThat(found.due()).isEqualTo(letter.label().created());
     }
 
     @Test
@@ -78,7 +80,7 @@ interface OutboxContract {
         Instant now = NOON.plusSeconds(4);
         List<LetterHead> heads = store().outbox().dueHeads(new SiteId("SOUTH"), now, 9);
         assertThat(heads)
-                .extracting(LetterHead::messageId)
+                .extracting(each -> each.label().messageId())
                 .containsExactly("message-1", "message-3");
         assertThat(store().outbox().dueHeads(new SiteId("SOUTH"), now, 1)).hasSize(1);
         Letter opened = store().outbox().open(heads.get(0)).orElseThrow();
@@ -92,7 +94,7 @@ interface OutboxContract {
         post(letter(1, "SOUTH", "t"), letter(2, "EAST", "t"), letter(3, "SOUTH", ""));
         post(letter(4, "SOUTH", "t"), letter(5, "SOUTH", ""));
         assertThat(store().outbox().list(9))
-                .extracting(LetterHead::messageId)
+                .extracting(each -> each.label().messageId())
                 .containsExactly("message-2", "message-3", "message-4", "message-5");
     }
 
@@ -142,7 +144,7 @@ interface OutboxContract {
         assertThat(due(between, 9)).containsExactly("message-100");
         assertThat(due(NOON.plusSeconds(3601), 9)).hasSize(2);
         assertThat(store().outbox().expire(between))
-                .extracting(LetterHead::messageId)
+                .extracting(each -> each.label().messageId())
                 .containsExactly("message-1");
         assertThat(store().outbox().expire(between)).isEmpty();
         assertThat(store().outbox().size()).isEqualTo(1);

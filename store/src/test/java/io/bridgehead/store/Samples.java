@@ -14,6 +14,7 @@ import io.bridgehead.store.entry.ValueMark;
 import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,12 +107,13 @@ public final class Samples {
     /** A letter to {@code site} on {@code topic}, posted at {@code NOON} plus {@code number} seconds. */
     public static NewLetter letter(int number, String site, String topic) {
         return new NewLetter(
-                new SiteId(site),
-                "message-" + number,
-                topic,
-                "Update",
-                NOON.plusSeconds(number),
-                NOON.plusSeconds(number + 3600L),
+                new LetterLabel(
+                        new SiteId(site),
+                        "message-" + number,
+                        topic,
+                        "Update",
+                        NOON.plusSeconds(number),
+                        NOON.plusSeconds(number + 3600L)),
                 new byte[] {1, 2, (byte) number});
     }
 

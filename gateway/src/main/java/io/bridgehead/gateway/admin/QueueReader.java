@@ -23,11 +23,11 @@ final class QueueReader {
 
     private static WaitingRow row(LetterHead letter) {
         return new WaitingRow(
-                letter.to().name(),
-                letter.kind(),
-                letter.messageId(),
+                letter.label().to().name(),
+                letter.label().kind(),
+                letter.label().messageId(),
                 letter.bytes(),
-                letter.created(),
+                letter.label().created(),
                 letter.attempts(),
                 letter.due(),
                 letter.trouble());

@@ -7,6 +7,7 @@ import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -71,12 +72,7 @@ public final class Forwarding {
         }
         String id = "forward-" + digest(freight.mail());
         transaction.post(new NewLetter(
-                to,
-                id,
-                id,
-                ForwardedMail.KIND,
-                now,
-                now.plus(lifetime),
+                new LetterLabel(to, id, id, ForwardedMail.KIND, now, now.plus(lifetime)),
                 new ForwardedMail(freight.sender(), stamped).payload()));
         return new Handled(Verdict.FORWARDED, path + " > " + to);
     }

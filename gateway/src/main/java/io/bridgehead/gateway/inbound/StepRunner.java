@@ -10,6 +10,7 @@ import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
 
@@ -56,12 +57,13 @@ public final class StepRunner {
 
     private NewLetter letter(Message message) {
         return new NewLetter(
-                message.header().receiver(),
-                message.header().id(),
-                topic(message),
-                message.getClass().getSimpleName(),
-                message.header().created(),
-                message.header().expires(),
+                new LetterLabel(
+                        message.header().receiver(),
+                        message.header().id(),
+                        topic(message),
+                        message.getClass().getSimpleName(),
+                        message.header().created(),
+                        message.header().expires()),
                 LetterBytes.pack(WireCodec.encode(message)));
     }
 

@@ -97,14 +97,14 @@ public final class ConnectorHealth {
             LetterHead letter, RouteQueries load, Map<String, Condition> conditions, Instant now) {
         SortedMap<String, Integer> tried =
                 new TreeMap<>(tries.getOrDefault(letter.number(), new TreeMap<>()));
-        cameBack.getOrDefault(letter.to(), new TreeMap<>()).forEach((connector, when) -> {
+        cameBack.getOrDefault(letter.label().to(), new TreeMap<>()).forEach((connector, when) -> {
             if (now.isBefore(when.plus(CAME_BACK))) {
                 tried.merge(connector, 1, Integer::sum);
             }
         });
         var parcel = new RouteQuery(
-                letter.messageId(), load.bytes(), load.divisible(), load.seen(), tried);
-        return Selector.select(table, letter.to(), parcel, conditions, now);
+                letter.label().messageId(), load.bytes(), load.divisible(), load.seen(), tried);
+        return Selector.select(table, letter.label().to(), parcel, conditions, now);
     }
 
     /** How often this letter was tried through this connector in vain. */

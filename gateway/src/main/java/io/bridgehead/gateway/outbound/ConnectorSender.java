@@ -183,23 +183,24 @@ public final class ConnectorSender implements Runnable {
     }
 
     private Optional<DeliveryFailure> send(RoutingAddress to, NewLetter letter) {
-        if (letter.kind().equals(ForwardedMail.KIND)) {
+        if (letter.label().kind().equals(ForwardedMail.KIND)) {
             ForwardedMail freight = ForwardedMail.of(letter.payload());
             return send(new Envelope(freight.sender(), to), List.of(freight.mail()));
         }
         OutgoingMail mail = new OutgoingMail(
-                letter.messageId() + "@" + desk.address().domain(),
+                letter.label().messageId() + "@" + desk.address().domain(),
                 desk.organization(),
                 desk.self(),
-                letter.to(),
+                letter.label().to(),
                 desk.address(),
                 to,
-                letter.kind(),
-                "Directory replication from " + desk.self() + " to " + letter.to() + ".",
-                letter.created(),
+                letter.label().kind(),
+                "Directory replication from " + desk.self() + " to "
+                        + letter.label().to() + ".",
+                letter.label().created(),
                 LetterBytes.unpack(letter.payload()));
-        Envelope envelope =
-                new Envelope(Optional.of(desk.returns().of(letter.messageId(), connector())), to);
+        Envelope envelope = new Envelope(
+                Optional.of(desk.returns().of(letter.label().messageId(), connector())), to);
         int bytesMax =
                 (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
         return send(envelope, desk.mails().encodeParts(mail, bytesMax));
@@ -246,8 +247,8 @@ public final class ConnectorSender implements Runnable {
         LOG.info(
                 "connector {}: {} to {} {}: {}",
                 connector(),
-                letter.kind(),
-                letter.to(),
+                letter.label().kind(),
+                letter.label().to(),
                 hasAnother ? "goes another way" : "waits until " + due,
                 failure.text());
         desk.outbox().deferred(letter.number(), due, failure.text());

@@ -36,7 +36,7 @@ record RouteQueries(long bytes, boolean divisible, Set<SiteId> seen) {
         }
 
         RouteQueries weigh(LetterHead letter) {
-            if (!letter.kind().equals(ForwardedMail.KIND)) {
+            if (!letter.label().kind().equals(ForwardedMail.KIND)) {
                 return own(letter);
             }
             if (known.size() > KNOWN_MAX) {

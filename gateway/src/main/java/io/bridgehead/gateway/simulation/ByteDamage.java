@@ -38,7 +38,7 @@ final class ByteDamage {
         if (world.strikes(rates.astray() / 2, Fault.STRANGER)) {
             return forged(parcel, bytes -> Forgery.ofSender(bytes, SiteId.of("STRANGER")));
         }
-        if (parcel.letter().kind().equals("Update")
+        if (parcel.letter().label().kind().equals("Update")
                 && world.strikes(rates.astray(), Fault.OWNERS_LOST)) {
             return forged(
                     parcel, bytes -> Forgery.withoutOwners(bytes, world.partnersOf(parcel.to())));

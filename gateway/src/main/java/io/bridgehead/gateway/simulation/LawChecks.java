@@ -70,16 +70,18 @@ final class LawChecks {
                 after.usn() == usn,
                 "each changed entry takes one USN, and so does a cut",
                 () -> "at " + after.usn() + ", not at " + usn);
-        boolean stampedAgain = changes.newLife().isPresent();
-        changes.entries().forEach(each -> entry(each.id(), after, stampedAgain));
+        boolean stampedAgain = changes.history().newLife().isPresent();
+        changes.content().entries().forEach(each -> entry(each.id(), after, stampedAgain));
         LawBroken.unless(
                 after.hybridTime() >= hybridTime,
                 "hybrid time never goes back",
                 () -> after.hybridTime() + " after " + hybridTime);
         hybridTime = after.hybridTime();
         origins.reached(after.self().epoch(), usn);
-        changes.vectors().forEach(each -> vector(each.context(), after));
-        changes.links().forEach(each -> cursor(after.link(each.partner(), each.context())));
+        changes.history().vectors().forEach(each -> vector(each.context(), after));
+        changes.partnership()
+                .links()
+                .forEach(each -> cursor(after.link(each.partner(), each.context())));
     }
 
     private void entry(EntryId id, Directory after, boolean stampedAgain) {

@@ -11,11 +11,11 @@ import io.bridgehead.store.letter.NewLetter;
  */
 record MailInTransit(SiteId from, NewLetter letter, byte[] message, byte[] mail) {
     SiteId to() {
-        return letter.to();
+        return letter.label().to();
     }
 
     @Override
     public String toString() {
-        return letter.kind() + " " + letter.messageId();
+        return letter.label().kind() + " " + letter.label().messageId();
     }
 }

@@ -61,8 +61,8 @@ final class MailNetwork {
 
     /** Takes a letter from a site. What becomes of it is decided here and now. */
     void send(SiteId from, NewLetter letter) {
-        world.journal().countMail(letter.kind());
-        Breach breach = broken.getOrDefault(key(from, letter.to()), Breach.NONE);
+        world.journal().countMail(letter.label().kind());
+        Breach breach = broken.getOrDefault(key(from, letter.label().to()), Breach.NONE);
         Duration wait = world.isCalm() ? Duration.ZERO : untilMended(breach);
         if (!wait.isZero() && world.strikes(breach.lost(), Fault.LOST_IN_PARTITION)) {
             return;
@@ -72,7 +72,7 @@ final class MailNetwork {
         mails.forEach(each -> send(new MailInTransit(from, letter, message, each), wait));
         if (mails.size() > 1 && !world.isCalm()) {
             mischief.contradiction(from, letter, message)
-                    .ifPresent(forged -> deliver(from, letter.to(), delay(), forged));
+                    .ifPresent(forged -> deliver(from, letter.label().to(), delay(), forged));
         }
     }
 

@@ -30,15 +30,15 @@ final class MailWrapping {
         }
         RoutingAddress sender = address(from);
         OutgoingMail mail = new OutgoingMail(
-                letter.messageId() + "@" + sender.domain(),
+                letter.label().messageId() + "@" + sender.domain(),
                 organization,
                 from,
-                letter.to(),
+                letter.label().to(),
                 sender,
-                address(letter.to()),
-                letter.kind(),
-                "Directory replication from " + from + " to " + letter.to() + ".",
-                letter.created(),
+                address(letter.label().to()),
+                letter.label().kind(),
+                "Directory replication from " + from + " to " + letter.label().to() + ".",
+                letter.label().created(),
                 message);
         return mails.encodeParts(mail, handling.bytesMax());
     }

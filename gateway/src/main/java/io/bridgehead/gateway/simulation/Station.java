@@ -103,7 +103,7 @@ final class Station {
         image = 0;
         store = new WatchedStore(world.stores().create(self));
         watch = new LawChecks(world.origins());
-        world.origins().wrote(epoch, 0, genesis.entries());
+        world.origins().wrote(epoch, 0, genesis.content().entries());
         rolledBack = false;
         replay(List.of(genesis));
     }
@@ -195,12 +195,16 @@ final class Station {
 
     /** What is stamped again in a new life is a new change, and the old stamp need not survive. */
     private void noteNewLife(Changes changes) {
-        if (changes.newLife().isEmpty()) {
+        if (changes.history().newLife().isEmpty()) {
             return;
         }
         long before = read(Directory::usn) - changes.usns();
-        world.origins().wrote(changes.newLife().get(), before, changes.entries());
-        for (Entry after : changes.entries()) {
+        world.origins()
+                .wrote(
+                        changes.history().newLife().get(),
+                        before,
+                        changes.content().entries());
+        for (Entry after : changes.content().entries()) {
             SortedSet<Stamp> gone = Registers.writes(watch.entry(after.id()));
             gone.removeAll(Registers.writes(after));
             gone.forEach(each -> world.origins().excuse(each, after.id()));

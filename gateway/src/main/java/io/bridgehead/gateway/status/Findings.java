@@ -55,7 +55,7 @@ final class Findings {
                 .findFirst()
                 .ifPresent(each -> add(
                         "CANNOT_SEND",
-                        "mail for " + each.to() + " was tried " + each.attempts()
+                        "mail for " + each.label().to() + " was tried " + each.attempts()
                                 + " times and cannot be sent: " + each.trouble(),
                         "queue"));
         return this;

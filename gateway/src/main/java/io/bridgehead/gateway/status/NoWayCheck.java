@@ -34,7 +34,8 @@ record NoWayCheck(LetterHead letter, RouteQuery parcel, List<String> reasons) {
             Instant now) {
         for (LetterHead each : letters) {
             RouteQuery parcel = parcel(each, outbox);
-            Selection selection = Selector.select(table, each.to(), parcel, conditions, now);
+            Selection selection =
+                    Selector.select(table, each.label().to(), parcel, conditions, now);
             if (selection.chosen().isEmpty()) {
                 return Optional.of(new NoWayCheck(each, parcel, reasons(selection)));
             }
@@ -44,13 +45,13 @@ record NoWayCheck(LetterHead letter, RouteQuery parcel, List<String> reasons) {
 
     /** What is forwarded goes whole, and is as large as it is; it must be opened to be weighed. */
     private static RouteQuery parcel(LetterHead letter, Outbox outbox) {
-        boolean whole = letter.kind().equals(ForwardedMail.KIND);
+        boolean whole = letter.label().kind().equals(ForwardedMail.KIND);
         long bytes = Optional.of(letter)
                 .filter(each -> whole)
                 .flatMap(outbox::open)
                 .map(each -> (long) ForwardedMail.of(each.content().payload()).mail().length)
                 .orElse(letter.bytes());
-        return new RouteQuery(letter.messageId(), bytes, !whole, Set.of(), new TreeMap<>());
+        return new RouteQuery(letter.label().messageId(), bytes, !whole, Set.of(), new TreeMap<>());
     }
 
     private static List<String> reasons(Selection selection) {
@@ -61,12 +62,14 @@ record NoWayCheck(LetterHead letter, RouteQuery parcel, List<String> reasons) {
 
     /** What explains it. */
     String command() {
-        return "route explain " + letter.to() + " --size " + parcel.bytes() + "B";
+        return "route explain " + letter.label().to() + " --size " + parcel.bytes() + "B";
     }
 
     String sentence() {
-        return "mail for " + letter.to() + " (" + parcel.bytes() + " bytes) can take no way: "
-                + String.join("; ", reasons) + ". It waits until " + letter.expires()
+        return "mail for " + letter.label().to() + " (" + parcel.bytes()
+                + " bytes) can take no way: "
+                + String.join("; ", reasons) + ". It waits until "
+                + letter.label().expires()
                 + " for another way, or a larger limit";
     }
 }

@@ -16,6 +16,7 @@ import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.LetterLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,12 @@ class ConnectorHealthTest {
 
     private static LetterHead letter(long number) {
         return new LetterHead(
-                number, SOUTH, "m" + number, "", "Update", NOON, NOON, 5_700, 0, NOON, "");
+                number,
+                new LetterLabel(SOUTH, "m" + number, "", "Update", NOON, NOON),
+                5_700,
+                0,
+                NOON,
+                "");
     }
 
     private static ConnectorHealth traffic(Connector... connectors) {

@@ -93,6 +93,6 @@ class RemovalTest {
     @Test
     void removalOfAStrangerChangesNothing() {
         Step step = north.read(directory -> Removal.of(SiteId.of("NOBODY"), directory, LATER));
-        assertThat(step.changes().partners()).isEmpty();
+        assertThat(step.changes().partnership().partners()).isEmpty();
     }
 }

@@ -19,6 +19,6 @@ class StepBuilderTest {
             draft.put(new EpochOwner(Epoch.NONE, north.site(), "north-1"));
             return draft.step(Verdict.IDLE);
         });
-        assertThat(step.changes().owners()).isEmpty();
+        assertThat(step.changes().history().owners()).isEmpty();
     }
 }

@@ -58,7 +58,7 @@ class SuspensionTest {
     @Test
     void endOfWhatNeverBeganChangesNothing() {
         Step step = south.read(directory -> Suspension.end(north.site(), directory, LATER));
-        assertThat(step.changes().partners()).isEmpty();
-        assertThat(step.changes().links()).isEmpty();
+        assertThat(step.changes().partnership().partners()).isEmpty();
+        assertThat(step.changes().partnership().links()).isEmpty();
     }
 }

@@ -107,7 +107,7 @@ class VerifyTest {
     void whileOneLacksChangesNothingIsSaidToDiffer() {
         north.set(7, P, "new");
         Step begun = begin(north, false);
-        assertThat(begun.changes().verifications()).hasSize(1);
+        assertThat(begun.changes().partnership().verifications()).hasSize(1);
         Message question = north.due(now).stream()
                 .filter(Verify.class::isInstance)
                 .findFirst()

@@ -190,7 +190,7 @@ enum PlantedBug {
     private static Changes claimedEarly(Directory directory, Changes changes) {
         return withVectors(
                 changes,
-                changes.links().stream()
+                changes.partnership().links().stream()
                         .flatMap(link -> link.inbound().pending().stream()
                                 .map(each -> new ContextVector(
                                         link.context(),
@@ -213,7 +213,7 @@ enum PlantedBug {
     private static Changes heldIsHad(Directory directory, Changes changes) {
         return withVectors(
                 changes,
-                changes.vectors().stream()
+                changes.history().vectors().stream()
                         .map(each -> new ContextVector(
                                 each.context(),
                                 each.vector()
@@ -223,14 +223,15 @@ enum PlantedBug {
     }
 
     private static Vector heldNow(Changes changes, ContextId context) {
-        return changes.held().stream()
+        return changes.held().added().stream()
                 .filter(each -> each.part().context().equals(context))
                 .map(HeldEntry::stamps)
                 .reduce(Vector.EMPTY, Vector::with);
     }
 
     private static Changes cursorWithoutChanges(Directory directory, Changes changes) {
-        boolean lost = directory.usn() % 5 == 0 && !changes.links().isEmpty();
+        boolean lost =
+                directory.usn() % 5 == 0 && !changes.partnership().links().isEmpty();
         return lost ? withEntries(changes, each -> asItWas(directory, each)) : changes;
     }
 
@@ -249,7 +250,7 @@ enum PlantedBug {
 
     private static Changes unknownIsRefused(Directory directory, Changes changes) {
         return changes.but()
-                .held(changes.held().stream()
+                .held(changes.held().added().stream()
                         .filter(each -> each.reason() != HeldEntry.Reason.UNKNOWN_EPOCH)
                         .toList())
                 .done();
@@ -304,13 +305,13 @@ enum PlantedBug {
 
     private static Changes withEntries(Changes changes, UnaryOperator<Entry> change) {
         return changes.but()
-                .entries(changes.entries().stream().map(change).toList())
+                .entries(changes.content().entries().stream().map(change).toList())
                 .done();
     }
 
     /** In the order given; of two vectors of one context the later one is written. */
     private static Changes withVectors(Changes changes, List<ContextVector> vectors) {
-        List<ContextVector> all = new ArrayList<>(changes.vectors());
+        List<ContextVector> all = new ArrayList<>(changes.history().vectors());
         all.addAll(vectors);
         return changes.but().vectors(all).done();
     }
@@ -322,7 +323,7 @@ enum PlantedBug {
 
     private static Changes falseClaimIsServed(Directory directory, Changes changes) {
         return changes.but()
-                .links(changes.links().stream()
+                .links(changes.partnership().links().stream()
                         .filter(each ->
                                 !changes.cut() || each.inbound().claimsFrom() <= directory.usn())
                         .toList())
@@ -359,7 +360,7 @@ enum PlantedBug {
 
     private static Changes withLinks(Changes changes, UnaryOperator<Link> change) {
         return changes.but()
-                .links(changes.links().stream().map(change).toList())
+                .links(changes.partnership().links().stream().map(change).toList())
                 .done();
     }
 }

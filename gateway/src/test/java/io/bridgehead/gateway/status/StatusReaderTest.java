@@ -17,6 +17,7 @@ import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
@@ -309,12 +310,13 @@ class StatusReaderTest {
     void letterThatWasTriedOftenIsAFinding() {
         gateway.store.write(tx -> {
             tx.post(new NewLetter(
-                    GatewayTwin.SOUTH,
-                    "m1",
-                    "",
-                    "Status",
-                    GatewayTwin.NOW,
-                    GatewayTwin.NOW.plusSeconds(60),
+                    new LetterLabel(
+                            GatewayTwin.SOUTH,
+                            "m1",
+                            "",
+                            "Status",
+                            GatewayTwin.NOW,
+                            GatewayTwin.NOW.plusSeconds(60)),
                     new byte[1]));
             return 0;
         });
@@ -335,12 +337,13 @@ class StatusReaderTest {
         byte[] mail = new byte[2_000_000];
         gateway.store.write(tx -> {
             tx.post(new NewLetter(
-                    GatewayTwin.SOUTH,
-                    "forward-1",
-                    "",
-                    ForwardedMail.KIND,
-                    GatewayTwin.NOW,
-                    GatewayTwin.NOW.plusSeconds(60),
+                    new LetterLabel(
+                            GatewayTwin.SOUTH,
+                            "forward-1",
+                            "",
+                            ForwardedMail.KIND,
+                            GatewayTwin.NOW,
+                            GatewayTwin.NOW.plusSeconds(60)),
                     new ForwardedMail(Optional.empty(), mail).payload()));
             return 0;
         });

@@ -5,9 +5,14 @@ import java.time.Instant;
 /**
  * A letter in the outbox.
  *
- * @param number ascending in the order of posting; never reused
+ * @param number ascends in the order of posting and is never used twice
  * @param attempts how often sending was tried
  * @param due when to try next
- * @param trouble what the last try ended with; empty before the first
+ * @param trouble why the last attempt failed; empty before the first attempt
  */
-public record Letter(long number, NewLetter content, int attempts, Instant due, String trouble) {}
+public record Letter(long number, NewLetter content, int attempts, Instant due, String trouble) {
+    /** What the outside of the letter says. */
+    public LetterLabel label() {
+        return content.label();
+    }
+}

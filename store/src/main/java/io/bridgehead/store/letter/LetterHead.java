@@ -1,50 +1,32 @@
 package io.bridgehead.store.letter;
 
-import io.bridgehead.routing.SiteId;
 import java.time.Instant;
 
 /**
- * What stands on the outside of a letter in the outbox: enough to list, count and choose letters
- * without reading what is in them.
+ * A letter in the outbox without its payload. A head is enough to list, count and choose letters, and
+ * the outbox reads many heads at a time.
  *
- * @param number ascending in the order of posting; never reused
+ * @param number ascends in the order of posting and is never used twice
  * @param bytes the length of the payload
  * @param attempts how often sending was tried
  * @param due when to try next
- * @param trouble what the last try ended with; empty before the first
+ * @param trouble why the last attempt failed; empty before the first attempt
  */
 public record LetterHead(
-        long number,
-        SiteId to,
-        String messageId,
-        String topic,
-        String kind,
-        Instant created,
-        Instant expires,
-        long bytes,
-        int attempts,
-        Instant due,
-        String trouble) {
-    /** The outside of {@code letter}. */
+        long number, LetterLabel label, long bytes, int attempts, Instant due, String trouble) {
+    /** The head of {@code letter}. */
     public static LetterHead of(Letter letter) {
-        NewLetter content = letter.content();
         return new LetterHead(
                 letter.number(),
-                content.to(),
-                content.messageId(),
-                content.topic(),
-                content.kind(),
-                content.created(),
-                content.expires(),
-                content.payload().length,
+                letter.label(),
+                letter.content().payload().length,
                 letter.attempts(),
                 letter.due(),
                 letter.trouble());
     }
 
-    /** The letter with what is in it. */
+    /** The letter with its payload. */
     public Letter with(byte[] payload) {
-        NewLetter content = new NewLetter(to, messageId, topic, kind, created, expires, payload);
-        return new Letter(number, content, attempts, due, trouble);
+        return new Letter(number, new NewLetter(label, payload), attempts, due, trouble);
     }
 }

@@ -21,28 +21,28 @@ final class MemoryOutbox implements Outbox {
     private long last;
 
     synchronized void post(NewLetter letter) {
-        if (!letter.topic().isEmpty()) {
+        if (!letter.label().topic().isEmpty()) {
             letters.values()
-                    .removeIf(each -> each.content().topic().equals(letter.topic())
-                            && each.content().to().equals(letter.to()));
+                    .removeIf(each -> each.label().topic().equals(letter.label().topic())
+                            && each.label().to().equals(letter.label().to()));
         }
         last++;
-        letters.put(last, new Letter(last, letter, 0, letter.created(), ""));
+        letters.put(last, new Letter(last, letter, 0, letter.label().created(), ""));
     }
 
     @Override
     public synchronized SortedSet<SiteId> sites() {
         TreeSet<SiteId> sites = new TreeSet<>();
-        letters.values().forEach(each -> sites.add(each.content().to()));
+        letters.values().forEach(each -> sites.add(each.label().to()));
         return sites;
     }
 
     @Override
     public synchronized List<Letter> due(SiteId to, Instant now, int limit) {
         return select(
-                each -> each.content().to().equals(to)
+                each -> each.label().to().equals(to)
                         && !each.due().isAfter(now)
-                        && !each.content().expires().isBefore(now),
+                        && !each.label().expires().isBefore(now),
                 limit);
     }
 
@@ -96,7 +96,7 @@ final class MemoryOutbox implements Outbox {
     @Override
     public synchronized List<LetterHead> expire(Instant now) {
         List<Letter> expired =
-                select(each -> each.content().expires().isBefore(now), Integer.MAX_VALUE);
+                select(each -> each.label().expires().isBefore(now), Integer.MAX_VALUE);
         expired.forEach(each -> letters.remove(each.number()));
         return expired.stream().map(LetterHead::of).toList();
     }

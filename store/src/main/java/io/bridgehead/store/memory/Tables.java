@@ -77,8 +77,8 @@ final class Tables {
 
     void write(Changes changes) {
         MarkPolicy policy = new MarkPolicy();
-        int left = changes.entries().size();
-        for (Entry entry : changes.entries()) {
+        int left = changes.content().entries().size();
+        for (Entry entry : changes.content().entries()) {
             left--;
             write(entry, policy, left == 0);
         }
@@ -87,21 +87,23 @@ final class Tables {
             usn = chain.usn();
             marks.put(usn, chain);
         }
-        for (Conflict each : changes.conflicts()) {
+        for (Conflict each : changes.content().conflicts()) {
             conflicts.putIfAbsent(
                     ConflictKey.of(each), new LoggedConflict(conflicts.size() + 1L, each, false));
         }
-        changes.released().forEach(each -> held.values().remove(each));
-        changes.held().forEach(this::hold);
-        changes.deletions().forEach(each -> deletions.put(each.context(), each));
-        changes.vectors().forEach(each -> vectors.put(each.context(), each.vector()));
-        changes.owners().forEach(each -> owners.put(each.epoch(), each));
-        changes.contexts().forEach(each -> contexts.put(each.id(), each));
-        changes.partners().forEach(each -> partners.put(each.site(), each));
-        changes.newLife().ifPresent(this::begin);
-        changes.links()
+        changes.held().released().forEach(each -> held.values().remove(each));
+        changes.held().added().forEach(this::hold);
+        changes.content().deletions().forEach(each -> deletions.put(each.context(), each));
+        changes.history().vectors().forEach(each -> vectors.put(each.context(), each.vector()));
+        changes.history().owners().forEach(each -> owners.put(each.epoch(), each));
+        changes.history().contexts().forEach(each -> contexts.put(each.id(), each));
+        changes.partnership().partners().forEach(each -> partners.put(each.site(), each));
+        changes.history().newLife().ifPresent(this::begin);
+        changes.partnership()
+                .links()
                 .forEach(each -> links.put(new LinkKey(each.partner(), each.context()), each));
-        changes.verifications()
+        changes.partnership()
+                .verifications()
                 .forEach(each ->
                         verifications.put(new LinkKey(each.partner(), each.context()), each));
     }

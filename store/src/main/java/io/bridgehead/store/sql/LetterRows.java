@@ -9,25 +9,25 @@ final class LetterRows {
     private LetterRows() {}
 
     static void post(Session session, long number, NewLetter letter) {
-        if (!letter.topic().isEmpty()) {
+        if (!letter.label().topic().isEmpty()) {
             session.list(
                             Sql.LETTERS_SUPERSEDED,
                             row -> row.getLong(1),
-                            letter.to().name(),
-                            letter.topic())
+                            letter.label().to().name(),
+                            letter.label().topic())
                     .forEach(each -> delete(session, each));
         }
         session.update(
                 Sql.INSERT_LETTER,
                 number,
-                letter.to().name(),
-                letter.messageId(),
-                letter.topic(),
-                letter.kind(),
-                Columns.of(letter.created()),
-                Columns.of(letter.expires()),
+                letter.label().to().name(),
+                letter.label().messageId(),
+                letter.label().topic(),
+                letter.label().kind(),
+                Columns.of(letter.label().created()),
+                Columns.of(letter.label().expires()),
                 (long) letter.payload().length,
-                Columns.of(letter.created()));
+                Columns.of(letter.label().created()));
         session.update(Sql.INSERT_PAYLOAD, number, letter.payload());
     }
 

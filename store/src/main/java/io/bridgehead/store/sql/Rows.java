@@ -17,6 +17,7 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.SplitMessage;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
@@ -117,12 +118,13 @@ public final class Rows {
     static LetterHead letter(ResultSet row) throws SQLException {
         return new LetterHead(
                 row.getLong(1),
-                new SiteId(row.getString(2)),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                Columns.instant(row.getBytes(6)),
-                Columns.instant(row.getBytes(7)),
+                new LetterLabel(
+                        new SiteId(row.getString(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Columns.instant(row.getBytes(6)),
+                        Columns.instant(row.getBytes(7))),
                 row.getLong(8),
                 row.getInt(9),
                 Columns.instant(row.getBytes(10)),

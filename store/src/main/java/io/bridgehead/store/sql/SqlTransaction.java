@@ -79,7 +79,7 @@ public final class SqlTransaction extends SqlDirectory implements Transaction {
     public boolean apply() {
         Counter next = counter();
         if (changes.isPresent()) {
-            next = new EntryRows(session(), next).write(changes.get().entries());
+            next = new EntryRows(session(), next).write(changes.get().content().entries());
             next = changes.get().cut() ? cut(next) : next;
             new StateWriter(session()).write(changes.get());
         }

@@ -21,18 +21,18 @@ final class StateWriter {
     }
 
     void write(Changes changes) {
-        changes.conflicts().forEach(this::log);
+        changes.content().conflicts().forEach(this::log);
         HeldRows held = new HeldRows(session);
-        changes.released().forEach(held::release);
-        changes.held().forEach(held::hold);
-        changes.deletions().forEach(this::put);
-        changes.vectors().forEach(this::put);
-        changes.owners().forEach(this::put);
-        changes.contexts().forEach(this::put);
-        changes.partners().forEach(this::put);
-        changes.links().forEach(this::put);
-        changes.newLife().ifPresent(this::begin);
-        changes.verifications().forEach(this::put);
+        changes.held().released().forEach(held::release);
+        changes.held().added().forEach(held::hold);
+        changes.content().deletions().forEach(this::put);
+        changes.history().vectors().forEach(this::put);
+        changes.history().owners().forEach(this::put);
+        changes.history().contexts().forEach(this::put);
+        changes.partnership().partners().forEach(this::put);
+        changes.partnership().links().forEach(this::put);
+        changes.history().newLife().ifPresent(this::begin);
+        changes.partnership().verifications().forEach(this::put);
     }
 
     private void begin(Epoch life) {

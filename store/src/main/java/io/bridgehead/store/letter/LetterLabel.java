@@ -1,0 +1,17 @@
+package io.bridgehead.store.letter;
+
+import io.bridgehead.routing.SiteId;
+import java.time.Instant;
+
+/**
+ * What the outside of a letter says.
+ *
+ * @param to the site that the letter is for; the next hop may be another site
+ * @param messageId never used twice; when a step is repeated after a crash, the id is the same again
+ * @param topic what the letter is about; a newer letter to the same site on the same topic replaces
+ *     it. Empty: it replaces nothing and is never replaced
+ * @param kind the message's name, for people, for example {@code Update}
+ * @param expires when sending it stops being useful
+ */
+public record LetterLabel(
+        SiteId to, String messageId, String topic, String kind, Instant created, Instant expires) {}
