@@ -195,15 +195,12 @@ final class Station {
 
     /** What is stamped again in a new life is a new change, and the old stamp need not survive. */
     private void noteNewLife(Changes changes) {
-        if (changes.history().newLife().isEmpty()) {
+        Optional<Epoch> life = changes.history().newLife();
+        if (life.isEmpty()) {
             return;
         }
         long before = read(Directory::usn) - changes.usns();
-        world.origins()
-                .wrote(
-                        changes.history().newLife().get(),
-                        before,
-                        changes.content().entries());
+        world.origins().wrote(life.get(), before, changes.content().entries());
         for (Entry after : changes.content().entries()) {
             SortedSet<Stamp> gone = Registers.writes(watch.entry(after.id()));
             gone.removeAll(Registers.writes(after));
