@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import io.bridgehead.gateway.admin.AdminServer;
 import io.bridgehead.gateway.admin.AdminSettings;
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.config.ConfigLimits;
+import io.bridgehead.gateway.config.LimitsSection;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.ldif.LdifLimits;
 import io.bridgehead.gateway.process.Gateway;
@@ -73,12 +73,12 @@ final class RunVerb extends Verb {
     }
 
     private static AdminSettings adminSettings(Config config) {
-        ConfigLimits limits = config.limits();
+        LimitsSection.Entries limits = config.local().limits().entries();
         ImportOptions imports = new ImportOptions(
                 false,
-                config.imports().commitSize(),
+                config.local().imports().commitSize(),
                 new LdifLimits((int) limits.valueSize(), limits.valuesPerAttribute(), (int)
                         limits.entrySize()));
-        return new AdminSettings(config.data(), config.admin().port(), imports);
+        return new AdminSettings(config.data(), config.local().admin().port(), imports);
     }
 }

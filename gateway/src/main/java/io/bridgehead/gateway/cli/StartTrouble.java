@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ListenerSection;
 import io.bridgehead.gateway.process.DataFolder;
 import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.gateway.smtp.MailException;
@@ -55,10 +56,10 @@ final class StartTrouble {
     }
 
     private VerbException unbound(boolean mail, BindException refused) {
-        Config.SmtpListener listener = config.smtpListener();
+        ListenerSection listener = config.mail().listener();
         String what = mail
                 ? "mail port " + listener.port() + " of " + listener.host()
-                : "admin port " + config.admin().port();
+                : "admin port " + config.local().admin().port();
         String where = mail ? "<smtp-listener>" : "<admin>";
         return new VerbException(
                 ExitCode.FINDINGS,

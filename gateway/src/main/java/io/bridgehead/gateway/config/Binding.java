@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.bridgehead.gateway.config.Config.Secret;
 import io.bridgehead.gateway.xml.SafeXml;
 import io.bridgehead.routing.ConnectedSite;
 import io.bridgehead.routing.Cost;

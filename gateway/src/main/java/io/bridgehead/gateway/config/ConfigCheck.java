@@ -2,9 +2,6 @@ package io.bridgehead.gateway.config;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.bridgehead.gateway.config.Config.MailConnector;
-import io.bridgehead.gateway.config.Config.NamingContext;
-import io.bridgehead.gateway.config.Config.Organization;
 import io.bridgehead.gateway.config.PartialConfig.Placed;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +24,7 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
         draft.connectors().forEach(this::checkPageFits);
     }
 
-    private void checkOrganization(Placed<Organization> organization) {
+    private void checkOrganization(Placed<OrganizationSection> organization) {
         if (!DN.isValidDN(organization.value().base())) {
             findings.error(
                     organization.at().lineOf("base"),
@@ -45,7 +42,7 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
     private void checkContexts() {
         reportTwice(
                 draft.namingContexts(), "dn", context -> normal(context.dn()).orElse(""));
-        for (Placed<NamingContext> context : draft.namingContexts()) {
+        for (Placed<ContextSection> context : draft.namingContexts()) {
             String dn = context.value().dn();
             if (!DN.isValidDN(dn)) {
                 findings.error(
@@ -73,11 +70,11 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
                 .orElse(true);
     }
 
-    private void checkRelay(Placed<MailConnector> connector) {
-        Config.Relay relay = connector.value().relay();
+    private void checkRelay(Placed<ConnectorSection> connector) {
+        RelaySection relay = connector.value().relay();
         Located written = connector.at().children("relay").get(0);
         checkPassword(written);
-        if (relay.password().isPresent() && relay.starttls() != Config.StartTls.REQUIRED) {
+        if (relay.password().isPresent() && relay.starttls() != StartTls.REQUIRED) {
             findings.warning(
                     written.line(),
                     "the password of '" + connector.value().name() + "' may travel in the clear",
@@ -85,15 +82,16 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
         }
     }
 
-    private void checkMailbox(Placed<Mailbox> mailbox) {
+    private void checkMailbox(Placed<MailboxSection> mailbox) {
         checkPassword(mailbox.at());
-        boolean startsInTheClear = mailbox.value().protocol() == Mailbox.Protocol.IMAP
-                || mailbox.value().protocol() == Mailbox.Protocol.POP3;
-        if (startsInTheClear && mailbox.value().starttls() != Config.StartTls.REQUIRED) {
+        boolean startsInTheClear =
+                mailbox.value().account().protocol() == MailboxSection.Protocol.IMAP
+                        || mailbox.value().account().protocol() == MailboxSection.Protocol.POP3;
+        if (startsInTheClear && mailbox.value().account().starttls() != StartTls.REQUIRED) {
             findings.warning(
                     mailbox.line(),
-                    "the password of the mailbox at " + mailbox.value().host()
-                            + " may travel in the clear",
+                    "the password of the mailbox at "
+                            + mailbox.value().account().host() + " may travel in the clear",
                     "starttls=\"required\", or protocol imaps or pop3s");
         }
     }
@@ -108,10 +106,10 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
     }
 
     /** Base64 makes four characters of three bytes; compression is not to be counted on. */
-    private void checkPageFits(Placed<MailConnector> connector) {
-        long room = connector.value().maxMessageSize() / 4 * 3;
+    private void checkPageFits(Placed<ConnectorSection> connector) {
+        long room = connector.value().sending().maxMessageSize() / 4 * 3;
         draft.replication()
-                .filter(replication -> replication.value().pageSize() > room)
+                .filter(replication -> replication.value().pages().pageSize() > room)
                 .ifPresent(replication -> findings.warning(
                         connector.at().lineOf("max-message-size"),
                         "connector '" + connector.value().name()

@@ -108,11 +108,11 @@ public final class ConfigLoader {
 
     private static Optional<Config> assemble(
             PartialConfig.Maker maker, PartialConfig draft, Path folder) {
-        var listener = maker.one("smtp-listener", Config.SmtpListener.class);
-        var store = maker.one("store", Config.Store.class);
-        var imports = maker.one("import", Config.Import.class);
-        var admin = maker.one("admin", Config.Admin.class);
-        var limits = maker.one("limits", ConfigLimits.class);
+        var listener = maker.one("smtp-listener", ListenerSection.class);
+        var store = maker.one("store", Config.StoreSection.class);
+        var imports = maker.one("import", Config.ImportSection.class);
+        var admin = maker.one("admin", Config.AdminSection.class);
+        var limits = maker.one("limits", LimitsSection.class);
         if (draft.organization().isEmpty()
                 || draft.site().isEmpty()
                 || draft.replication().isEmpty()
@@ -128,15 +128,13 @@ public final class ConfigLoader {
                 draft.site().get().value(),
                 maker.data(folder),
                 PartialConfig.values(draft.namingContexts()),
-                listener.get(),
-                PartialConfig.values(draft.mailboxes()),
-                PartialConfig.values(draft.connectors()),
+                new Config.Mail(
+                        listener.get(),
+                        PartialConfig.values(draft.mailboxes()),
+                        PartialConfig.values(draft.connectors())),
                 PartialConfig.values(draft.partners()),
                 draft.replication().get().value(),
-                store.get(),
-                imports.get(),
-                admin.get(),
-                limits.get()));
+                new Config.Local(store.get(), imports.get(), admin.get(), limits.get())));
     }
 
     private static Rejected rejected(String file, int line, String message, String cure) {

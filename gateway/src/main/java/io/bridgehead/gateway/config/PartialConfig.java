@@ -2,12 +2,6 @@ package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bridgehead.gateway.config.Config.MailConnector;
-import io.bridgehead.gateway.config.Config.NamingContext;
-import io.bridgehead.gateway.config.Config.Organization;
-import io.bridgehead.gateway.config.Config.Partner;
-import io.bridgehead.gateway.config.Config.Replication;
-import io.bridgehead.gateway.config.Config.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +15,13 @@ import java.util.Optional;
  */
 record PartialConfig(
         Located root,
-        Optional<Placed<Organization>> organization,
-        Optional<Placed<Site>> site,
-        List<Placed<NamingContext>> namingContexts,
-        List<Placed<Mailbox>> mailboxes,
-        List<Placed<MailConnector>> connectors,
-        List<Placed<Partner>> partners,
-        Optional<Placed<Replication>> replication,
+        Optional<Placed<OrganizationSection>> organization,
+        Optional<Placed<SiteSection>> site,
+        List<Placed<ContextSection>> namingContexts,
+        List<Placed<MailboxSection>> mailboxes,
+        List<Placed<ConnectorSection>> connectors,
+        List<Placed<PartnerSection>> partners,
+        Optional<Placed<ReplicationSection>> replication,
         boolean whole) {
 
     /** A value and the element that it was made of. */
@@ -46,17 +40,17 @@ record PartialConfig(
     record Maker(Located root, ObjectNode values, Binding binding) {
 
         PartialConfig draft() {
-            List<Placed<MailConnector>> connectors = all("connector", MailConnector.class);
-            List<Placed<Partner>> partners = all("partner", Partner.class);
+            List<Placed<ConnectorSection>> connectors = all("connector", ConnectorSection.class);
+            List<Placed<PartnerSection>> partners = all("partner", PartnerSection.class);
             return new PartialConfig(
                     root,
-                    placed("organization", Organization.class),
-                    placed("site", Site.class),
-                    all("naming-context", NamingContext.class),
-                    all("mailbox", Mailbox.class),
+                    placed("organization", OrganizationSection.class),
+                    placed("site", SiteSection.class),
+                    all("naming-context", ContextSection.class),
+                    all("mailbox", MailboxSection.class),
                     connectors,
                     partners,
-                    placed("replication", Replication.class),
+                    placed("replication", ReplicationSection.class),
                     connectors.size() == root.children("connector").size()
                             && partners.size() == root.children("partner").size());
         }

@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.config;
 
-import io.bridgehead.gateway.config.Config.MailConnector;
-import io.bridgehead.gateway.config.Config.Partner;
 import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Connector;
@@ -25,13 +23,13 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
         }
     }
 
-    private void checkConnector(Placed<MailConnector> connector) {
+    private void checkConnector(Placed<ConnectorSection> connector) {
         for (Located row : connector.at().children("connected-site")) {
             checkCarried(connector.value(), row);
             checkElsewhere(row);
         }
         checkSpaces(connector);
-        if (connector.value().schedule().equalsIgnoreCase("never")) {
+        if (connector.value().sending().schedule().equalsIgnoreCase("never")) {
             findings.warning(
                     connector.at().lineOf("schedule"),
                     "connector '" + connector.value().name() + "' never sends",
@@ -47,9 +45,9 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
         }
     }
 
-    private void checkShortcut(Placed<Partner> partner) {
+    private void checkShortcut(Placed<PartnerSection> partner) {
         partner.value().connector().ifPresent(name -> {
-            Optional<MailConnector> connector = draft.connectors().stream()
+            Optional<ConnectorSection> connector = draft.connectors().stream()
                     .map(Placed::value)
                     .filter(one -> one.name().equals(name))
                     .findFirst();
@@ -81,7 +79,7 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
                         "name the gateway of the site, or one that forwards to it"));
     }
 
-    private void checkSpaces(Placed<MailConnector> connector) {
+    private void checkSpaces(Placed<ConnectorSection> connector) {
         List<AddressSpace> spaces = connector.value().addressSpaces();
         List<Located> written = connector.at().children("address-space");
         for (int i = 0; i < spaces.size(); i++) {
@@ -106,7 +104,7 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
         }
     }
 
-    private void checkCarried(MailConnector connector, Located row) {
+    private void checkCarried(ConnectorSection connector, Located row) {
         row.attribute("address")
                 .filter(RoutingAddress::isValid)
                 .map(RoutingAddress::of)
@@ -126,7 +124,7 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
         RoutingTable table = RoutingTable.compute(self, connectors(), List.of());
         boolean others = draft.partners().stream()
                 .anyMatch(each -> table.route(each.value().site()) instanceof Route.Via);
-        for (Placed<Partner> partner : draft.partners()) {
+        for (Placed<PartnerSection> partner : draft.partners()) {
             if (table.route(partner.value().site()) instanceof Route.Unreachable unreachable) {
                 if (others) {
                     findings.warning(
@@ -147,7 +145,7 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
     }
 
     private List<Connector> connectors() {
-        List<Partner> partners = PartialConfig.values(draft.partners());
+        List<PartnerSection> partners = PartialConfig.values(draft.partners());
         return draft.connectors().stream()
                 .map(connector -> connector.value().routing(partners))
                 .toList();

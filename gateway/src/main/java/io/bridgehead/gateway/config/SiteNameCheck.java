@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.config;
 
-import io.bridgehead.gateway.config.Config.MailConnector;
 import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.SiteId;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
     void check() {
         reportSameButForCase(mentions());
         Map<String, Integer> connectors = new HashMap<>();
-        for (Placed<MailConnector> connector : draft.connectors()) {
+        for (Placed<ConnectorSection> connector : draft.connectors()) {
             reportAgain(connectors, "connector", connector.value().name(), connector.at());
             Map<String, Integer> sites = new HashMap<>();
             for (Located row : connector.at().children("connected-site")) {

@@ -1,8 +1,13 @@
 package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.config.Config;
-import io.bridgehead.gateway.config.ConfigLimits;
-import io.bridgehead.gateway.config.Mailbox;
+import io.bridgehead.gateway.config.ConnectorSection;
+import io.bridgehead.gateway.config.ContextSection;
+import io.bridgehead.gateway.config.LimitsSection;
+import io.bridgehead.gateway.config.ListenerSection;
+import io.bridgehead.gateway.config.MailboxSection;
+import io.bridgehead.gateway.config.PartnerSection;
+import io.bridgehead.gateway.config.RelaySection;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.ReturnPaths;
@@ -57,30 +62,30 @@ final class ConfigTranslation {
         HsqlSettings usual = HsqlSettings.DEFAULT;
         return new HsqlEngine(new HsqlSettings(
                 usual.cacheRows(),
-                (int) (config.store().cacheSize() / MEGABYTE),
-                (int) (config.store().logSize() / MEGABYTE),
+                (int) (config.local().store().cacheSize() / MEGABYTE),
+                (int) (config.local().store().logSize() / MEGABYTE),
                 usual.mappedMegabytes(),
                 usual.idleReaders()));
     }
 
     SpoolLimits spoolLimits() {
-        ConfigLimits limits = config.limits();
+        LimitsSection.Mails limits = config.local().limits().mails();
         return new SpoolLimits(limits.spoolMails(), limits.spoolSize(), limits.quarantinedMails());
     }
 
     PartnerTerms terms() {
         TreeMap<SiteId, Limits> named = new TreeMap<>();
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
-        for (Config.Partner each : config.partners()) {
+        for (PartnerSection each : config.partners()) {
             named.put(each.site(), config.replication().limits(each));
-            schedules.put(each.site(), each.windows());
+            schedules.put(each.site(), each.times().windows());
         }
         return new PartnerTerms(Limits.DEFAULT, named)
                 .within(schedules)
                 .without(leftOut())
                 .withholding(withheld())
-                .forgetting(config.replication().keeping())
-                .braking(config.replication().brake());
+                .forgetting(config.replication().tombstonePolicy())
+                .braking(config.replication().deleteBrake());
     }
 
     private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {
@@ -123,7 +128,7 @@ final class ConfigTranslation {
         }
         return new SiteProfile(
                 config.site().address().toString(),
-                config.replication().tombstoneLifetime(),
+                config.replication().tombstones().tombstoneLifetime(),
                 servers,
                 connectors);
     }
@@ -132,9 +137,11 @@ final class ConfigTranslation {
         WireLimits usual = WireLimits.DEFAULT;
         return new WireLimits(
                 payloadBytesMax(),
-                config.limits().entriesPerMessage(),
-                Math.max(usual.registers(), registers(config.limits().valuesPerAttribute())),
-                saturated(config.limits().valueSize()),
+                config.local().limits().messages().entriesPerMessage(),
+                Math.max(
+                        usual.registers(),
+                        registers(config.local().limits().entries().valuesPerAttribute())),
+                saturated(config.local().limits().entries().valueSize()),
                 usual.epochs(),
                 usual.ranges(),
                 usual.textChars());
@@ -146,21 +153,21 @@ final class ConfigTranslation {
     }
 
     int payloadBytesMax() {
-        return saturated(config.limits().expandedMessageSize());
+        return saturated(config.local().limits().messages().expandedMessageSize());
     }
 
     PartLimits partLimits() {
-        ConfigLimits limits = config.limits();
+        LimitsSection.SplitMessages limits = config.local().limits().split();
         return new PartLimits(
                 limits.partsPerMessage(),
                 limits.splitMessageSize(),
                 limits.splitMessages(),
                 limits.splitMessagesSize(),
-                config.replication().messageLifetime());
+                config.replication().waits().messageLifetime());
     }
 
     ListenerSettings listenerSettings() {
-        Config.SmtpListener listener = config.smtpListener();
+        ListenerSection listener = config.mail().listener();
         return new ListenerSettings(
                 new InetSocketAddress(listener.host(), listener.port()),
                 config.banner(),
@@ -187,44 +194,48 @@ final class ConfigTranslation {
                                 .flatMap(List::stream)
                                 .toList()));
         TreeMap<String, Schedule> schedules = new TreeMap<>();
-        config.partners().forEach(each -> schedules.put(each.site().name(), each.windows()));
+        config.partners()
+                .forEach(each -> schedules.put(each.site().name(), each.times().windows()));
         return new Expected(
                 partners,
-                config.namingContexts().stream().map(Config.NamingContext::dn).toList(),
+                config.namingContexts().stream().map(ContextSection::dn).toList(),
                 schedules,
                 leftOut,
                 names);
     }
 
     /** One whom we ask on Sundays only need not answer before. */
-    private Duration heardWithin(Config.Partner partner) {
-        Duration closed = Schedule.longestClosed(partner.windows(), SOME_MONDAY);
+    private Duration heardWithin(PartnerSection partner) {
+        Duration closed = Schedule.longestClosed(partner.times().windows(), SOME_MONDAY);
         Duration interval = config.replication().limits(partner).statusInterval();
         return closed.compareTo(interval) > 0 ? closed : interval;
     }
 
     /** Where mail is fetched from. */
     List<MailboxSettings> mailboxes() {
-        return config.mailboxes().stream().map(ConfigTranslation::mailbox).toList();
+        return config.mail().mailboxes().stream()
+                .map(ConfigTranslation::mailbox)
+                .toList();
     }
 
-    private static MailboxSettings mailbox(Mailbox mailbox) {
-        var protocol = MailboxSettings.Protocol.valueOf(mailbox.protocol().name());
+    private static MailboxSettings mailbox(MailboxSection mailbox) {
+        MailboxSection.Account account = mailbox.account();
+        var protocol = MailboxSettings.Protocol.valueOf(account.protocol().name());
         return new MailboxSettings(
                 protocol,
-                mailbox.host(),
-                mailbox.port().orElse(protocol.port()),
-                Relay.Tls.valueOf(mailbox.starttls().name()),
-                new MailboxSettings.Login(mailbox.user(), mailbox.password().reveal()),
-                mailbox.folder(),
+                account.host(),
+                account.port().orElse(protocol.port()),
+                Relay.Tls.valueOf(account.starttls().name()),
+                new MailboxSettings.Login(account.user(), account.password().reveal()),
+                account.folder(),
                 mailbox.poll(),
-                mailbox.connectTimeout(),
-                mailbox.readTimeout(),
-                mailbox.writeTimeout(),
+                mailbox.timeouts().connectTimeout(),
+                mailbox.timeouts().readTimeout(),
+                mailbox.timeouts().writeTimeout(),
                 mailbox.messageDeadline(),
                 saturated(mailbox.maxMessageSize()),
-                mailbox.firstRetry(),
-                mailbox.longestRetry());
+                mailbox.retry().firstRetry(),
+                mailbox.retry().longestRetry());
     }
 
     /** Where our mail returns to. */
@@ -232,25 +243,25 @@ final class ConfigTranslation {
         return new ReturnPaths(
                 config.site().address(),
                 config.site().returnPaths(),
-                config.connectors().stream().map(Config.MailConnector::name).toList());
+                config.mail().connectors().stream().map(ConnectorSection::name).toList());
     }
 
     List<ConnectorSender.Way> ways() {
-        return config.connectors().stream().map(this::way).toList();
+        return config.mail().connectors().stream().map(this::way).toList();
     }
 
-    private ConnectorSender.Way way(Config.MailConnector connector) {
+    private ConnectorSender.Way way(ConnectorSection connector) {
         return new ConnectorSender.Way(
                 config.routing().stream()
                         .filter(each -> each.name().equals(connector.name()))
                         .findFirst()
                         .orElseThrow(),
                 relay(connector),
-                new Retry.Pace(connector.firstRetry(), connector.longestRetry()));
+                new Retry.Pace(connector.retry().firstRetry(), connector.retry().longestRetry()));
     }
 
-    private static Relay relay(Config.MailConnector connector) {
-        Config.Relay relay = connector.relay();
+    private static Relay relay(ConnectorSection connector) {
+        RelaySection relay = connector.relay();
         return new Relay(
                 relay.host(),
                 relay.port(),
@@ -258,9 +269,9 @@ final class ConfigTranslation {
                 relay.user()
                         .flatMap(user -> relay.password()
                                 .map(password -> new Relay.Credentials(user, password.reveal()))),
-                connector.connectTimeout(),
-                connector.readTimeout(),
-                connector.writeTimeout());
+                connector.timeouts().connectTimeout(),
+                connector.timeouts().readTimeout(),
+                connector.timeouts().writeTimeout());
     }
 
     private static int saturated(long size) {

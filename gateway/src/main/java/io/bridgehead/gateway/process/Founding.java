@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.ContextSection;
+import io.bridgehead.gateway.config.OrganizationSection;
 import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Identity;
@@ -63,7 +65,7 @@ public final class Founding {
 
     /** Why the database of {@code self} is not that of {@code config}; empty if it is. */
     static Optional<String> difference(Config config, Identity self) {
-        Config.Organization organization = config.organization();
+        OrganizationSection organization = config.organization();
         UUID id = organization.id().orElse(self.organization());
         boolean sameBase = ContextId.rootedAt(id, organization.base())
                 .equals(ContextId.rootedAt(id, self.base()));
@@ -101,12 +103,12 @@ public final class Founding {
     private static List<NamingContext> contexts(Config config, Identity self) {
         TreeMap<ContextId, NamingContext> contexts = new TreeMap<>();
         Genesis.contexts(self).forEach(each -> contexts.put(each.id(), each));
-        for (Config.NamingContext each : config.namingContexts()) {
+        for (ContextSection each : config.namingContexts()) {
             ContextId id = ContextId.rootedAt(self.organization(), each.dn());
             contexts.put(
                     id,
                     new NamingContext(
-                            id, each.dn(), each.home(), each.write() == Config.Write.ANY));
+                            id, each.dn(), each.home(), each.write() == ContextSection.Write.ANY));
         }
         return new ArrayList<>(contexts.values());
     }

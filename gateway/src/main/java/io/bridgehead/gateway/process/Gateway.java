@@ -3,6 +3,7 @@ package io.bridgehead.gateway.process;
 import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
+import io.bridgehead.gateway.config.PartnerSection;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
@@ -87,8 +88,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 new InboundMail(mails, runner, translation.partLimits(), returns, this::cameBack);
         Forwarding forwarding = new Forwarding(
                 config.site().name(),
-                config.limits().hops(),
-                config.replication().messageLifetime(),
+                config.local().limits().messages().hops(),
+                config.replication().waits().messageLifetime(),
                 site -> health.table().mailBytesMax(site));
         this.loop = new MainLoop(
                 new MainLoop.Desk(
@@ -161,7 +162,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     private void begin(Config config) {
-        for (Config.Partner each : config.partners()) {
+        for (PartnerSection each : config.partners()) {
             operator.perform(
                     (tx, now) -> replication.register(each.site(), each.server(), tx, now));
         }

@@ -2,8 +2,6 @@ package io.bridgehead.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.config.Config.MailConnector;
-import io.bridgehead.gateway.config.Config.Partner;
 import io.bridgehead.gateway.replication.TombstonePolicy;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Cost;
@@ -76,9 +74,13 @@ class ConfigKeysTest {
             Object byDefault,
             String written,
             Object other,
-            Function<MailConnector, Object> value) {
+            Function<ConnectorSection, Object> value) {
         return row(
-                key, byDefault, written, other, c -> value.apply(c.connectors().get(0)));
+                key,
+                byDefault,
+                written,
+                other,
+                c -> value.apply(c.mail().connectors().get(0)));
     }
 
     private static Row partner(
@@ -86,7 +88,7 @@ class ConfigKeysTest {
             Object byDefault,
             String written,
             Object other,
-            Function<Partner, Object> value) {
+            Function<PartnerSection, Object> value) {
         return row(
                 "partner " + key,
                 byDefault,
@@ -111,33 +113,33 @@ class ConfigKeysTest {
                         "0.0.0.0",
                         "127.0.0.1",
                         "127.0.0.1",
-                        c -> c.smtpListener().host()),
-                row("smtp-listener port", 2525, "0", 0, c -> c.smtpListener().port()),
+                        c -> c.mail().listener().host()),
+                row("smtp-listener port", 2525, "0", 0, c -> c.mail().listener().port()),
                 row("smtp-listener banner", "north.example", "x", "x", Config::banner),
                 row(
                         "smtp-listener max-message-size",
                         32 * MB,
                         "64KB",
                         65536L,
-                        c -> c.smtpListener().maxMessageSize()),
+                        c -> c.mail().listener().maxMessageSize()),
                 row(
                         "smtp-listener max-connections",
                         20,
                         "7",
                         7,
-                        c -> c.smtpListener().maxConnections()),
+                        c -> c.mail().listener().maxConnections()),
                 row(
                         "smtp-listener max-connections-per-peer",
                         5,
                         "7",
                         7,
-                        c -> c.smtpListener().maxConnectionsPerPeer()),
+                        c -> c.mail().listener().maxConnectionsPerPeer()),
                 row(
                         "smtp-listener message-deadline",
                         seconds(600),
                         "2s",
                         seconds(2),
-                        c -> c.smtpListener().messageDeadline()));
+                        c -> c.mail().listener().messageDeadline()));
     }
 
     private static Row mailbox(
@@ -145,37 +147,72 @@ class ConfigKeysTest {
             Object byDefault,
             String written,
             Object other,
-            Function<Mailbox, Object> value) {
+            Function<MailboxSection, Object> value) {
         return row(
                 "mailbox " + key,
                 byDefault,
                 written,
                 other,
-                c -> value.apply(c.mailboxes().get(0)));
+                c -> value.apply(c.mail().mailboxes().get(0)));
     }
 
     private static List<Row> mailbox() {
         return List.of(
-                mailbox("poll", Duration.ofMinutes(1), "5m", Duration.ofMinutes(5), Mailbox::poll),
-                mailbox("connect-timeout", seconds(30), "2s", seconds(2), Mailbox::connectTimeout),
-                mailbox("read-timeout", seconds(60), "2s", seconds(2), Mailbox::readTimeout),
-                mailbox("write-timeout", seconds(60), "2s", seconds(2), Mailbox::writeTimeout),
+                mailbox(
+                        "poll",
+                        Duration.ofMinutes(1),
+                        "5m",
+                        Duration.ofMinutes(5),
+                        MailboxSection::poll),
+                mailbox(
+                        "connect-timeout",
+                        seconds(30),
+                        "2s",
+                        seconds(2),
+                        m -> m.timeouts().connectTimeout()),
+                mailbox(
+                        "read-timeout",
+                        seconds(60),
+                        "2s",
+                        seconds(2),
+                        m -> m.timeouts().readTimeout()),
+                mailbox(
+                        "write-timeout",
+                        seconds(60),
+                        "2s",
+                        seconds(2),
+                        m -> m.timeouts().writeTimeout()),
                 mailbox(
                         "message-deadline",
                         seconds(600),
                         "2s",
                         seconds(2),
-                        Mailbox::messageDeadline),
-                mailbox("max-message-size", 32 * MB, "1MB", MB, Mailbox::maxMessageSize),
-                mailbox("first-retry", seconds(5), "2s", seconds(2), Mailbox::firstRetry),
-                mailbox("longest-retry", seconds(600), "1h", seconds(3600), Mailbox::longestRetry),
+                        MailboxSection::messageDeadline),
+                mailbox("max-message-size", 32 * MB, "1MB", MB, MailboxSection::maxMessageSize),
+                mailbox(
+                        "first-retry",
+                        seconds(5),
+                        "2s",
+                        seconds(2),
+                        m -> m.retry().firstRetry()),
+                mailbox(
+                        "longest-retry",
+                        seconds(600),
+                        "1h",
+                        seconds(3600),
+                        m -> m.retry().longestRetry()),
                 mailbox(
                         "starttls",
-                        Config.StartTls.REQUIRED,
+                        StartTls.REQUIRED,
                         "none",
-                        Config.StartTls.NONE,
-                        Mailbox::starttls),
-                mailbox("folder", "INBOX", "Gateway", "Gateway", Mailbox::folder));
+                        StartTls.NONE,
+                        m -> m.account().starttls()),
+                mailbox(
+                        "folder",
+                        "INBOX",
+                        "Gateway",
+                        "Gateway",
+                        m -> m.account().folder()));
     }
 
     private static List<Row> outgoing() {
@@ -183,58 +220,58 @@ class ConfigKeysTest {
                 connector("relay port", 25, "587", 587, c -> c.relay().port()),
                 connector(
                         "relay starttls",
-                        Config.StartTls.OPPORTUNISTIC,
+                        StartTls.OPPORTUNISTIC,
                         "none",
-                        Config.StartTls.NONE,
+                        StartTls.NONE,
                         c -> c.relay().starttls()),
                 connector(
                         "connector connect-timeout",
                         seconds(30),
                         "250ms",
                         Duration.ofMillis(250),
-                        MailConnector::connectTimeout),
+                        c -> c.timeouts().connectTimeout()),
                 connector(
                         "connector read-timeout",
                         seconds(600),
                         "1h",
                         seconds(3600),
-                        MailConnector::readTimeout),
+                        c -> c.timeouts().readTimeout()),
                 connector(
                         "connector write-timeout",
                         seconds(180),
                         "1s",
                         seconds(1),
-                        MailConnector::writeTimeout),
+                        c -> c.timeouts().writeTimeout()),
                 connector(
                         "connector max-message-size",
                         10 * MB,
                         "1GB",
                         1024 * MB,
-                        MailConnector::maxMessageSize),
+                        c -> c.sending().maxMessageSize()),
                 connector(
                         "connector schedule",
                         "always",
                         "Mon-Fri 22:00-06:00, Sun",
                         "Mon-Fri 22:00-06:00, Sun",
-                        MailConnector::schedule),
+                        c -> c.sending().schedule()),
                 connector(
                         "connector time-zone",
                         ZoneId.of("UTC"),
                         "Europe/Berlin",
                         ZoneId.of("Europe/Berlin"),
-                        MailConnector::timeZone),
+                        c -> c.sending().timeZone()),
                 connector(
                         "connector first-retry",
                         seconds(60),
                         "10ms",
                         Duration.ofMillis(10),
-                        MailConnector::firstRetry),
+                        c -> c.retry().firstRetry()),
                 connector(
                         "connector longest-retry",
                         seconds(3600),
                         "1d",
                         seconds(86400),
-                        MailConnector::longestRetry),
+                        c -> c.retry().longestRetry()),
                 connector(
                         "address-space cost",
                         Cost.of(1),
@@ -247,15 +284,20 @@ class ConfigKeysTest {
                         "9",
                         Cost.of(9),
                         c -> c.connectedSites().get(0).cost()),
-                partner("tell", true, "false", false, Partner::tell),
-                partner("poll", seconds(2 * 86400), "7d", seconds(7 * 86400), Partner::poll),
-                partner("schedule", "always", "Sun", "Sun", Partner::schedule),
+                partner("tell", true, "false", false, p -> p.times().tell()),
+                partner(
+                        "poll",
+                        seconds(2 * 86400),
+                        "7d",
+                        seconds(7 * 86400),
+                        p -> p.times().poll()),
+                partner("schedule", "always", "Sun", "Sun", p -> p.times().schedule()),
                 partner(
                         "time-zone",
                         ZoneId.of("UTC"),
                         "Europe/Berlin",
                         ZoneId.of("Europe/Berlin"),
-                        Partner::timeZone));
+                        p -> p.times().timeZone()));
     }
 
     private static List<Row> replication() {
@@ -265,74 +307,79 @@ class ConfigKeysTest {
                         2 * MB,
                         "4KB",
                         4096L,
-                        c -> c.replication().pageSize()),
+                        c -> c.replication().pages().pageSize()),
                 row(
                         "replication window",
                         16 * MB,
                         "4GB",
                         4096 * MB,
-                        c -> c.replication().window()),
+                        c -> c.replication().pages().window()),
                 row(
                         "replication patience",
                         seconds(1800),
                         "2s",
                         seconds(2),
-                        c -> c.replication().patience()),
+                        c -> c.replication().waits().patience()),
                 row(
                         "replication longest-patience",
                         seconds(12 * 3600),
                         "1d",
                         seconds(86400),
-                        c -> c.replication().longestPatience()),
+                        c -> c.replication().waits().longestPatience()),
                 row(
                         "replication tell-delay",
                         Duration.ofMillis(20),
                         "0ms",
                         Duration.ZERO,
-                        c -> c.replication().tellDelay()),
+                        c -> c.replication().waits().tellDelay()),
                 row(
                         "replication status-interval",
                         seconds(86400),
                         "1h",
                         seconds(3600),
-                        c -> c.replication().statusInterval()),
+                        c -> c.replication().waits().statusInterval()),
                 row(
                         "replication message-lifetime",
                         seconds(7 * 86400),
                         "60d",
                         seconds(60 * 86400),
-                        c -> c.replication().messageLifetime()),
+                        c -> c.replication().waits().messageLifetime()),
                 row(
                         "replication tombstone-lifetime",
                         seconds(60 * 86400),
                         "2d",
                         seconds(2 * 86400),
-                        c -> c.replication().tombstoneLifetime()),
+                        c -> c.replication().tombstones().tombstoneLifetime()),
                 row(
                         "replication collection-interval",
                         TombstonePolicy.DEFAULT.interval(),
                         "1h",
                         seconds(3600),
-                        c -> c.replication().keeping().interval()),
+                        c -> c.replication().tombstonePolicy().interval()),
                 row(
                         "replication tombstone-ceiling",
                         TombstonePolicy.DEFAULT.ceiling(),
                         "365d",
                         seconds(365 * 86400),
-                        c -> c.replication().keeping().ceiling()),
-                row("replication brake-least", 100, "7", 7, c -> c.replication().brakeLeast()),
+                        c -> c.replication().tombstonePolicy().ceiling()),
+                row(
+                        "replication brake-least",
+                        100,
+                        "7",
+                        7,
+                        c -> c.replication().brake().brakeLeast()),
                 row(
                         "replication brake-count",
                         1000,
                         "2000000000",
                         2_000_000_000,
-                        c -> c.replication().brakeCount()),
+                        c -> c.replication().brake().brakeCount()),
                 row(
                         "replication brake-share",
                         10,
                         "100",
                         100,
-                        c -> c.replication().brakeShare()));
+                        c -> c.replication().brake().brakeShare()));
     }
 
     private static List<Row> rest() {
@@ -342,69 +389,99 @@ class ConfigKeysTest {
                         100 * MB,
                         "10MB",
                         10 * MB,
-                        c -> c.store().cacheSize()),
+                        c -> c.local().store().cacheSize()),
                 row(
                         "store log-size",
                         100 * MB,
                         "200MB",
                         200 * MB,
-                        c -> c.store().logSize()),
-                row("import commit-size", 500, "1", 1, c -> c.imports().commitSize()),
+                        c -> c.local().store().logSize()),
+                row("import commit-size", 500, "1", 1, c -> c.local().imports().commitSize()),
                 row(
                         "site bounce-separator",
                         Optional.of("+"),
                         "none",
                         Optional.empty(),
                         c -> c.site().returnPaths()),
-                row("admin port", 0, "8025", 8025, c -> c.admin().port()),
-                row("limits value-size", 10 * MB, "1KB", 1024L, c -> c.limits().valueSize()),
+                row("admin port", 0, "8025", 8025, c -> c.local().admin().port()),
+                row(
+                        "limits value-size",
+                        10 * MB,
+                        "1KB",
+                        1024L,
+                        c -> c.local().limits().entries().valueSize()),
                 row(
                         "limits values-per-attribute",
                         1_000_000,
                         "5",
                         5,
-                        c -> c.limits().valuesPerAttribute()),
+                        c -> c.local().limits().entries().valuesPerAttribute()),
                 row(
                         "limits entry-size",
                         64 * MB,
                         "1GB",
                         1024 * MB,
-                        c -> c.limits().entrySize()),
+                        c -> c.local().limits().entries().entrySize()),
                 row(
                         "limits expanded-message-size",
                         256 * MB,
                         "1MB",
                         MB,
-                        c -> c.limits().expandedMessageSize()),
+                        c -> c.local().limits().messages().expandedMessageSize()),
                 row(
                         "limits entries-per-message",
                         100_000,
                         "9",
                         9,
-                        c -> c.limits().entriesPerMessage()),
-                row("limits parts-per-message", 3000, "9", 9, c -> c.limits().partsPerMessage()),
+                        c -> c.local().limits().messages().entriesPerMessage()),
+                row(
+                        "limits parts-per-message",
+                        3000,
+                        "9",
+                        9,
+                        c -> c.local().limits().split().partsPerMessage()),
                 row(
                         "limits split-message-size",
                         128 * MB,
                         "1MB",
                         MB,
-                        c -> c.limits().splitMessageSize()),
-                row("limits split-messages", 1000, "9", 9, c -> c.limits().splitMessages()),
+                        c -> c.local().limits().split().splitMessageSize()),
+                row(
+                        "limits split-messages",
+                        1000,
+                        "9",
+                        9,
+                        c -> c.local().limits().split().splitMessages()),
                 row(
                         "limits split-messages-size",
                         512 * MB,
                         "1GB",
                         1024 * MB,
-                        c -> c.limits().splitMessagesSize()),
-                row("limits hops", 32, "5", 5, c -> c.limits().hops()),
-                row("limits spool-mails", 100_000, "9", 9, c -> c.limits().spoolMails()),
-                row("limits spool-size", 4096 * MB, "1MB", MB, c -> c.limits().spoolSize()),
+                        c -> c.local().limits().split().splitMessagesSize()),
+                row(
+                        "limits hops",
+                        32,
+                        "5",
+                        5,
+                        c -> c.local().limits().messages().hops()),
+                row(
+                        "limits spool-mails",
+                        100_000,
+                        "9",
+                        9,
+                        c -> c.local().limits().mails().spoolMails()),
+                row(
+                        "limits spool-size",
+                        4096 * MB,
+                        "1MB",
+                        MB,
+                        c -> c.local().limits().mails().spoolSize()),
                 row(
                         "limits quarantined-mails",
                         10_000,
                         "9",
                         9,
-                        c -> c.limits().quarantinedMails()));
+                        c -> c.local().limits().mails().quarantinedMails()));
     }
 
     /** A configuration with this text in this section, between all that is needed. */
@@ -536,15 +613,15 @@ class ConfigKeysTest {
     void requiredKeysArrive() {
         Config config = Configs.good(Configs.TWO_SITES);
         assertThat(config.organization())
-                .isEqualTo(new Config.Organization(
+                .isEqualTo(new OrganizationSection(
                         Optional.of(UUID.fromString(Configs.ID)), "Example", "o=Example"));
         assertThat(config.site())
-                .isEqualTo(new Config.Site(
+                .isEqualTo(new SiteSection(
                         SiteId.of("NORTH"),
                         "NORTH-GW",
                         RoutingAddress.of("gateway@north.example"),
                         "+"));
-        MailConnector connector = config.connectors().get(0);
+        ConnectorSection connector = config.mail().connectors().get(0);
         assertThat(connector.name()).isEqualTo("relay");
         assertThat(connector.relay().host()).isEqualTo("mail.north.example");
         assertThat(connector.addressSpaces().get(0).pattern()).isEqualTo("*.example");
@@ -552,24 +629,28 @@ class ConfigKeysTest {
         assertThat(connector.connectedSites().get(0).address())
                 .hasToString("gateway@south.example");
         assertThat(config.partners().get(0).server()).isEqualTo("SOUTH-GW");
-        assertThat(config.partners().get(0).profile()).isEqualTo(Config.Profile.CLEAR);
+        assertThat(config.partners().get(0).profile()).isEqualTo(PartnerSection.Profile.CLEAR);
     }
 
     @Test
     void siteHasItsOwnNamingContextUnlessAnotherIsWritten() {
         assertThat(Configs.good(Configs.MINIMAL).namingContexts())
-                .containsExactly(new Config.NamingContext(
-                        "ou=NORTH,o=Example", Optional.of(SiteId.of("NORTH")), Config.Write.HOME));
+                .containsExactly(new ContextSection(
+                        "ou=NORTH,o=Example",
+                        Optional.of(SiteId.of("NORTH")),
+                        ContextSection.Write.HOME));
         String shared = Configs.MINIMAL.replace(
                 "</bridgehead>",
                 "<naming-context dn='ou=S,o=Example' write='any'/>"
                         + "<naming-context dn='ou=T,o=Example' home='T'/></bridgehead>");
         assertThat(Configs.good(shared).namingContexts())
                 .containsExactly(
-                        new Config.NamingContext(
-                                "ou=S,o=Example", Optional.empty(), Config.Write.ANY),
-                        new Config.NamingContext(
-                                "ou=T,o=Example", Optional.of(SiteId.of("T")), Config.Write.HOME));
+                        new ContextSection(
+                                "ou=S,o=Example", Optional.empty(), ContextSection.Write.ANY),
+                        new ContextSection(
+                                "ou=T,o=Example",
+                                Optional.of(SiteId.of("T")),
+                                ContextSection.Write.HOME));
     }
 
     @Test
@@ -589,8 +670,8 @@ class ConfigKeysTest {
                 "<relay ", "<relay user='u' password='${env:SECRET}' starttls='required' ");
         var outcome = Configs.read(xml, java.util.Map.of("SECRET", "s3cret"));
         Config config = Configs.good(outcome);
-        var password = config.connectors().get(0).relay().password();
-        assertThat(password).contains(new Config.Secret("s3cret"));
+        var password = config.mail().connectors().get(0).relay().password();
+        assertThat(password).contains(new Secret("s3cret"));
         assertThat(config.toString()).doesNotContain("s3cret");
         assertThat(Configs.problems(outcome).all()).isEmpty();
     }

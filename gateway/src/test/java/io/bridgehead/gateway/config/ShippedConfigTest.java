@@ -34,30 +34,28 @@ class ShippedConfigTest {
                 .replace("\"relay\"", "\"mail\"");
         Config defaults = Configs.good(ConfigLoader.read(
                 "x", Configs.ROOT.resolve("conf"), bare.getBytes(UTF_8), Map.of()));
-        assertThat(shipped.smtpListener().banner()).contains(defaults.banner());
-        var listener = defaults.smtpListener();
+        assertThat(shipped.mail().listener().banner()).contains(defaults.banner());
+        var listener = defaults.mail().listener();
         assertThat(shipped)
                 .isEqualTo(new Config(
                         defaults.organization(),
                         defaults.site(),
                         defaults.data(),
                         defaults.namingContexts(),
-                        new Config.SmtpListener(
-                                listener.host(),
-                                listener.port(),
-                                Optional.of(defaults.banner()),
-                                listener.maxMessageSize(),
-                                listener.maxConnections(),
-                                listener.maxConnectionsPerPeer(),
-                                listener.messageDeadline()),
-                        defaults.mailboxes(),
-                        defaults.connectors(),
+                        new Config.Mail(
+                                new ListenerSection(
+                                        listener.host(),
+                                        listener.port(),
+                                        Optional.of(defaults.banner()),
+                                        listener.maxMessageSize(),
+                                        listener.maxConnections(),
+                                        listener.maxConnectionsPerPeer(),
+                                        listener.messageDeadline()),
+                                defaults.mail().mailboxes(),
+                                defaults.mail().connectors()),
                         defaults.partners(),
                         defaults.replication(),
-                        defaults.store(),
-                        defaults.imports(),
-                        defaults.admin(),
-                        defaults.limits()));
+                        defaults.local()));
     }
 
     @Test

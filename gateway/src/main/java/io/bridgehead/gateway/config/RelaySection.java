@@ -1,0 +1,18 @@
+package io.bridgehead.gateway.config;
+
+import java.util.Optional;
+
+/** The mail server that takes our mail; user and password come together or not at all. */
+public record RelaySection(
+        String host,
+        int port,
+        StartTls starttls,
+        Optional<String> user,
+        Optional<Secret> password) {
+
+    public RelaySection {
+        Config.require(
+                user.isPresent() == password.isPresent(),
+                "a relay has both user and password, or neither");
+    }
+}
