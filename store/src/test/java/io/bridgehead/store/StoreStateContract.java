@@ -43,6 +43,8 @@ import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.SentPage;
+import io.bridgehead.store.partner.Standing;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
 import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
@@ -180,7 +182,9 @@ interface StoreStateContract {
                 .heard(epoch(3), NOON.plusSeconds(1))
                 .numbered()
                 .awaiting(4, 2, Instant.MAX)
-                .troubled("STALE");
+                .troubled(Trouble.OTHER_SERVER)
+                .troubled(Trouble.PARTNER_ROLLED_BACK)
+                .standing(Standing.SUSPENDED);
         Partner east = Partner.registered(new SiteId("EAST"), "east-1");
         write(state(List.of(), List.of(), List.of(), List.of(south, east), List.of()));
         look(directory -> {

@@ -5,8 +5,6 @@ import io.bridgehead.gateway.admin.http.AdminRoute;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.admin.http.Uploads;
 import io.bridgehead.gateway.control.RunningGateway;
-import io.bridgehead.gateway.replication.Removal;
-import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.gateway.status.StatusReader;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
@@ -86,7 +84,7 @@ final class AdminRoutes {
     private static Replicated replicate(RunningGateway gateway, AdminCall call) {
         SiteId site = partner(gateway, call);
         if (gateway.store()
-                .read(each -> each.partner(site).filter(Suspension::isOn).isPresent())) {
+                .read(each -> each.partner(site).filter(Partner::isSuspended).isPresent())) {
             throw new RequestException(
                     409, site + " is suspended: ./bridgehead partner resume " + site);
         }
@@ -99,7 +97,7 @@ final class AdminRoutes {
         String name = call.parameter("site").orElse("");
         List<SiteId> known = gateway.store()
                 .read(directory -> directory.partners().stream()
-                        .filter(each -> !Removal.isOf(each))
+                        .filter(each -> !each.isRemoved())
                         .map(Partner::site)
                         .toList());
         return known.stream()

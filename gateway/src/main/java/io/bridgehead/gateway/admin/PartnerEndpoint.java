@@ -10,6 +10,7 @@ import io.bridgehead.gateway.status.StatusReader;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
 import java.util.List;
 
@@ -58,7 +59,7 @@ final class PartnerEndpoint {
         List<Unreached> unreached = directory.contexts().stream()
                 .filter(each -> isOffered(directory.link(site, each.id())))
                 .filter(each -> directory.partners().stream()
-                        .filter(other -> !other.site().equals(site) && !Removal.isOf(other))
+                        .filter(other -> !other.site().equals(site) && !other.isRemoved())
                         .noneMatch(other -> isOffered(directory.link(other.site(), each.id()))))
                 .map(each ->
                         new Unreached(each.dn(), directory.totals(each.id()).live()))
@@ -75,7 +76,7 @@ final class PartnerEndpoint {
         Instant now = gateway.clock().instant();
         boolean before = gateway.store().write(tx -> {
             tx.write(decision.step(site, tx, now).changes());
-            return tx.partner(site).filter(Suspension::isOn).isPresent();
+            return tx.partner(site).filter(Partner::isSuspended).isPresent();
         });
         gateway.wake();
         return new Suspended(site.name(), suspended, before == suspended);

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
-import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
@@ -34,9 +33,8 @@ final class SitesReader {
     }
 
     private SiteRow row(NamingContext context) {
-        List<Partner> partners = directory.partners().stream()
-                .filter(each -> !Removal.isOf(each))
-                .toList();
+        List<Partner> partners =
+                directory.partners().stream().filter(each -> !each.isRemoved()).toList();
         List<Link> offers = partners.stream()
                 .map(each -> directory.link(each.site(), context.id()))
                 .filter(each -> each.inbound().offered())

@@ -69,10 +69,7 @@ final class Duties {
 
     private static Instant verifyDue(Directory directory, Verification row) {
         boolean runs = row.state().isRunning()
-                && directory
-                        .partner(row.partner())
-                        .filter(PartnerSchedules::isActive)
-                        .isPresent();
+                && directory.partner(row.partner()).filter(Partner::isActive).isPresent();
         return runs ? row.due() : Instant.MAX;
     }
 

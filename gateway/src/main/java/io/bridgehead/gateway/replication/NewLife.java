@@ -75,7 +75,7 @@ final class NewLife {
             draft.put(draft.partner(partner.site())
                     .awaiting(0, 0, draft.now())
                     .agreedThrough(shared)
-                    .owingBacksync(!Removal.isOf(partner)));
+                    .owingBacksync(!partner.isRemoved()));
             draft.directory().links(partner.site()).forEach(this::askAgain);
         }
     }

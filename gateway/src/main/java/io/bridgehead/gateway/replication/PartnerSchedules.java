@@ -17,12 +17,7 @@ record PartnerSchedules(PartnerTerms terms) {
 
     /** With whom we speak at all. */
     List<Partner> partners(Directory directory) {
-        return directory.partners().stream().filter(PartnerSchedules::isActive).toList();
-    }
-
-    /** Neither suspended nor removed. */
-    static boolean isActive(Partner partner) {
-        return !Suspension.isOn(partner) && !Removal.isOf(partner);
+        return directory.partners().stream().filter(Partner::isActive).toList();
     }
 
     /** What we speak about with a partner: all contexts but those left out. */

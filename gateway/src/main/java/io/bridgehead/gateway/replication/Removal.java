@@ -2,7 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
 import java.util.Collections;
@@ -13,18 +13,10 @@ import java.util.Collections;
  * for one of before, and what was read need not be read twice.
  */
 public final class Removal {
-    /** The trouble of a partner that is none any more. */
-    public static final String CODE = "REMOVED";
-
     private static final PartnerTerms ANY =
             new PartnerTerms(Limits.DEFAULT, Collections.emptySortedMap());
 
     private Removal() {}
-
-    /** Whether {@code partner} is none any more. */
-    public static boolean isOf(Partner partner) {
-        return partner.trouble().equals(CODE);
-    }
 
     /**
      * Ends it on our side; a restore waits for {@code site} no longer, and what was compared with it is
@@ -34,7 +26,7 @@ public final class Removal {
         StepBuilder draft = new StepBuilder(directory, now, ANY);
         directory
                 .partner(site)
-                .ifPresent(each -> draft.put(each.troubled(CODE).owingBacksync(false)));
+                .ifPresent(each -> draft.put(each.standing(Standing.REMOVED).owingBacksync(false)));
         directory.verifications().stream()
                 .filter(each -> each.partner().equals(site))
                 .forEach(each -> draft.put(Verification.none(site, each.context())));

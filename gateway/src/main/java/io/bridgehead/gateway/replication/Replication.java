@@ -17,6 +17,8 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Standing;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.partner.Verification.State;
 import java.time.Instant;
@@ -55,16 +57,16 @@ public final class Replication {
             return Step.nothing(Verdict.WRONG_SITE);
         }
         Optional<Partner> sender = directory.partner(header.sender().site());
-        if (sender.isEmpty() || Removal.isOf(sender.get())) {
+        if (sender.isEmpty() || sender.get().isRemoved()) {
             return Step.nothing(Verdict.UNKNOWN_PARTNER);
         }
-        if (Suspension.isOn(sender.get())) {
+        if (sender.get().isSuspended()) {
             return Step.nothing(Verdict.SUSPENDED);
         }
         StepBuilder draft = new StepBuilder(directory, now, terms);
         Partner partner = draft.partner(header.sender().site());
         if (!header.sender().server().equalsIgnoreCase(partner.server())) {
-            draft.put(partner.troubled(Verdict.OTHER_SERVER.name()));
+            draft.put(partner.troubled(Trouble.OTHER_SERVER));
             return draft.step(Verdict.OTHER_SERVER);
         }
         int age = header.sender().epoch().compareTo(partner.epoch());
@@ -163,9 +165,9 @@ public final class Replication {
     public Step register(SiteId site, String server, Directory directory, Instant now) {
         StepBuilder draft = new StepBuilder(directory, now, terms);
         Partner known = directory.partner(site).orElseGet(() -> Partner.registered(site, server));
-        draft.put(known.servedBy(server).relieved(Verdict.OTHER_SERVER.name()));
-        if (Removal.isOf(known)) {
-            draft.put(draft.partner(site).relieved(Removal.CODE));
+        draft.put(known.servedBy(server).relieved(Trouble.OTHER_SERVER));
+        if (known.isRemoved()) {
+            draft.put(draft.partner(site).standing(Standing.ACTIVE));
             Suspension.speakAgain(draft, site);
         }
         return draft.step(Verdict.IDLE);

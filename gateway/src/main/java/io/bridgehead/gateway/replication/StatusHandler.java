@@ -18,6 +18,7 @@ import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class StatusHandler {
         Optional<String> awaited = Optional.of(draft.messageId(partner.site(), partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
             draft.put(partner.provenThrough(lastRead(draft, partner))
-                    .relieved(Verdict.OTHER_SERVER.name())
+                    .relieved(Trouble.OTHER_SERVER)
                     .awaiting(
                             0, 0, draft.now().plus(draft.limits(partner.site()).statusInterval())));
         }

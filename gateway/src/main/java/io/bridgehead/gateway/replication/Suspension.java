@@ -4,6 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Standing;
 import java.time.Instant;
 import java.util.Collections;
 
@@ -12,34 +13,26 @@ import java.util.Collections;
  * cursors and vectors, so that what was missed is sent afterwards, and nothing twice.
  */
 public final class Suspension {
-    /** The trouble of a suspended partner; none of its messages is handled, so nothing changes it. */
-    public static final String CODE = "SUSPENDED";
-
     private static final PartnerTerms ANY =
             new PartnerTerms(Limits.DEFAULT, Collections.emptySortedMap());
 
     private Suspension() {}
-
-    /** Whether nothing is exchanged with {@code partner}. */
-    public static boolean isOn(Partner partner) {
-        return partner.trouble().equals(CODE);
-    }
 
     /** Begins the suspension of {@code site}. Again, or no partner any more: nothing. */
     public static Step begin(SiteId site, Directory directory, Instant now) {
         StepBuilder draft = new StepBuilder(directory, now, ANY);
         directory
                 .partner(site)
-                .filter(each -> !Removal.isOf(each))
-                .ifPresent(each -> draft.put(each.troubled(CODE)));
+                .filter(each -> !each.isRemoved())
+                .ifPresent(each -> draft.put(each.standing(Standing.SUSPENDED)));
         return draft.step(Verdict.IDLE);
     }
 
     /** Ends it: the partner is due to hear what we have, and is asked. Not suspended: nothing. */
     public static Step end(SiteId site, Directory directory, Instant now) {
         StepBuilder draft = new StepBuilder(directory, now, ANY);
-        directory.partner(site).filter(Suspension::isOn).ifPresent(each -> {
-            draft.put(each.relieved(CODE));
+        directory.partner(site).filter(Partner::isSuspended).ifPresent(each -> {
+            draft.put(each.standing(Standing.ACTIVE));
             speakAgain(draft, site);
         });
         return draft.step(Verdict.IDLE);

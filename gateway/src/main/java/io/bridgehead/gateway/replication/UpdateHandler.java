@@ -15,6 +15,7 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class UpdateHandler {
         }
         Cursor cursor = first ? Cursor.startOf(supplier) : inbound.cursor();
         if (!cursor.agreesWith(update.from()) || !cursor.agreesWith(update.to())) {
-            draft.put(draft.partner(link.partner()).troubled(Verdict.PARTNER_ROLLED_BACK.name()));
+            draft.put(draft.partner(link.partner()).troubled(Trouble.PARTNER_ROLLED_BACK));
             draft.put(link.with(inbound.due(draft.now())));
             return Verdict.PARTNER_ROLLED_BACK;
         }
@@ -100,7 +101,7 @@ final class UpdateHandler {
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
                 .isPresent();
         if (complete) {
-            draft.put(draft.partner(link.partner()).relieved(Verdict.PARTNER_ROLLED_BACK.name()));
+            draft.put(draft.partner(link.partner()).relieved(Trouble.PARTNER_ROLLED_BACK));
             pending.filter(each -> read.lacking().isEmpty()).ifPresent(this::claim);
         }
         remember(read, moved, complete ? Optional.empty() : pending, complete);

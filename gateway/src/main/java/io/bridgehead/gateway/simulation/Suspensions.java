@@ -47,7 +47,7 @@ final class Suspensions {
     /** An image of the disk that was put back may have brought a suspension with it. */
     void endAll() {
         List<SiteId> suspended = station.read(directory -> directory.partners().stream()
-                .filter(Suspension::isOn)
+                .filter(Partner::isSuspended)
                 .map(Partner::site)
                 .toList());
         suspended.forEach(this::end);

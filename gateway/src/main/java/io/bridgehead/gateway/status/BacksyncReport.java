@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.NamingContext;
@@ -22,7 +21,7 @@ public record BacksyncReport(String site, String epoch, List<PartnerRow> partner
                 directory.self().site().name(),
                 directory.self().epoch().toString(),
                 directory.partners().stream()
-                        .filter(each -> !Removal.isOf(each))
+                        .filter(each -> !each.isRemoved())
                         .map(each -> new PartnerRow(
                                 each.site().name(), each.owesBacksync(), scopes(directory, each)))
                         .toList());

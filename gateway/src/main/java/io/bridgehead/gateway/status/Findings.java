@@ -1,13 +1,13 @@
 package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.Overview;
-import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.gateway.status.StatusReport.PartnerRow;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.partner.HeldEntry.Reason;
+import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Verification;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,7 +168,7 @@ final class Findings {
                     "partner remove " + partner.site());
             return;
         }
-        if (partner.state().equals(Suspension.CODE)) {
+        if (partner.state().equals(Standing.SUSPENDED.name())) {
             long untold = partner.links().stream()
                     .mapToLong(StatusReport.LinkRow::untoldUsns)
                     .sum();

@@ -3,7 +3,6 @@ package io.bridgehead.gateway.status;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
-import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
 import io.bridgehead.gateway.status.StatusReport.LinkRow;
 import io.bridgehead.gateway.status.StatusReport.PartnerRow;
@@ -91,7 +90,7 @@ public final class StatusReader {
                                 .thenComparing(ContextRow::dn))
                         .toList(),
                 directory.partners().stream()
-                        .filter(each -> !Removal.isOf(each))
+                        .filter(each -> !each.isRemoved())
                         .map(this::row)
                         .toList(),
                 queues,
@@ -140,9 +139,19 @@ public final class StatusReader {
                 partner.server(),
                 heard ? partner.lastHeard().toString() : "",
                 unanswered(partner),
-                partner.trouble().isEmpty() ? PartnerWords.of(heard, links) : partner.trouble(),
+                state(partner, links),
                 links,
                 expected.leftOutWith(partner.site().name()));
+    }
+
+    private static String state(Partner partner, List<LinkRow> links) {
+        if (!partner.isActive()) {
+            return partner.standing().name();
+        }
+        boolean heard = !partner.lastHeard().equals(Instant.EPOCH);
+        return partner.troubles().isEmpty()
+                ? PartnerWords.of(heard, links)
+                : partner.troubles().last().name();
     }
 
     private int unanswered(Partner partner) {

@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.replication.Removal;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.partner.Link;
@@ -15,7 +14,7 @@ record UnreadCheck(String site, String context, Unread page) {
         List<UnreadCheck> found = new ArrayList<>();
         for (Partner partner : directory.partners()) {
             for (Link link :
-                    Removal.isOf(partner) ? List.<Link>of() : directory.links(partner.site())) {
+                    partner.isRemoved() ? List.<Link>of() : directory.links(partner.site())) {
                 link.inbound()
                         .unread()
                         .map(page ->

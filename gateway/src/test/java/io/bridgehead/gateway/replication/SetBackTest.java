@@ -14,6 +14,7 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.view.Author;
 import io.bridgehead.store.view.Genesis;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class SetBackTest {
         for (MemoryStore each : List.of(setBack, requester)) {
             assertThat(live(each)).isEqualTo(1 + 20 + 1);
         }
-        assertThat(trouble(requester, "NORTH")).isEmpty();
+        assertThat(troubles(requester, "NORTH")).isEmpty();
     }
 
     private static long live(MemoryStore store) {
@@ -123,9 +125,9 @@ class SetBackTest {
         }
     }
 
-    private static String trouble(MemoryStore store, String partner) {
+    private static SortedSet<Trouble> troubles(MemoryStore store, String partner) {
         return store.read(directory ->
-                directory.partner(new SiteId(partner)).orElseThrow().trouble());
+                directory.partner(new SiteId(partner)).orElseThrow().troubles());
     }
 
     private MemoryStore founded(Identity self, String partner) {

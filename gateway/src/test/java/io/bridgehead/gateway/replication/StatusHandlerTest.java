@@ -14,13 +14,16 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,9 +106,9 @@ class StatusHandlerTest {
         assertThat(south.receive(ofServer("SECOND-GW", ours), tomorrow(1)))
                 .isEqualTo(Verdict.OTHER_SERVER);
         assertThat(south.sent()).isEmpty();
-        assertThat(trouble()).isEqualTo("OTHER_SERVER");
+        assertThat(troubles()).containsExactly(Trouble.OTHER_SERVER);
         Gate.talk(north, south, tomorrow(2));
-        assertThat(trouble()).isEmpty();
+        assertThat(troubles()).isEmpty();
     }
 
     @Test
@@ -113,8 +116,52 @@ class StatusHandlerTest {
         Status ours = ofServer("SECOND-GW", status(north));
         south.receive(ours, tomorrow(1));
         south.register(north, "SECOND-GW");
-        assertThat(trouble()).isEmpty();
+        assertThat(troubles()).isEmpty();
         assertThat(south.receive(ours, tomorrow(1))).isEqualTo(Verdict.STATUS_EXCHANGED);
+    }
+
+    /** A forged mail must not hide that the partner's database was put back. */
+    @Test
+    void troublesDoNotEraseEachOther() {
+        Status ofNorth = status(north);
+        Status ofSouth = status(south);
+        north.create(1);
+        Update page = updates(north.due(tomorrow(1))).get(0);
+        south.receive(page, tomorrow(1));
+        Mark other = new Mark(page.to().usn(), page.to().value() + 1);
+        assertThat(south.receive(endingAt(other, page), tomorrow(2)))
+                .isEqualTo(Verdict.PARTNER_ROLLED_BACK);
+        south.receive(ofServer("SECOND-GW", ofNorth), tomorrow(2));
+        assertThat(troubles()).containsExactly(Trouble.OTHER_SERVER, Trouble.PARTNER_ROLLED_BACK);
+        north.receive(ofSouth, tomorrow(2));
+        Message reply = north.sent().get(0);
+        assertThat(south.receive(reply, tomorrow(2))).isEqualTo(Verdict.NOTED);
+        assertThat(troubles()).containsExactly(Trouble.PARTNER_ROLLED_BACK);
+    }
+
+    private static List<Update> updates(List<Message> messages) {
+        return messages.stream()
+                .filter(Update.class::isInstance)
+                .map(Update.class::cast)
+                .toList();
+    }
+
+    private static Update endingAt(Mark end, Update page) {
+        return new Update(
+                page.header(),
+                page.context(),
+                page.reader(),
+                page.refresh(),
+                page.snapshot(),
+                page.range(),
+                page.from(),
+                end,
+                page.more(),
+                page.owners(),
+                page.entries(),
+                page.withheld(),
+                page.partial(),
+                page.completion());
     }
 
     private static Status ofServer(String server, Status status) {
@@ -131,9 +178,9 @@ class StatusHandlerTest {
                 header.capabilities()));
     }
 
-    private String trouble() {
+    private SortedSet<Trouble> troubles() {
         return south.read(
-                directory -> directory.partner(north.site()).orElseThrow().trouble());
+                directory -> directory.partner(north.site()).orElseThrow().troubles());
     }
 
     @Test

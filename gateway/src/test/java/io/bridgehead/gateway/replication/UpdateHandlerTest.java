@@ -11,6 +11,7 @@ import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -96,8 +97,8 @@ class UpdateHandlerTest {
         south.receive(page, LATER);
         Update other = with(page, new Mark(page.to().usn(), page.to().value() + 1));
         assertThat(south.receive(other, LATER)).isEqualTo(Verdict.PARTNER_ROLLED_BACK);
-        assertThat(south.read(each -> each.partner(north.site()).orElseThrow()).trouble())
-                .isEqualTo("PARTNER_ROLLED_BACK");
+        assertThat(south.read(each -> each.partner(north.site()).orElseThrow()).troubles())
+                .containsExactly(Trouble.PARTNER_ROLLED_BACK);
     }
 
     /** Law 5: a page that brings nothing new may be the first word of a database that was set back. */

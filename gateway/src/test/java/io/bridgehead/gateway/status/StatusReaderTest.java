@@ -22,6 +22,7 @@ import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.view.Author;
@@ -359,8 +360,8 @@ class StatusReaderTest {
 
     @Test
     void partnerInTroubleIsNamedWithTheCure() {
-        gateway.put(
-                Partner.registered(GatewayTwin.SOUTH, "south1").troubled("PARTNER_ROLLED_BACK"));
+        gateway.put(Partner.registered(GatewayTwin.SOUTH, "south1")
+                .troubled(Trouble.PARTNER_ROLLED_BACK));
         assertThat(StatusReader.of(gateway).findings())
                 .singleElement()
                 .satisfies(each ->

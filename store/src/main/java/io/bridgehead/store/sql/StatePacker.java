@@ -1,6 +1,5 @@
 package io.bridgehead.store.sql;
 
-import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
@@ -14,191 +13,157 @@ import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.SentPage;
 import io.bridgehead.store.partner.Unread;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The state of replication as bytes; {@link StateUnpacker} reads field for field what this writes. */
 final class StatePacker {
-    /** The first byte of every packing. */
-    static final int VERSION = 5;
+    /** The oldest version that a database may still have. */
+    static final int VERSION_2 = 2;
 
-    /** In which no claim had been false yet, no page unreadable, and nothing was said of what is missing. */
-    static final int VERSION_WITHOUT_FALSE_CLAIMS = 4;
+    /** Adds to a link which attributes its cursor lacks, and whether it read partial pages. */
+    static final int VERSION_3_LACKING = 3;
 
-    /** In which no partner was in doubt yet. */
-    static final int VERSION_WITHOUT_DOUBT = 3;
+    /** Adds to a partner the marks that no cursor proves. */
+    static final int VERSION_4_UNPROVED = 4;
 
-    /** In which nothing could be lacking yet. */
-    static final int VERSION_OF_WHOLE_CONTEXTS = 2;
+    /** Adds to a link: from where our claims are true, how far the supplier has told, the unread page. */
+    static final int VERSION_5_UNREAD = 5;
 
-    private final DataOutputStream out;
+    /** Texts of any length; a partner's standing and troubles instead of one code. */
+    static final int VERSION_6_STANDING = 6;
 
-    private StatePacker(DataOutputStream out) {
-        this.out = out;
-    }
+    /** The version that is written: the first byte of all. */
+    static final int VERSION = VERSION_6_STANDING;
 
-    @FunctionalInterface
-    private interface Writing {
-        void to(StatePacker packer) throws IOException;
-    }
+    private StatePacker() {}
 
     static byte[] pack(Vector vector) {
-        return packed(packer -> packer.vector(vector));
+        return PackingOutput.pack(VERSION, vector, StatePacker::vector);
     }
 
     static byte[] pack(Partner partner) {
-        return packed(packer -> packer.partner(partner));
+        return PackingOutput.pack(VERSION, partner, StatePacker::partner);
     }
 
     static byte[] pack(Link link) {
-        return packed(packer -> packer.link(link));
+        return PackingOutput.pack(VERSION, link, StatePacker::link);
     }
 
-    private static byte[] packed(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            writing.to(new StatePacker(out));
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+    private static void partner(PackingOutput out, Partner partner) throws IOException {
+        out.text(partner.site().name());
+        out.text(partner.server());
+        out.uuid(partner.epoch().value());
+        out.number(partner.sequence());
+        out.number(partner.status());
+        out.count(partner.statusAttempts());
+        out.instant(partner.statusDue());
+        out.instant(partner.lastHeard());
+        out.text(partner.standing().name());
+        out.all(partner.troubles(), (to, each) -> to.text(each.name()));
+        out.number(partner.agreed());
+        out.flag(partner.owesBacksync());
+        out.all(partner.unproved(), StatePacker::mark);
+    }
+
+    private static void link(PackingOutput out, Link link) throws IOException {
+        out.text(link.partner().name());
+        out.uuid(link.context().value());
+        inbound(out, link.inbound());
+        outbound(out, link.outbound());
+    }
+
+    private static void inbound(PackingOutput out, Inbound inbound) throws IOException {
+        out.flag(inbound.offered());
+        cursor(out, inbound.cursor());
+        out.flag(inbound.pending().isPresent());
+        if (inbound.pending().isPresent()) {
+            completion(out, inbound.pending().get());
         }
-        return bytes.toByteArray();
+        out.number(inbound.request());
+        out.count(inbound.attempts());
+        out.instant(inbound.due());
+        out.flag(inbound.asking());
+        out.number(inbound.unanswered());
+        out.flag(inbound.refresh());
+        out.all(inbound.lacking(), (to, each) -> to.text(each.value()));
+        out.number(inbound.claimsFrom());
+        out.number(inbound.told());
+        unread(out, inbound.unread());
+        out.flag(inbound.partial());
     }
 
-    private void partner(Partner partner) throws IOException {
-        out.writeUTF(partner.site().name());
-        out.writeUTF(partner.server());
-        uuid(partner.epoch().value());
-        out.writeLong(partner.sequence());
-        out.writeLong(partner.status());
-        out.writeInt(partner.statusAttempts());
-        instant(partner.statusDue());
-        instant(partner.lastHeard());
-        out.writeUTF(partner.trouble());
-        out.writeLong(partner.agreed());
-        out.writeBoolean(partner.owesBacksync());
-        out.writeInt(partner.unproved().size());
-        for (Mark each : partner.unproved()) {
-            mark(each);
-        }
-    }
-
-    private void link(Link link) throws IOException {
-        out.writeUTF(link.partner().name());
-        uuid(link.context().value());
-        inbound(link.inbound());
-        outbound(link.outbound());
-    }
-
-    private void inbound(Inbound in) throws IOException {
-        out.writeBoolean(in.offered());
-        cursor(in.cursor());
-        out.writeBoolean(in.pending().isPresent());
-        if (in.pending().isPresent()) {
-            completion(in.pending().get());
-        }
-        out.writeLong(in.request());
-        out.writeInt(in.attempts());
-        instant(in.due());
-        out.writeBoolean(in.asking());
-        out.writeLong(in.unanswered());
-        out.writeBoolean(in.refresh());
-        out.writeInt(in.lacking().size());
-        for (AttributeName name : in.lacking()) {
-            out.writeUTF(name.value());
-        }
-        out.writeLong(in.claimsFrom());
-        out.writeLong(in.told());
-        unread(in.unread());
-        out.writeBoolean(in.partial());
-    }
-
-    private void unread(Optional<Unread> unread) throws IOException {
-        out.writeBoolean(unread.isPresent());
+    private static void unread(PackingOutput out, Optional<Unread> unread) throws IOException {
+        out.flag(unread.isPresent());
         if (unread.isPresent()) {
-            range(unread.get().range());
-            out.writeInt(unread.get().entries());
-            uuid(unread.get().first().value());
-            out.writeUTF(unread.get().why());
+            range(out, unread.get().range());
+            out.count(unread.get().entries());
+            out.uuid(unread.get().first().value());
+            out.text(unread.get().why());
         }
     }
 
-    private void cursor(Cursor cursor) throws IOException {
-        uuid(cursor.epoch().value());
-        ranges(cursor.received());
-        out.writeInt(cursor.marks().size());
-        for (Map.Entry<Long, Mark> each : cursor.marks().entrySet()) {
-            out.writeLong(each.getKey());
-            mark(each.getValue());
-        }
-        out.writeLong(cursor.snapshot());
+    private static void cursor(PackingOutput out, Cursor cursor) throws IOException {
+        out.uuid(cursor.epoch().value());
+        ranges(out, cursor.received());
+        out.all(cursor.marks().entrySet(), StatePacker::markAt);
+        out.number(cursor.snapshot());
     }
 
-    private void mark(Mark mark) throws IOException {
-        out.writeLong(mark.usn());
-        out.writeLong(mark.value());
+    private static void markAt(PackingOutput out, Map.Entry<Long, Mark> each) throws IOException {
+        out.number(each.getKey());
+        mark(out, each.getValue());
     }
 
-    private void completion(Completion completion) throws IOException {
-        out.writeLong(completion.snapshot());
-        vector(completion.vector());
-        out.writeLong(completion.live());
-        out.writeLong(completion.digest().high());
-        out.writeLong(completion.digest().low());
+    private static void mark(PackingOutput out, Mark mark) throws IOException {
+        out.number(mark.usn());
+        out.number(mark.value());
     }
 
-    private void outbound(Outbound to) throws IOException {
-        uuid(to.epoch().value());
-        out.writeLong(to.request());
-        ranges(to.received());
-        out.writeInt(to.sent().size());
-        for (SentPage page : to.sent()) {
-            range(page.range());
-            out.writeLong(page.bytes());
-        }
-        out.writeLong(to.window());
-        vector(to.vector());
-        mark(to.claimed());
-        out.writeBoolean(to.tell());
-        out.writeBoolean(to.serving());
-        out.writeBoolean(to.refresh());
-        out.writeLong(to.scanned());
-        instant(to.nextTell());
+    private static void completion(PackingOutput out, Completion completion) throws IOException {
+        out.number(completion.snapshot());
+        vector(out, completion.vector());
+        out.number(completion.live());
+        out.number(completion.digest().high());
+        out.number(completion.digest().low());
     }
 
-    private void vector(Vector vector) throws IOException {
-        out.writeInt(vector.held().size());
-        for (Map.Entry<Epoch, Ranges> each : vector.held().entrySet()) {
-            uuid(each.getKey().value());
-            ranges(each.getValue());
-        }
+    private static void outbound(PackingOutput out, Outbound outbound) throws IOException {
+        out.uuid(outbound.epoch().value());
+        out.number(outbound.request());
+        ranges(out, outbound.received());
+        out.all(outbound.sent(), StatePacker::page);
+        out.number(outbound.window());
+        vector(out, outbound.vector());
+        mark(out, outbound.claimed());
+        out.flag(outbound.tell());
+        out.flag(outbound.serving());
+        out.flag(outbound.refresh());
+        out.number(outbound.scanned());
+        out.instant(outbound.nextTell());
     }
 
-    private void ranges(Ranges ranges) throws IOException {
-        out.writeInt(ranges.list().size());
-        for (Range range : ranges.list()) {
-            range(range);
-        }
+    private static void page(PackingOutput out, SentPage page) throws IOException {
+        range(out, page.range());
+        out.number(page.bytes());
     }
 
-    private void range(Range range) throws IOException {
-        out.writeLong(range.since());
-        out.writeLong(range.through());
+    private static void vector(PackingOutput out, Vector vector) throws IOException {
+        out.all(vector.held().entrySet(), StatePacker::held);
     }
 
-    private void instant(Instant instant) throws IOException {
-        out.writeLong(instant.getEpochSecond());
-        out.writeInt(instant.getNano());
+    private static void held(PackingOutput out, Map.Entry<Epoch, Ranges> each) throws IOException {
+        out.uuid(each.getKey().value());
+        ranges(out, each.getValue());
     }
 
-    private void uuid(UUID id) throws IOException {
-        out.writeLong(id.getMostSignificantBits());
-        out.writeLong(id.getLeastSignificantBits());
+    private static void ranges(PackingOutput out, Ranges ranges) throws IOException {
+        out.all(ranges.list(), StatePacker::range);
+    }
+
+    private static void range(PackingOutput out, Range range) throws IOException {
+        out.number(range.since());
+        out.number(range.through());
     }
 }

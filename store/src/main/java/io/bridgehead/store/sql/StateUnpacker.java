@@ -1,5 +1,12 @@
 package io.bridgehead.store.sql;
 
+import static io.bridgehead.store.sql.StatePacker.VERSION;
+import static io.bridgehead.store.sql.StatePacker.VERSION_2;
+import static io.bridgehead.store.sql.StatePacker.VERSION_3_LACKING;
+import static io.bridgehead.store.sql.StatePacker.VERSION_4_UNPROVED;
+import static io.bridgehead.store.sql.StatePacker.VERSION_5_UNREAD;
+import static io.bridgehead.store.sql.StatePacker.VERSION_6_STANDING;
+
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.ContextId;
@@ -17,187 +24,165 @@ import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.SentPage;
+import io.bridgehead.store.partner.Standing;
+import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 
 /**
  * Reads what {@link StatePacker} wrote; {@link IllegalStateException} if these are other bytes. The
  * arguments of a constructor are evaluated in their order, which is the order of the bytes.
  */
 final class StateUnpacker {
-    private final DataInputStream in;
-    private final int version;
-
-    private StateUnpacker(DataInputStream in, int version) {
-        this.in = in;
-        this.version = version;
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T from(StateUnpacker unpacker) throws IOException;
-    }
+    private StateUnpacker() {}
 
     static Vector vector(byte[] packed) {
-        return unpacked(packed, StateUnpacker::vector);
+        return PackingInput.unpack(packed, VERSION_2, VERSION, StateUnpacker::vector);
     }
 
     static Partner partner(byte[] packed) {
-        return unpacked(packed, StateUnpacker::partner);
+        return PackingInput.unpack(packed, VERSION_2, VERSION, StateUnpacker::partner);
     }
 
     static Link link(byte[] packed) {
-        return unpacked(packed, StateUnpacker::link);
+        return PackingInput.unpack(packed, VERSION_2, VERSION, StateUnpacker::link);
     }
 
-    private static <T> T unpacked(byte[] packed, Reading<T> reading) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed))) {
-            int version = in.readByte();
-            if (version < StatePacker.VERSION_OF_WHOLE_CONTEXTS || version > StatePacker.VERSION) {
-                throw new IllegalStateException("state packed by an unknown version " + version);
-            }
-            return reading.from(new StateUnpacker(in, version));
-        } catch (IOException e) {
-            throw new IllegalStateException("damaged state of " + packed.length + " bytes", e);
-        }
-    }
-
-    private Partner partner() throws IOException {
+    private static Partner partner(PackingInput in) throws IOException {
+        SiteId site = new SiteId(text(in));
+        String server = text(in);
+        Epoch epoch = new Epoch(in.uuid());
+        Partner.Sent sent = new Partner.Sent(in.number(), in.number(), in.count(), in.instant());
+        Instant lastHeard = in.instant();
+        Condition condition = condition(in);
+        long agreed = in.number();
+        boolean owesBacksync = in.flag();
+        List<Mark> unproved =
+                in.version() < VERSION_4_UNPROVED ? List.of() : in.all(StateUnpacker::mark);
         return new Partner(
-                new SiteId(in.readUTF()),
-                in.readUTF(),
-                new Epoch(uuid()),
-                in.readLong(),
-                in.readLong(),
-                in.readInt(),
-                instant(),
-                instant(),
-                in.readUTF(),
-                in.readLong(),
-                in.readBoolean(),
-                version <= StatePacker.VERSION_WITHOUT_DOUBT ? List.of() : list(this::mark));
+                site,
+                server,
+                condition.standing(),
+                condition.troubles(),
+                new Partner.Heard(epoch, lastHeard, unproved),
+                sent,
+                agreed,
+                owesBacksync);
     }
 
-    private Link link() throws IOException {
-        return new Link(new SiteId(in.readUTF()), new ContextId(uuid()), inbound(), outbound());
-    }
+    private record Condition(Standing standing, SortedSet<Trouble> troubles) {}
 
-    private Inbound inbound() throws IOException {
-        return new Inbound(
-                in.readBoolean(),
-                cursor(),
-                in.readBoolean() ? Optional.of(completion()) : Optional.empty(),
-                in.readLong(),
-                in.readInt(),
-                instant(),
-                in.readBoolean(),
-                in.readLong(),
-                in.readBoolean(),
-                lacking(),
-                isWithoutFalseClaims() ? 0 : in.readLong(),
-                isWithoutFalseClaims() ? 0 : in.readLong(),
-                isWithoutFalseClaims() || !in.readBoolean()
-                        ? Optional.empty()
-                        : Optional.of(unread()),
-                !isOfWholeContexts() && in.readBoolean());
-    }
-
-    private boolean isOfWholeContexts() {
-        return version == StatePacker.VERSION_OF_WHOLE_CONTEXTS;
-    }
-
-    private boolean isWithoutFalseClaims() {
-        return version <= StatePacker.VERSION_WITHOUT_FALSE_CLAIMS;
-    }
-
-    private Unread unread() throws IOException {
-        return new Unread(range(), in.readInt(), new EntryId(uuid()), in.readUTF());
-    }
-
-    private SortedSet<AttributeName> lacking() throws IOException {
-        return new TreeSet<>(
-                isOfWholeContexts() ? List.of() : list(() -> new AttributeName(in.readUTF())));
-    }
-
-    private Cursor cursor() throws IOException {
-        Epoch epoch = new Epoch(uuid());
-        Ranges received = ranges();
-        TreeMap<Long, Mark> marks = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            marks.put(in.readLong(), mark());
+    private static Condition condition(PackingInput in) throws IOException {
+        if (in.version() < VERSION_6_STANDING) {
+            return formerCondition(in.shortText());
         }
-        return new Cursor(epoch, received, marks, in.readLong());
+        Standing standing = Standing.valueOf(in.text());
+        return new Condition(standing, new TreeSet<>(in.all(from -> Trouble.valueOf(from.text()))));
     }
 
-    private Mark mark() throws IOException {
-        return new Mark(in.readLong(), in.readLong());
+    /** Until version 5 one code told either what the operator had decided or the latest trouble. */
+    private static Condition formerCondition(String code) {
+        SortedSet<Trouble> none = Collections.emptySortedSet();
+        return switch (code) {
+            case "" -> new Condition(Standing.ACTIVE, none);
+            case "SUSPENDED" -> new Condition(Standing.SUSPENDED, none);
+            case "REMOVED" -> new Condition(Standing.REMOVED, none);
+            default ->
+                new Condition(Standing.ACTIVE, new TreeSet<>(List.of(Trouble.valueOf(code))));
+        };
     }
 
-    private Completion completion() throws IOException {
+    private static Link link(PackingInput in) throws IOException {
+        return new Link(new SiteId(text(in)), new ContextId(in.uuid()), inbound(in), outbound(in));
+    }
+
+    private static Inbound inbound(PackingInput in) throws IOException {
+        boolean hasUnread = in.version() >= VERSION_5_UNREAD;
+        boolean hasLacking = in.version() >= VERSION_3_LACKING;
+        return new Inbound(
+                in.flag(),
+                cursor(in),
+                in.flag() ? Optional.of(completion(in)) : Optional.empty(),
+                in.number(),
+                in.count(),
+                in.instant(),
+                in.flag(),
+                in.number(),
+                in.flag(),
+                new TreeSet<>(hasLacking ? in.all(StateUnpacker::attributeName) : List.of()),
+                hasUnread ? in.number() : 0,
+                hasUnread ? in.number() : 0,
+                hasUnread && in.flag() ? Optional.of(unread(in)) : Optional.empty(),
+                hasLacking && in.flag());
+    }
+
+    private static AttributeName attributeName(PackingInput in) throws IOException {
+        return new AttributeName(text(in));
+    }
+
+    private static Unread unread(PackingInput in) throws IOException {
+        return new Unread(range(in), in.count(), new EntryId(in.uuid()), text(in));
+    }
+
+    private static String text(PackingInput in) throws IOException {
+        return in.version() < VERSION_6_STANDING ? in.shortText() : in.text();
+    }
+
+    private static Cursor cursor(PackingInput in) throws IOException {
+        Epoch epoch = new Epoch(in.uuid());
+        Ranges received = ranges(in);
+        TreeMap<Long, Mark> marks = new TreeMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            marks.put(in.number(), mark(in));
+        }
+        return new Cursor(epoch, received, marks, in.number());
+    }
+
+    private static Mark mark(PackingInput in) throws IOException {
+        return new Mark(in.number(), in.number());
+    }
+
+    private static Completion completion(PackingInput in) throws IOException {
         return new Completion(
-                in.readLong(), vector(), in.readLong(), new Digest(in.readLong(), in.readLong()));
+                in.number(), vector(in), in.number(), new Digest(in.number(), in.number()));
     }
 
-    private Outbound outbound() throws IOException {
+    private static Outbound outbound(PackingInput in) throws IOException {
         return new Outbound(
-                new Epoch(uuid()),
-                in.readLong(),
-                ranges(),
-                list(() -> new SentPage(range(), in.readLong())),
-                in.readLong(),
-                vector(),
-                mark(),
-                in.readBoolean(),
-                in.readBoolean(),
-                in.readBoolean(),
-                in.readLong(),
-                instant());
+                new Epoch(in.uuid()),
+                in.number(),
+                ranges(in),
+                in.all(each -> new SentPage(range(each), each.number())),
+                in.number(),
+                vector(in),
+                mark(in),
+                in.flag(),
+                in.flag(),
+                in.flag(),
+                in.number(),
+                in.instant());
     }
 
-    private Vector vector() throws IOException {
+    private static Vector vector(PackingInput in) throws IOException {
         TreeMap<Epoch, Ranges> held = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            held.put(new Epoch(uuid()), ranges());
+        for (int left = in.count(); left > 0; left--) {
+            held.put(new Epoch(in.uuid()), ranges(in));
         }
         return new Vector(held);
     }
 
-    private Ranges ranges() throws IOException {
-        return new Ranges(list(this::range));
+    private static Ranges ranges(PackingInput in) throws IOException {
+        return new Ranges(in.all(StateUnpacker::range));
     }
 
-    private Range range() throws IOException {
-        return new Range(in.readLong(), in.readLong());
-    }
-
-    @FunctionalInterface
-    private interface Part<T> {
-        T next() throws IOException;
-    }
-
-    private <T> List<T> list(Part<T> part) throws IOException {
-        List<T> list = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            list.add(part.next());
-        }
-        return list;
-    }
-
-    private Instant instant() throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
-    }
-
-    private UUID uuid() throws IOException {
-        return new UUID(in.readLong(), in.readLong());
+    private static Range range(PackingInput in) throws IOException {
+        return new Range(in.number(), in.number());
     }
 }

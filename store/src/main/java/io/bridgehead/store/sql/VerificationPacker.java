@@ -4,93 +4,56 @@ import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.partner.Verification;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** A comparison as bytes; {@link VerificationUnpacker} reads field for field what this writes. */
 final class VerificationPacker {
-    /** The first byte of every packing. */
-    static final int VERSION = 1;
+    /** The oldest version: the names of the partner, the state and the kind as short texts. */
+    static final int VERSION_1 = 1;
 
-    private final DataOutputStream out;
+    /** All texts are of any length. */
+    static final int VERSION_2_TEXTS = 2;
 
-    private VerificationPacker(DataOutputStream out) {
-        this.out = out;
-    }
+    /** The version that is written: the first byte of all. */
+    static final int VERSION = VERSION_2_TEXTS;
+
+    private VerificationPacker() {}
 
     static byte[] pack(Verification row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            new VerificationPacker(out).verification(row);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return bytes.toByteArray();
+        return PackingOutput.pack(VERSION, row, VerificationPacker::verification);
     }
 
-    private void verification(Verification row) throws IOException {
-        out.writeUTF(row.partner().name());
-        uuid(row.context().value());
-        out.writeUTF(row.state().name());
-        out.writeBoolean(row.repair());
-        out.writeBoolean(row.suspected());
-        out.writeLong(row.round());
-        out.writeInt(row.attempts());
-        instant(row.started());
-        instant(row.due());
-        instant(row.deadline());
-        out.writeInt(row.open().size());
-        for (IdRange each : row.open()) {
-            uuid(each.after().value());
-            uuid(each.through().value());
-        }
-        ids(row.wanted());
-        ids(row.given());
-        differences(row.found());
-        differences(row.repaired());
+    private static void verification(PackingOutput out, Verification row) throws IOException {
+        out.text(row.partner().name());
+        out.uuid(row.context().value());
+        out.text(row.state().name());
+        out.flag(row.repair());
+        out.flag(row.suspected());
+        out.number(row.round());
+        out.count(row.attempts());
+        out.instant(row.started());
+        out.instant(row.due());
+        out.instant(row.deadline());
+        out.all(row.open(), VerificationPacker::range);
+        out.all(row.wanted(), VerificationPacker::id);
+        out.all(row.given(), VerificationPacker::id);
+        out.all(row.found(), VerificationPacker::difference);
+        out.all(row.repaired(), VerificationPacker::difference);
     }
 
-    private void ids(List<EntryId> ids) throws IOException {
-        out.writeInt(ids.size());
-        for (EntryId each : ids) {
-            uuid(each.value());
-        }
+    private static void range(PackingOutput out, IdRange range) throws IOException {
+        id(out, range.after());
+        id(out, range.through());
     }
 
-    private void differences(List<Difference> differences) throws IOException {
-        out.writeInt(differences.size());
-        for (Difference each : differences) {
-            uuid(each.entry().value());
-            text(each.dn());
-            out.writeUTF(each.kind().name());
-            out.writeInt(each.attributes().size());
-            for (String name : each.attributes()) {
-                text(name);
-            }
-        }
+    private static void id(PackingOutput out, EntryId id) throws IOException {
+        out.uuid(id.value());
     }
 
-    /** Names may be longer than what {@link DataOutputStream#writeUTF} takes. */
-    private void text(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private void instant(Instant instant) throws IOException {
-        out.writeLong(instant.getEpochSecond());
-        out.writeInt(instant.getNano());
-    }
-
-    private void uuid(UUID id) throws IOException {
-        out.writeLong(id.getMostSignificantBits());
-        out.writeLong(id.getLeastSignificantBits());
+    private static void difference(PackingOutput out, Difference each) throws IOException {
+        id(out, each.entry());
+        out.text(each.dn());
+        out.text(each.kind().name());
+        out.all(each.attributes(), PackingOutput::text);
     }
 }
