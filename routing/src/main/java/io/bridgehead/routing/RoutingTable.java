@@ -118,17 +118,6 @@ public final class RoutingTable {
     }
 
     /**
-     * The largest mail that any connector takes towards this site, in bytes as sent; 0 if no way leads
-     * there.
-     */
-    public long mailBytesMax(SiteId target) {
-        return candidates(target).stream()
-                .mapToLong(each -> each.connector().allowance().messageBytes())
-                .max()
-                .orElse(0);
-    }
-
-    /**
      * Every way for mail to this site, one for each row of a connector's table from which the target
      * can be reached, the cheapest first; none to this site itself.
      */

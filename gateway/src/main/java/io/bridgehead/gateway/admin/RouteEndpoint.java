@@ -15,23 +15,26 @@ import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.Selection.Loser;
-import io.bridgehead.routing.Selector;
 import io.bridgehead.routing.SiteId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Explains where mail goes. It asks the same code that sends it. */
+/** Explains where mail goes, by the same choice that sends it. */
 final class RouteEndpoint {
     private static final long USUAL_BYTES = 20_000;
+    private static final int LETTERS_MAX = 100_000;
 
     private final RoutingTable table;
     private final Map<String, Condition> conditions;
+    private final RunningGateway gateway;
     private final Instant now;
 
     RouteEndpoint(RunningGateway gateway) {
+        this.gateway = gateway;
         this.now = gateway.clock().instant();
         this.table = gateway.routes();
         this.conditions = gateway.conditions(now);
@@ -61,9 +64,9 @@ final class RouteEndpoint {
         if (target.equals(table.self())) {
             throw new RequestException(400, name + " is this site: mail for it stays here");
         }
-        long bytes = bytes(call);
+        RouteQuery mail = mail(call, target);
         Instant at = at(call);
-        Selection selection = select(target, bytes, at);
+        Selection selection = gateway.selectWay(target, mail, at);
         List<Way> ways = new ArrayList<>();
         selection.chosen().ifPresent(each -> ways.add(way(each, "CHOSEN", "")));
         for (int i = selection.losers().size() - 1; i >= 0; i--) {
@@ -73,15 +76,25 @@ final class RouteEndpoint {
         return new RouteReport(
                 table.self().name(),
                 name,
-                bytes,
+                mail.bytes(),
                 at.toString(),
                 selection.chosen().map(each -> selection.at().toString()).orElse(""),
                 ways);
     }
 
-    private Selection select(SiteId target, long bytes, Instant at) {
-        RouteQuery parcel = RouteQuery.fresh("route explain", bytes);
-        return Selector.select(table, target, parcel, conditions, at);
+    /** The waiting letter that the call names, or else a fresh mail of the size that it names. */
+    private RouteQuery mail(AdminCall call, SiteId target) {
+        Optional<String> id = call.parameter("mail");
+        if (id.isEmpty()) {
+            return RouteQuery.fresh("route explain", bytes(call));
+        }
+        return gateway.store().outbox().list(LETTERS_MAX).stream()
+                .filter(each -> each.label().messageId().equals(id.get())
+                        && each.label().to().equals(target))
+                .findFirst()
+                .map(gateway::routeQuery)
+                .orElseThrow(() ->
+                        new RequestException(404, "no mail " + id.get() + " waits for " + target));
     }
 
     private long bytes(AdminCall call) {
@@ -103,7 +116,8 @@ final class RouteEndpoint {
     }
 
     private RouteRow row(SiteId target) {
-        Selection selection = select(target, USUAL_BYTES, now);
+        RouteQuery usual = RouteQuery.fresh("route list", USUAL_BYTES);
+        Selection selection = gateway.selectWay(target, usual, now);
         String state = selection.isReady(now)
                 ? "now"
                 : selection.chosen().isPresent() ? "from " + selection.at() : "never";

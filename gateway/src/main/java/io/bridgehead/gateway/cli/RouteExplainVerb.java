@@ -45,6 +45,12 @@ final class RouteExplainVerb extends Verb {
             description = "When it is to be sent, as in 2026-07-01T22:00:00Z; without it, now.")
     private Optional<String> at = Optional.empty();
 
+    @Option(
+            names = "--mail",
+            paramLabel = "ID",
+            description = "Explain a waiting mail, by its messageId in 'queue --json'.")
+    private Optional<String> mail = Optional.empty();
+
     RouteExplainVerb(Console console) {
         super(console);
     }
@@ -53,6 +59,7 @@ final class RouteExplainVerb extends Verb {
     public Integer call() {
         TreeMap<String, String> question = new TreeMap<>(Map.of("site", site));
         size.ifPresent(each -> question.put("bytes", Long.toString(bytes(each))));
+        mail.ifPresent(each -> question.put("mail", each));
         at.ifPresent(each -> question.put("at", each));
         JsonNode answer = gateway().get("/route/explain", question);
         RouteReport report = Json.read(answer, RouteReport.class);

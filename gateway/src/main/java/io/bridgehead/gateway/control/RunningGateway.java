@@ -4,9 +4,12 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.letter.LetterHead;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +34,12 @@ public interface RunningGateway {
 
     /** How its connectors fare, by name; those that have done nothing yet are left out. */
     SortedMap<String, Condition> conditions(Instant now);
+
+    /** What choosing a way must know of a letter that waits. */
+    RouteQuery routeQuery(LetterHead letter);
+
+    /** Which way a mail to {@code to} takes at {@code at}, as the senders choose it. */
+    Selection selectWay(SiteId to, RouteQuery mail, Instant at);
 
     /** Something was written here: partners should hear of it at once. Never blocks. */
     void wake();

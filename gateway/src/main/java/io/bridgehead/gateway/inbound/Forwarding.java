@@ -4,7 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.outbound.RouteQueries;
+import io.bridgehead.gateway.outbound.WayChoice;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.Selection;
+import io.bridgehead.routing.Selection.Loser;
+import io.bridgehead.routing.SelectionRule;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.LetterLabel;
@@ -15,72 +20,93 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.function.ToLongFunction;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Mail for another site is passed on, unopened and with a line added to its trace: it stands in the
- * outbox, durably, before its spool file goes. Mail that would go round for ever is parked.
+ * Passes on mail for other sites, unopened, with a line added to its trace. The mail is in the outbox,
+ * durably, before its spool file is removed. Mail that loops, or that can leave here by no way, goes
+ * into quarantine with its path, so that an operator hears of it at once.
  */
 public final class Forwarding {
     private final SiteId self;
     private final int hopsMax;
     private final Duration lifetime;
-    private final ToLongFunction<SiteId> bytesMax;
+    private final WayChoice ways;
 
     /**
      * Forwards from {@code self}.
      *
-     * @param hopsMax gateways that may have had the mail before us
+     * @param hopsMax how many gateways may have had the mail before us
      * @param lifetime how long it may wait here
-     * @param bytesMax the largest mail that goes to a site, now or later; 0 if it cannot be reached
+     * @param ways the choice by which it will leave
      */
-    public Forwarding(
-            SiteId self, int hopsMax, Duration lifetime, ToLongFunction<SiteId> bytesMax) {
+    public Forwarding(SiteId self, int hopsMax, Duration lifetime, WayChoice ways) {
         this.self = self;
         this.hopsMax = hopsMax;
         this.lifetime = lifetime;
-        this.bytesMax = bytesMax;
+        this.ways = ways;
     }
 
     /** Whether this mail is for another site. */
-    public boolean concerns(RoutingHeaders waybill) {
-        return waybill.to().isPresent() && !waybill.to().get().equals(self);
+    public boolean concerns(RoutingHeaders headers) {
+        return headers.to().isPresent() && !headers.to().get().equals(self);
     }
 
     /** Puts the mail into the outbox, in the transaction given, or says why not. */
     public Handled receive(
-            Transaction transaction, RoutingHeaders waybill, ForwardedMail freight, Instant now) {
-        SiteId to = waybill.to().orElseThrow();
-        String path = Stream.concat(waybill.trace().stream(), Stream.of(self))
+            Transaction transaction, RoutingHeaders headers, ForwardedMail received, Instant now) {
+        SiteId to = headers.to().orElseThrow();
+        String path = Stream.concat(headers.trace().stream(), Stream.of(self))
                 .map(SiteId::name)
                 .collect(joining(" > "));
-        if (waybill.trace().contains(self)) {
+        if (headers.trace().contains(self)) {
             return new Handled(Verdict.LOOPED, "for " + to + " it came back here: " + path);
         }
-        if (waybill.trace().size() > hopsMax) {
+        if (headers.trace().size() > hopsMax) {
             return new Handled(
                     Verdict.TOO_MANY_HOPS, "for " + to + ", limit " + hopsMax + ": " + path);
         }
-        long limit = bytesMax.applyAsLong(to);
-        if (limit == 0) {
-            return new Handled(Verdict.UNROUTABLE, noWay(to, path));
+        byte[] stamped = headers.stamped(received.mail(), self);
+        String id = "forward-" + digest(received.mail());
+        Selection selection = ways.select(to, RouteQueries.forwarded(id, stamped), now);
+        if (selection.chosen().isEmpty()) {
+            return noWay(selection, path, stamped.length);
         }
-        byte[] stamped = waybill.stamped(freight.mail(), self);
-        if (stamped.length > limit) {
-            return new Handled(Verdict.TOO_LARGE, tooLarge(to, path, stamped.length, limit));
-        }
-        String id = "forward-" + digest(freight.mail());
         transaction.post(new NewLetter(
                 new LetterLabel(to, id, id, ForwardedMail.KIND, now, now.plus(lifetime)),
-                new ForwardedMail(freight.sender(), stamped).payload()));
+                new ForwardedMail(received.sender(), stamped).payload()));
         return new Handled(Verdict.FORWARDED, path + " > " + to);
     }
 
-    private static String noWay(SiteId to, String path) {
+    /** Says what an operator can change: a limit, if that is all, or else the connections. */
+    private static Handled noWay(Selection selection, String path, long bytes) {
+        SiteId to = selection.target();
+        if (selection.losers().isEmpty()) {
+            return new Handled(Verdict.UNROUTABLE, noConnector(to, path));
+        }
+        OptionalLong limit = selection.losers().stream()
+                .filter(each -> each.hurdle() == SelectionRule.SIZE)
+                .mapToLong(each -> each.candidate().connector().allowance().messageBytes())
+                .max();
+        return limit.isPresent()
+                ? new Handled(Verdict.TOO_LARGE, tooLarge(to, path, bytes, limit.getAsLong()))
+                : new Handled(Verdict.UNROUTABLE, noWayOn(selection, path));
+    }
+
+    private static String noConnector(SiteId to, String path) {
         return "no way leads to " + to + ": " + path + ". Cure: add a connected-site for " + to
                 + "; if that site was renamed, correct its name where the mail began. Then 'queue"
                 + " reprocess'";
+    }
+
+    private static String noWayOn(Selection selection, String path) {
+        SiteId to = selection.target();
+        String reasons =
+                selection.losers().stream().map(Loser::reason).distinct().collect(joining("; "));
+        return "no way leads on to " + to + ": " + path + ": " + reasons
+                + ". Cure: correct the tables at the last site of the path that could have sent it"
+                + " another way, or add a way to " + to + " here. Then 'queue reprocess'";
     }
 
     private static String tooLarge(SiteId to, String path, long bytes, long limit) {
@@ -91,7 +117,7 @@ public final class Forwarding {
                 + " where the mail began, which then sends smaller parts";
     }
 
-    /** The same mail twice is one letter. */
+    /** The digest makes the same mail, received twice, one letter. */
     private static String digest(byte[] mail) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(mail);

@@ -21,36 +21,39 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How the connectors fare, and what was tried: all that choosing a way needs beside the table. Kept
- * in memory, but for the bytes of the day: after a restart all is tried afresh. Thread-safe.
+ * The state of the connectors: which of them pause, what each has sent today, and which letters were
+ * tried in vain. With the routing table this is all that choosing a way needs. It is kept in memory,
+ * except for the bytes of the day: after a restart every way is tried afresh. It opens no socket and
+ * has no clock, so that a simulated world can use it. Thread-safe.
  */
-public final class ConnectorHealth {
+public final class ConnectorHealth implements WayChoice {
 
-    /** Of how many letters the tries are remembered; who is forgotten starts afresh. */
+    /** For how many letters the tries are remembered; an older letter starts afresh. */
     private static final int LETTERS_MAX = 100_000;
 
+    /** How long another way is preferred after mail came back. */
     private static final Duration CAME_BACK = Duration.ofHours(1);
 
-    /** How long to think of an unproved connector as paused: any time that is not now. */
+    /** How long an unproved connector counts as paused for the others: any time above zero. */
     private static final Duration PROOF = Duration.ofSeconds(1);
 
     private record Day(Instant midnight, long bytes) {}
 
     private final SortedMap<String, Retry> retries = new TreeMap<>();
     private final SortedMap<String, Day> days = new TreeMap<>();
-    private final Map<Long, SortedMap<String, Integer>> tries = new LinkedHashMap<>();
+    private final Map<String, SortedMap<String, Integer>> tries = new LinkedHashMap<>();
     private final Map<SiteId, SortedMap<String, Instant>> cameBack = new TreeMap<>();
     private final Set<Long> inHand = new HashSet<>();
     private RoutingTable table;
 
-    /** Of connectors that have {@code carried} so much before. */
+    /** Starts with what the connectors have carried before. */
     public ConnectorHealth(RoutingTable table, List<Carried> carried) {
         this.table = table;
         carried.forEach(each -> days.put(each.connector(), new Day(each.day(), each.bytes())));
     }
 
-    /** From now on; what waits is chosen for anew. */
-    synchronized void reroute(RoutingTable next) {
+    /** Puts another table in force: the ways of all waiting letters are chosen again. */
+    public synchronized void reroute(RoutingTable next) {
         table = next;
     }
 
@@ -59,7 +62,7 @@ public final class ConnectorHealth {
         return table;
     }
 
-    /** By the name of the connector; those without an entry are fresh. */
+    /** The state of each connector by its name; one without an entry is fresh. */
     public synchronized SortedMap<String, Condition> conditions(Instant now) {
         SortedMap<String, Condition> all = new TreeMap<>();
         retries.forEach((name, retry) -> all.put(name, new Condition(retry, bytes(name, now))));
@@ -69,17 +72,17 @@ public final class ConnectorHealth {
         return all;
     }
 
-    /** Which way a letter takes now. */
-    synchronized Selection select(LetterHead letter, RouteQueries load, Instant now) {
-        return select(letter, load, conditions(now), now);
+    @Override
+    public synchronized Selection select(SiteId to, RouteQuery mail, Instant at) {
+        return select(to, mail, conditions(at), at);
     }
 
     /**
-     * The same, as the connector {@code by} sees it. One that has failed must first prove itself, when
-     * its pause has ended, by a letter that it takes on its own: until then the others do not count on
-     * it, or all that waits would wait for each of its tries.
+     * Chooses as the sender of the connector {@code by} must. After the pause of a failed connector
+     * only this connector itself counts on it, and tries a letter; the other senders count it as paused
+     * until a letter has passed. Otherwise all mail would wait for each of its tries.
      */
-    synchronized Selection selectBy(String by, LetterHead letter, RouteQueries load, Instant now) {
+    public synchronized Selection selectBy(String by, SiteId to, RouteQuery mail, Instant now) {
         SortedMap<String, Condition> seen = conditions(now);
         seen.replaceAll((name, condition) -> {
             Retry retry = condition.retry();
@@ -90,39 +93,40 @@ public final class ConnectorHealth {
                             condition.bytesToday())
                     : condition;
         });
-        return select(letter, load, seen, now);
+        return select(to, mail, seen, now);
     }
 
     private Selection select(
-            LetterHead letter, RouteQueries load, Map<String, Condition> conditions, Instant now) {
+            SiteId to, RouteQuery mail, Map<String, Condition> conditions, Instant now) {
         SortedMap<String, Integer> tried =
-                new TreeMap<>(tries.getOrDefault(letter.number(), new TreeMap<>()));
-        cameBack.getOrDefault(letter.label().to(), new TreeMap<>()).forEach((connector, when) -> {
+                new TreeMap<>(tries.getOrDefault(mail.id(), new TreeMap<>()));
+        cameBack.getOrDefault(to, new TreeMap<>()).forEach((connector, when) -> {
             if (now.isBefore(when.plus(CAME_BACK))) {
                 tried.merge(connector, 1, Integer::sum);
             }
         });
-        var parcel = new RouteQuery(
-                letter.label().messageId(), load.bytes(), load.divisible(), load.seen(), tried);
-        return Selector.select(table, letter.label().to(), parcel, conditions, now);
+        RouteQuery query =
+                new RouteQuery(mail.id(), mail.bytes(), mail.divisible(), mail.seen(), tried);
+        return Selector.select(table, to, query, conditions, now);
     }
 
     /** How often this letter was tried through this connector in vain. */
     synchronized int tries(LetterHead letter, String connector) {
-        return tries.getOrDefault(letter.number(), new TreeMap<>()).getOrDefault(connector, 0);
+        return tries.getOrDefault(letter.label().messageId(), new TreeMap<>())
+                .getOrDefault(connector, 0);
     }
 
-    /** Takes a letter in hand; false if somebody has it. */
+    /** Takes a letter in hand; false if another sender has it. */
     synchronized boolean take(LetterHead letter) {
         return inHand.add(letter.number());
     }
 
-    /** Nobody has it in hand any more. */
+    /** Lets go of a letter that was taken in hand. */
     synchronized void putBack(LetterHead letter) {
         inHand.remove(letter.number());
     }
 
-    /** A mail went through: the connector is well. */
+    /** A mail of so many bytes went through: the connector works. */
     synchronized void passed(String connector, long bytes, Instant now) {
         retries.remove(connector);
         days.put(connector, new Day(midnight(now), bytes(connector, now) + bytes));
@@ -142,8 +146,8 @@ public final class ConnectorHealth {
     }
 
     /**
-     * Mail for this site came back that had gone this way: for an hour another way is preferred. If
-     * there is none, nothing changes, so that a forged bounce does no harm.
+     * Mail for this site came back that had left by this connector: for an hour another way is
+     * preferred. If there is no other way, nothing changes, so a forged bounce does no harm.
      */
     public synchronized void cameBack(SiteId to, String connector, Instant now) {
         cameBack.computeIfAbsent(to, site -> new TreeMap<>()).put(connector, now);
@@ -151,16 +155,16 @@ public final class ConnectorHealth {
 
     /** The letter was tried in vain. */
     synchronized void triedInVain(LetterHead letter, String connector) {
-        tries.computeIfAbsent(letter.number(), number -> new TreeMap<>())
+        tries.computeIfAbsent(letter.label().messageId(), id -> new TreeMap<>())
                 .merge(connector, 1, Integer::sum);
         if (tries.size() > LETTERS_MAX) {
             tries.remove(tries.keySet().iterator().next());
         }
     }
 
-    /** The letter is gone. */
+    /** The letter has left. */
     synchronized void forget(LetterHead letter) {
-        tries.remove(letter.number());
+        tries.remove(letter.label().messageId());
     }
 
     private long bytes(String connector, Instant now) {

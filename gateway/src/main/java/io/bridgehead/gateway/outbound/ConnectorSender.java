@@ -45,7 +45,8 @@ public final class ConnectorSender implements Runnable {
             SiteId self,
             RoutingAddress address,
             Outbox outbox,
-            ConnectorHealth traffic,
+            ConnectorHealth health,
+            RouteQueries queries,
             MailCodec mails,
             ReturnPaths returns) {}
 
@@ -55,7 +56,6 @@ public final class ConnectorSender implements Runnable {
     private final Desk desk;
     private final Way way;
     private final SmtpSender sender;
-    private final RouteQueries.Scale scale;
     private final InstantSource clock;
     private final Signal signal = new Signal();
     private final Tally tally;
@@ -65,7 +65,6 @@ public final class ConnectorSender implements Runnable {
         this.desk = desk;
         this.way = way;
         this.sender = new SmtpSender(desk.address().domain(), Optional.empty());
-        this.scale = new RouteQueries.Scale(desk.outbox());
         this.clock = clock;
         this.tally = tally;
     }
@@ -118,7 +117,7 @@ public final class ConnectorSender implements Runnable {
     }
 
     private boolean leadsTo(SiteId site) {
-        return desk.traffic().table().candidates(site).stream()
+        return desk.health().table().candidates(site).stream()
                 .anyMatch(each -> each.connector().name().equals(connector()));
     }
 
@@ -149,8 +148,8 @@ public final class ConnectorSender implements Runnable {
     /** Where this letter goes through this connector now; empty if it goes another way, or later. */
     private Optional<RoutingAddress> address(LetterHead letter) {
         Instant now = clock.instant();
-        Selection selection =
-                desk.traffic().selectBy(connector(), letter, scale.weigh(letter), now);
+        Selection selection = desk.health()
+                .selectBy(connector(), letter.label().to(), desk.queries().of(letter), now);
         return selection
                 .chosen()
                 .filter(each -> selection.isReady(now))
@@ -160,7 +159,7 @@ public final class ConnectorSender implements Runnable {
 
     /** Another connector may have the letter in hand, if the table has changed while it was sent. */
     private boolean send(LetterHead head) {
-        if (!desk.traffic().take(head)) {
+        if (!desk.health().take(head)) {
             return false;
         }
         try {
@@ -174,11 +173,11 @@ public final class ConnectorSender implements Runnable {
                 failed(head, failure.get());
                 return false;
             }
-            desk.outbox().sent(head.number(), desk.traffic().carried(connector(), clock.instant()));
-            desk.traffic().forget(head);
+            desk.outbox().sent(head.number(), desk.health().carried(connector(), clock.instant()));
+            desk.health().forget(head);
             return true;
         } finally {
-            desk.traffic().putBack(head);
+            desk.health().putBack(head);
         }
     }
 
@@ -214,7 +213,7 @@ public final class ConnectorSender implements Runnable {
                 return failure;
             }
             tally.countSent(mail.length);
-            desk.traffic().passed(connector(), mail.length, clock.instant());
+            desk.health().passed(connector(), mail.length, clock.instant());
         }
         return Optional.empty();
     }
@@ -226,21 +225,21 @@ public final class ConnectorSender implements Runnable {
     private void failed(LetterHead letter, DeliveryFailure failure) {
         Instant now = clock.instant();
         if (failure.blame() == DeliveryFailure.Blame.CONNECTOR) {
-            desk.traffic().broke(connector(), way.pace(), now, failure.text());
+            desk.health().broke(connector(), way.pace(), now, failure.text());
         }
         if (failure.blame() != DeliveryFailure.Blame.NOBODY
                 || letter.attempts() >= DeliveryFailure.PATIENCE) {
-            desk.traffic().triedInVain(letter, connector());
+            desk.health().triedInVain(letter, connector());
         }
         Instant due = now.plus(
                 failure.blame() == DeliveryFailure.Blame.MAIL
                         ? way.pace().longest()
                         : way.pace().after(letter.attempts() + 1));
-        boolean hasAnother = desk.traffic()
-                .selectBy(connector(), letter, scale.weigh(letter), now)
+        boolean hasAnother = desk.health()
+                .selectBy(connector(), letter.label().to(), desk.queries().of(letter), now)
                 .chosen()
                 .map(each -> each.connector().name())
-                .filter(each -> desk.traffic().tries(letter, each) == 0)
+                .filter(each -> desk.health().tries(letter, each) == 0)
                 .filter(each -> !each.equals(connector()))
                 .isPresent();
         due = hasAnother ? now : due;

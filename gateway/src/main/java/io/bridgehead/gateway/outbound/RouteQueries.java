@@ -1,58 +1,81 @@
 package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.gateway.mail.RoutingHeaders;
-import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.LetterHead;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a letter weighs as mail, and where it has been.
- *
- * @param divisible whether it may travel in parts
+ * Says what choosing a way must know of a letter: its size as mail, whether it may be divided, and
+ * which sites have had it. The sender, {@code status} and the forwarding of mail all ask here, so that
+ * they never judge one letter differently. Thread-safe.
  */
-record RouteQueries(long bytes, boolean divisible, Set<SiteId> seen) {
+public final class RouteQueries {
 
-    /** Base64 makes 78 bytes of 57; the rest is the frame of a mail. */
+    /** Base64 makes 78 bytes of 57; the rest is the headers and the text of a mail. */
     private static final long FRAME_BYTES = 2_500;
 
-    /** Of a letter of our own. */
-    static RouteQueries own(LetterHead letter) {
-        return new RouteQueries(letter.bytes() / 57 * 78 + FRAME_BYTES, true, Set.of());
+    private static final int BYTES_OF_A_LINE = 57;
+    private static final int LINE_AS_BASE64 = 78;
+
+    /** How many forwarded letters are remembered, so that each is opened once. */
+    private static final int OPENED_MAX = 10_000;
+
+    private final Outbox outbox;
+    private final Map<Long, RouteQuery> opened = new LinkedHashMap<>();
+
+    /** Opens forwarded letters in {@code outbox}: only the mail inside says where it has been. */
+    public RouteQueries(Outbox outbox) {
+        this.outbox = outbox;
     }
 
-    /** Loads of letters that must be opened to be known. Of one thread. */
-    static final class Scale {
-        private static final int KNOWN_MAX = 10_000;
+    /** A letter of this site: it may travel in parts, and no other site has had it. */
+    public static RouteQuery own(LetterHead letter) {
+        long bytes = letter.bytes() / BYTES_OF_A_LINE * LINE_AS_BASE64 + FRAME_BYTES;
+        return new RouteQuery(letter.label().messageId(), bytes, true, Set.of(), new TreeMap<>());
+    }
 
-        private final Outbox outbox;
-        private final Map<Long, RouteQueries> known = new LinkedHashMap<>();
+    /** A mail that is passed on whole, as it would leave here. */
+    public static RouteQuery forwarded(String messageId, byte[] mail) {
+        return new RouteQuery(
+                messageId,
+                mail.length,
+                false,
+                new HashSet<>(RoutingHeaders.of(mail).trace()),
+                new TreeMap<>());
+    }
 
-        Scale(Outbox outbox) {
-            this.outbox = outbox;
+    /** What to know of this letter. The tries in vain are added where the way is chosen. */
+    public RouteQuery of(LetterHead letter) {
+        if (!letter.label().kind().equals(ForwardedMail.KIND)) {
+            return own(letter);
         }
+        return remembered(letter)
+                .or(() -> outbox.open(letter)
+                        .map(each -> remember(
+                                letter,
+                                forwarded(
+                                        letter.label().messageId(),
+                                        ForwardedMail.of(each.content().payload())
+                                                .mail()))))
+                .orElseGet(() -> own(letter));
+    }
 
-        RouteQueries weigh(LetterHead letter) {
-            if (!letter.label().kind().equals(ForwardedMail.KIND)) {
-                return own(letter);
-            }
-            if (known.size() > KNOWN_MAX) {
-                known.remove(known.keySet().iterator().next());
-            }
-            return known.computeIfAbsent(letter.number(), number -> opened(letter));
-        }
+    private synchronized Optional<RouteQuery> remembered(LetterHead letter) {
+        return Optional.ofNullable(opened.get(letter.number()));
+    }
 
-        private RouteQueries opened(LetterHead letter) {
-            return outbox.open(letter)
-                    .map(each -> ForwardedMail.of(each.content().payload()).mail())
-                    .map(mail -> new RouteQueries(
-                            mail.length,
-                            false,
-                            new HashSet<>(RoutingHeaders.of(mail).trace())))
-                    .orElse(own(letter));
+    private synchronized RouteQuery remember(LetterHead letter, RouteQuery query) {
+        if (opened.size() >= OPENED_MAX) {
+            opened.remove(opened.keySet().iterator().next());
         }
+        opened.put(letter.number(), query);
+        return query;
     }
 }

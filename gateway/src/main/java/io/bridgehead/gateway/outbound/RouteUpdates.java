@@ -23,18 +23,18 @@ public final class RouteUpdates {
     private final Store store;
     private final SiteId self;
     private final List<Connector> connectors;
-    private final ConnectorHealth traffic;
+    private final ConnectorHealth health;
     private Instant nextLook = Instant.MIN;
     private long seen = -1;
     private long seenChange = -1;
     private List<Connection> published = List.of();
 
     public RouteUpdates(
-            Store store, SiteId self, List<Connector> connectors, ConnectorHealth traffic) {
+            Store store, SiteId self, List<Connector> connectors, ConnectorHealth health) {
         this.store = store;
         this.self = self;
         this.connectors = connectors;
-        this.traffic = traffic;
+        this.health = health;
     }
 
     /** Looks, though not oftener than once a second, whether the routes are still right. */
@@ -58,7 +58,7 @@ public final class RouteUpdates {
         if (!now.equals(published)) {
             published = now;
             RoutingTable table = RoutingTable.compute(self, connectors, published);
-            traffic.reroute(table);
+            health.reroute(table);
             LOG.info(
                     "routes worked out anew: {} connections published, {} sites in reach",
                     published.size(),

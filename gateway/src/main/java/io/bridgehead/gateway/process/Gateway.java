@@ -17,6 +17,7 @@ import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxIntake;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ConnectorSender;
+import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.RouteUpdates;
 import io.bridgehead.gateway.outbound.Signal;
 import io.bridgehead.gateway.replication.Replication;
@@ -24,13 +25,16 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.smtp.SmtpListener;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.letter.LetterHead;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,6 +65,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final OperatorTransactions operator;
     private final MainLoop loop;
     private final ConnectorHealth health;
+    private final RouteQueries queries;
     private final List<MailboxIntake> mailboxes;
     private final List<ConnectorSender> senders = new ArrayList<>();
     private final WorkThreads threads;
@@ -84,13 +89,14 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.health = new ConnectorHealth(
                 RoutingTable.compute(config.site().name(), config.routing(), List.of()),
                 store.outbox().carried());
+        this.queries = new RouteQueries(store.outbox());
         InboundMail intake =
                 new InboundMail(mails, runner, translation.partLimits(), returns, this::cameBack);
         Forwarding forwarding = new Forwarding(
                 config.site().name(),
                 config.local().limits().messages().hops(),
                 config.replication().waits().messageLifetime(),
-                site -> health.table().mailBytesMax(site));
+                health);
         this.loop = new MainLoop(
                 new MainLoop.Desk(
                         store,
@@ -110,6 +116,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 config.site().address(),
                 store.outbox(),
                 health,
+                queries,
                 mails,
                 returns);
         translation
@@ -201,6 +208,16 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     @Override
     public SortedMap<String, Condition> conditions(Instant now) {
         return health.conditions(now);
+    }
+
+    @Override
+    public RouteQuery routeQuery(LetterHead letter) {
+        return queries.of(letter);
+    }
+
+    @Override
+    public Selection selectWay(SiteId to, RouteQuery mail, Instant at) {
+        return health.select(to, mail, at);
     }
 
     @Override

@@ -95,6 +95,7 @@ final class MainLoop implements Runnable {
      * one must not keep the other waiting. A store that refuses everything ends the loop.
      */
     private void turn() throws InterruptedException {
+        attempt("looking at the routes", this::refreshRoutes);
         boolean mail = attempt("taking mail", this::takeMail);
         boolean due = attempt("doing what is due", this::doWhatIsDue);
         if (desk.store().isBroken()) {
@@ -115,6 +116,12 @@ final class MainLoop implements Runnable {
             signal.await(LONGEST_REST);
             return false;
         }
+    }
+
+    /** Before the first mail as well: without the published tables no way leads to a distant site. */
+    private boolean refreshRoutes() {
+        desk.topology().refresh(clock.instant());
+        return false;
     }
 
     private boolean takeMail() {
@@ -183,7 +190,6 @@ final class MainLoop implements Runnable {
 
     private boolean doWhatIsDue() {
         Instant now = clock.instant();
-        desk.topology().refresh(now);
         if (!now.isBefore(nextSweep)) {
             nextSweep = now.plus(SWEEP_INTERVAL);
             sweep(now);

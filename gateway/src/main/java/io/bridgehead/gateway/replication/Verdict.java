@@ -66,7 +66,7 @@ public enum Verdict {
     LOOPED,
     /** The mail is for another site, and too many gateways have had it. */
     TOO_MANY_HOPS,
-    /** The mail is for another site, to which no way leads. */
+    /** The mail is for another site, and can leave here by no way, neither now nor later. */
     UNROUTABLE,
     /** The mail is for another site, and larger than any connector to it takes. */
     TOO_LARGE,

@@ -1,57 +1,38 @@
 package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.outbound.ForwardedMail;
-import io.bridgehead.routing.Condition;
+import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.routing.RouteQuery;
-import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.Selection;
-import io.bridgehead.routing.Selector;
-import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.LetterHead;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * A letter that can take no way, neither now nor later, unless a person changes something.
+ * A waiting letter that can leave by no way, neither now nor later, unless a person changes something.
+ * It is judged by the same choice as when it is sent.
  *
- * @param reasons why not, one for each way there is
+ * @param mail as the choice sees the letter
+ * @param reasons why not, one for each way
  */
-record NoWayCheck(LetterHead letter, RouteQuery parcel, List<String> reasons) {
+record NoWayCheck(LetterHead letter, RouteQuery mail, List<String> reasons) {
+    /** How many letters are looked at; those behind them are for the same sites, nearly always. */
+    private static final int LETTERS_MAX = 1_000;
+
     NoWayCheck {
         reasons = List.copyOf(reasons);
     }
 
-    /** The first of these letters that is, as things stand at {@code now}. */
-    static Optional<NoWayCheck> among(
-            List<LetterHead> letters,
-            Outbox outbox,
-            RoutingTable table,
-            Map<String, Condition> conditions,
-            Instant now) {
-        for (LetterHead each : letters) {
-            RouteQuery parcel = parcel(each, outbox);
-            Selection selection =
-                    Selector.select(table, each.label().to(), parcel, conditions, now);
+    /** The first waiting letter without a way at {@code now}. */
+    static Optional<NoWayCheck> in(RunningGateway gateway, Instant now) {
+        for (LetterHead each : gateway.store().outbox().list(LETTERS_MAX)) {
+            RouteQuery mail = gateway.routeQuery(each);
+            Selection selection = gateway.selectWay(each.label().to(), mail, now);
             if (selection.chosen().isEmpty()) {
-                return Optional.of(new NoWayCheck(each, parcel, reasons(selection)));
+                return Optional.of(new NoWayCheck(each, mail, reasons(selection)));
             }
         }
         return Optional.empty();
-    }
-
-    /** What is forwarded goes whole, and is as large as it is; it must be opened to be weighed. */
-    private static RouteQuery parcel(LetterHead letter, Outbox outbox) {
-        boolean whole = letter.label().kind().equals(ForwardedMail.KIND);
-        long bytes = Optional.of(letter)
-                .filter(each -> whole)
-                .flatMap(outbox::open)
-                .map(each -> (long) ForwardedMail.of(each.content().payload()).mail().length)
-                .orElse(letter.bytes());
-        return new RouteQuery(letter.label().messageId(), bytes, !whole, Set.of(), new TreeMap<>());
     }
 
     private static List<String> reasons(Selection selection) {
@@ -60,14 +41,14 @@ record NoWayCheck(LetterHead letter, RouteQuery parcel, List<String> reasons) {
                 : selection.losers().stream().map(Selection.Loser::reason).toList();
     }
 
-    /** What explains it. */
+    /** The command that shows every way of this letter, and why it loses. */
     String command() {
-        return "route explain " + letter.label().to() + " --size " + parcel.bytes() + "B";
+        return "route explain " + letter.label().to() + " --mail "
+                + letter.label().messageId();
     }
 
     String sentence() {
-        return "mail for " + letter.label().to() + " (" + parcel.bytes()
-                + " bytes) can take no way: "
+        return "mail for " + letter.label().to() + " (" + mail.bytes() + " bytes) can take no way: "
                 + String.join("; ", reasons) + ". It waits until "
                 + letter.label().expires()
                 + " for another way, or a larger limit";

@@ -60,12 +60,7 @@ public final class StatusReader {
                 .read(findings::withComparisons)
                 .withUnread(gateway.store().read(UnreadCheck::in))
                 .withLetters(letters)
-                .withStranded(NoWayCheck.among(
-                        letters,
-                        gateway.store().outbox(),
-                        gateway.routes(),
-                        gateway.conditions(now),
-                        now))
+                .withStranded(NoWayCheck.in(gateway, now))
                 .withHeld(gateway.store()
                         .read(snapshot ->
                                 new StatusReader(snapshot, overview.expected(), now).held()))

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.AdminEndpointFile;
 import io.bridgehead.gateway.admin.http.AdminException;
+import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
+import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.status.StatusReport;
+import io.bridgehead.store.letter.LetterLabel;
+import io.bridgehead.store.letter.NewLetter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -21,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +126,41 @@ class AdminServerTest {
         assertThatThrownBy(() -> client().post("/replicate", Map.of("site", "WEST")))
                 .hasMessageContaining("'WEST' is no partner")
                 .hasMessageContaining("SOUTH");
+    }
+
+    /** The same way is open to other mail for SOUTH: only the letter itself knows where it has been. */
+    @Test
+    void routeOfAWaitingMailIsExplainedAsTheSenderSeesIt() {
+        String headers = "Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
+                + "Bridgehead-Trace: 1 SOUTH\r\n\r\n";
+        var mail = new ForwardedMail(Optional.empty(), headers.getBytes(StandardCharsets.US_ASCII));
+        gateway.store.write(tx -> {
+            tx.post(new NewLetter(
+                    new LetterLabel(
+                            GatewayTwin.SOUTH,
+                            "forward-1",
+                            "",
+                            ForwardedMail.KIND,
+                            GatewayTwin.NOW,
+                            GatewayTwin.NOW.plusSeconds(60)),
+                    mail.payload()));
+            return 0;
+        });
+        assertThat(explained(Map.of("site", "SOUTH")).ways().get(0).outcome()).isEqualTo("CHOSEN");
+        RouteReport waiting = explained(Map.of("site", "SOUTH", "mail", "forward-1"));
+        assertThat(waiting.bytes()).isEqualTo(headers.length());
+        assertThat(waiting.sends()).isEmpty();
+        assertThat(waiting.ways()).singleElement().satisfies(each -> {
+            assertThat(each.outcome()).isEqualTo("BACK");
+            assertThat(each.reason()).isEqualTo("SOUTH has had the message");
+        });
+        assertThatThrownBy(() -> explained(Map.of("site", "SOUTH", "mail", "forward-2")))
+                .hasMessageContaining("no mail forward-2 waits for SOUTH");
+    }
+
+    private RouteReport explained(Map<String, String> question) {
+        return Json.read(
+                client().get("/route/explain", new TreeMap<>(question)), RouteReport.class);
     }
 
     private AdminEndpointFile door() {

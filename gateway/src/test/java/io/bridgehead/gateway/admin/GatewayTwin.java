@@ -6,6 +6,8 @@ import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.outbound.ConnectorHealth;
+import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
@@ -16,8 +18,10 @@ import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.ConnectedSite;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Cost;
+import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
@@ -26,6 +30,7 @@ import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.memory.MemoryStore;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Partner;
@@ -56,7 +61,8 @@ public final class GatewayTwin implements RunningGateway {
     public final TreeMap<String, Long> verdicts = new TreeMap<>();
     public long internalErrors;
     public Instant now = NOW;
-    RoutingTable routes = RoutingTable.compute(NORTH, List.of(to(SOUTH)), List.of());
+    public final ConnectorHealth health = new ConnectorHealth(
+            RoutingTable.compute(NORTH, List.of(to(SOUTH)), List.of()), List.of());
     public Expected expected =
             new Expected(new TreeMap<>(Map.of("SOUTH", Duration.ofDays(1))), List.of());
 
@@ -76,7 +82,7 @@ public final class GatewayTwin implements RunningGateway {
     }
 
     /** A connector that takes mails of a megabyte. */
-    private static Connector to(SiteId site) {
+    public static Connector to(SiteId site) {
         return new Connector(
                 "relay",
                 "relay.example",
@@ -142,12 +148,22 @@ public final class GatewayTwin implements RunningGateway {
 
     @Override
     public RoutingTable routes() {
-        return routes;
+        return health.table();
     }
 
     @Override
     public SortedMap<String, Condition> conditions(Instant at) {
-        return new TreeMap<>();
+        return health.conditions(at);
+    }
+
+    @Override
+    public RouteQuery routeQuery(LetterHead letter) {
+        return new RouteQueries(store.outbox()).of(letter);
+    }
+
+    @Override
+    public Selection selectWay(SiteId to, RouteQuery mail, Instant at) {
+        return health.select(to, mail, at);
     }
 
     @Override

@@ -6,16 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.RoutingHeaders;
+import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.outbound.WayChoice;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.AddressSpace;
+import io.bridgehead.routing.Allowance;
+import io.bridgehead.routing.ConnectedSite;
+import io.bridgehead.routing.Connection;
+import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +44,22 @@ class ForwardingTest {
     private final MemoryStore store =
             new MemoryStore(new Identity(ORGANIZATION, "o=Example", HUB, "HUB-GW", Epoch.NONE));
     private final Forwarding forwarding =
-            new Forwarding(HUB, 3, Duration.ofDays(1), site -> site.equals(SOUTH) ? LIMIT : 0);
+            new Forwarding(HUB, 3, Duration.ofDays(1), ways(List.of(to(SOUTH)), List.of()));
+
+    private static Connector to(SiteId next) {
+        return new Connector(
+                "to " + next,
+                "relay.example",
+                25,
+                List.of(new AddressSpace("*", Cost.of(1))),
+                List.of(new ConnectedSite(
+                        next, RoutingAddress.of("gw@" + next + ".example"), Cost.of(1))),
+                new Allowance(LIMIT, 1 << 30, Schedule.ALWAYS));
+    }
+
+    private static WayChoice ways(List<Connector> connectors, List<Connection> published) {
+        return new ConnectorHealth(RoutingTable.compute(HUB, connectors, published), List.of());
+    }
 
     private static byte[] mail(SiteId to) {
         return new MailCodec()
@@ -54,9 +80,27 @@ class ForwardingTest {
         return (lines + new String(mail, ISO_8859_1)).getBytes(ISO_8859_1);
     }
 
+    private static Forwarding forwardingBy(WayChoice ways) {
+        return new Forwarding(HUB, 3, Duration.ofDays(1), ways);
+    }
+
+    private static Connector opening(Connector connector, Schedule schedule) {
+        return new Connector(
+                connector.name(),
+                connector.relayHost(),
+                connector.relayPort(),
+                connector.addressSpaces(),
+                connector.connectedSites(),
+                new Allowance(LIMIT, 1 << 30, schedule));
+    }
+
     private Handled receive(byte[] mail) {
-        ForwardedMail freight = new ForwardedMail(Optional.of(SENDER), mail);
-        return store.write(tx -> forwarding.receive(tx, RoutingHeaders.of(mail), freight, NOON));
+        return receive(forwarding, mail);
+    }
+
+    private Handled receive(Forwarding by, byte[] mail) {
+        ForwardedMail received = new ForwardedMail(Optional.of(SENDER), mail);
+        return store.write(tx -> by.receive(tx, RoutingHeaders.of(mail), received, NOON));
     }
 
     @Test
@@ -65,10 +109,10 @@ class ForwardingTest {
         assertThat(forwarding.concerns(RoutingHeaders.of(mail))).isTrue();
         assertThat(receive(mail)).isEqualTo(new Handled(Verdict.FORWARDED, "NORTH > HUB > SOUTH"));
         Letter letter = store.outbox().due(SOUTH, NOON, 9).get(0);
-        ForwardedMail freight = ForwardedMail.of(letter.content().payload());
-        assertThat(freight.sender()).contains(SENDER);
-        assertThat(freight.mail()).isEqualTo(with("Bridgehead-Trace: 2 HUB\r\n", mail));
-        assertThat(RoutingHeaders.of(freight.mail()).trace()).containsExactly(NORTH, HUB);
+        ForwardedMail received = ForwardedMail.of(letter.content().payload());
+        assertThat(received.sender()).contains(SENDER);
+        assertThat(received.mail()).isEqualTo(with("Bridgehead-Trace: 2 HUB\r\n", mail));
+        assertThat(RoutingHeaders.of(received.mail()).trace()).containsExactly(NORTH, HUB);
     }
 
     @Test
@@ -81,9 +125,9 @@ class ForwardingTest {
     @Test
     void nullSenderStaysNull() {
         byte[] mail = mail(SOUTH);
-        ForwardedMail freight = new ForwardedMail(Optional.empty(), mail);
-        assertThat(ForwardedMail.of(freight.payload()).sender()).isEmpty();
-        assertThat(ForwardedMail.of(freight.payload()).mail()).isEqualTo(mail);
+        ForwardedMail received = new ForwardedMail(Optional.empty(), mail);
+        assertThat(ForwardedMail.of(received.payload()).sender()).isEmpty();
+        assertThat(ForwardedMail.of(received.payload()).mail()).isEqualTo(mail);
     }
 
     @Test
@@ -116,6 +160,54 @@ class ForwardingTest {
                 .contains("Cure: add a connected-site for WEST")
                 .contains("if that site was renamed");
         assertThat(store.outbox().size()).isZero();
+    }
+
+    /** NORTH > MIDDLE > HUB, and HUB reaches SOUTH through MIDDLE only. */
+    @Test
+    void mailWhoseOnlyWayLeadsBackIsParkedAtOnceWithItsPathAndTheReason() {
+        SiteId middle = SiteId.of("MIDDLE");
+        byte[] mail = RoutingHeaders.of(mail(SOUTH)).stamped(mail(SOUTH), middle);
+        Connection onward = new Connection(middle, SOUTH, 1);
+        var lost = forwardingBy(ways(List.of(to(middle)), List.of(onward)));
+        Handled outcome = receive(lost, mail);
+        assertThat(outcome.verdict()).isEqualTo(Verdict.UNROUTABLE);
+        assertThat(outcome.verdict().isQuarantined()).isTrue();
+        assertThat(outcome.detail())
+                .contains("no way leads on to SOUTH: NORTH > MIDDLE > HUB")
+                .contains("MIDDLE has had the message")
+                .contains("Cure: ");
+        assertThat(store.outbox().size()).as("nothing waits in vain").isZero();
+        var saved = forwardingBy(ways(List.of(to(middle), to(SOUTH)), List.of(onward)));
+        assertThat(receive(saved, mail).verdict()).isEqualTo(Verdict.FORWARDED);
+    }
+
+    @Test
+    void mailWhoseOnlyConnectorNeverOpensIsParkedAndMailThatMayGoLaterWaits() {
+        Connector always = to(SOUTH);
+        assertThat(receive(
+                        forwardingBy(ways(List.of(opening(always, Schedule.NEVER)), List.of())),
+                        mail(SOUTH)))
+                .satisfies(each -> {
+                    assertThat(each.verdict()).isEqualTo(Verdict.UNROUTABLE);
+                    assertThat(each.detail()).contains("connector to SOUTH never opens");
+                });
+        Schedule nights = Schedule.of("22:00-06:00", ZoneOffset.UTC);
+        assertThat(receive(
+                                forwardingBy(ways(List.of(opening(always, nights)), List.of())),
+                                mail(SOUTH))
+                        .verdict())
+                .isEqualTo(Verdict.FORWARDED);
+    }
+
+    /** One way leads back, the other is too narrow: a larger limit is the cure. */
+    @Test
+    void ofSeveralReasonsTheOneThatCanBeCuredHereIsTold() {
+        SiteId middle = SiteId.of("MIDDLE");
+        byte[] mail = with(filler(mail(SOUTH), (int) LIMIT + 1), mail(SOUTH));
+        byte[] back = RoutingHeaders.of(mail).stamped(mail, middle);
+        WayChoice ways =
+                ways(List.of(to(middle), to(SOUTH)), List.of(new Connection(middle, SOUTH, 1)));
+        assertThat(receive(forwardingBy(ways), back).verdict()).isEqualTo(Verdict.TOO_LARGE);
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.routing.Connection;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.AttributeName;
@@ -26,6 +29,7 @@ import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.view.Author;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -335,26 +339,49 @@ class StatusReaderTest {
 
     @Test
     void forwardedMailTooLargeForEveryWayIsAFinding() {
-        byte[] mail = new byte[2_000_000];
-        gateway.store.write(tx -> {
-            tx.post(new NewLetter(
-                    new LetterLabel(
-                            GatewayTwin.SOUTH,
-                            "forward-1",
-                            "",
-                            ForwardedMail.KIND,
-                            GatewayTwin.NOW,
-                            GatewayTwin.NOW.plusSeconds(60)),
-                    new ForwardedMail(Optional.empty(), mail).payload()));
-            return 0;
-        });
+        post("forward-1", new byte[2_000_000]);
         assertThat(StatusReader.of(gateway).findings()).singleElement().satisfies(each -> {
             assertThat(each.code()).isEqualTo("NO_WAY");
             assertThat(each.sentence())
                     .contains("mail for SOUTH (2000000 bytes)")
                     .contains("connector relay takes 1000000, and it is forwarded whole");
             assertThat(each.command())
-                    .isEqualTo("./bridgehead route explain SOUTH --size 2000000B");
+                    .isEqualTo("./bridgehead route explain SOUTH --mail forward-1");
+        });
+    }
+
+    /** While the mail waits, the only table changes: now its way leads back to MIDDLE. */
+    @Test
+    void forwardedMailThatLosesItsLastWayWhileItWaitsIsAFinding() {
+        SiteId middle = SiteId.of("MIDDLE");
+        String headers = "Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
+                + "Bridgehead-Trace: 1 EAST\r\nBridgehead-Trace: 2 MIDDLE\r\n\r\n";
+        post("forward-7", headers.getBytes(StandardCharsets.US_ASCII));
+        assertThat(codes()).isEmpty();
+        gateway.health.reroute(RoutingTable.compute(
+                gateway.health.table().self(),
+                List.of(GatewayTwin.to(middle)),
+                List.of(new Connection(middle, GatewayTwin.SOUTH, 1))));
+        assertThat(StatusReader.of(gateway).findings()).singleElement().satisfies(each -> {
+            assertThat(each.code()).isEqualTo("NO_WAY");
+            assertThat(each.sentence()).contains("MIDDLE has had the message");
+            assertThat(each.command())
+                    .isEqualTo("./bridgehead route explain SOUTH --mail forward-7");
+        });
+    }
+
+    private void post(String messageId, byte[] mail) {
+        gateway.store.write(tx -> {
+            tx.post(new NewLetter(
+                    new LetterLabel(
+                            GatewayTwin.SOUTH,
+                            messageId,
+                            "",
+                            ForwardedMail.KIND,
+                            GatewayTwin.NOW,
+                            GatewayTwin.NOW.plusSeconds(60)),
+                    new ForwardedMail(Optional.empty(), mail).payload()));
+            return 0;
         });
     }
 
