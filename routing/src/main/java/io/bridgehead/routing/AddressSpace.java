@@ -47,7 +47,10 @@ public record AddressSpace(String pattern, Cost cost) {
         return pattern.substring(pattern.indexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether some text matches both: cell j of row i tells it of what follows i and j. */
+    /**
+     * Whether some text matches both patterns. Cell j of row i says whether some text matches both the rest of
+     * {@code one} from i and the rest of {@code other} from j; the rows are filled from the end.
+     */
     private static boolean meet(String one, String other) {
         boolean[] below = new boolean[other.length() + 1];
         for (int i = one.length(); i >= 0; i--) {
@@ -74,8 +77,9 @@ public record AddressSpace(String pattern, Cost cost) {
     }
 
     /**
-     * Goes back only to the latest {@code *}, so that the time is at most the product of both
-     * lengths, whatever the pattern.
+     * When a letter does not match, this goes back to the latest {@code *} only, never to an earlier
+     * one: what the earlier one took already fits. So the time is at most the product of the lengths,
+     * and no pattern of an operator can stall the gateway.
      */
     private static boolean matches(String pattern, String text) {
         int p = 0;

@@ -3,14 +3,14 @@ package io.bridgehead.routing;
 import io.bridgehead.routing.schedule.Schedule;
 
 /**
- * What a connector lets through, and when.
+ * How much a connector may send, and when.
  *
- * @param messageBytes the largest message, as sent; a larger one travels in parts, if it may
- * @param bytesPerDay how much between two midnights UTC; {@link #UNLIMITED} if no matter
+ * @param messageBytes the largest mail, as sent; a larger message travels in parts, if it may be divided
+ * @param bytesPerDay how much from midnight to midnight UTC; {@link #UNLIMITED} for any amount
  */
 public record Allowance(long messageBytes, long bytesPerDay, Schedule schedule) {
 
-    /** So much that no day sees it. */
+    /** No limit: more than anybody sends in a day. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     public Allowance {
@@ -19,7 +19,7 @@ public record Allowance(long messageBytes, long bytesPerDay, Schedule schedule) 
         }
     }
 
-    /** Messages of any number, at any time, none larger than this. */
+    /** Any number of mails at any time, none larger than this. */
     public static Allowance of(long messageBytes) {
         return new Allowance(messageBytes, UNLIMITED, Schedule.ALWAYS);
     }

@@ -1,8 +1,8 @@
 package io.bridgehead.routing;
 
 /**
- * A row of a connector's table: this site is reached through the gateway at this address.
+ * A row of a connector's table: mail for this site goes to the gateway at this address.
  *
- * @param address of the site's own gateway, or of one that forwards to it
+ * @param address of the site's own gateway, or of a gateway that forwards to it
  */
 public record ConnectedSite(SiteId site, RoutingAddress address, Cost cost) {}

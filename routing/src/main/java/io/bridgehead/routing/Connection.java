@@ -1,6 +1,6 @@
 package io.bridgehead.routing;
 
-/** What a site publishes of its tables: mail goes from one site to the other at this cost. */
+/** A row that a site publishes: it sends mail from one site to the other at this cost. */
 public record Connection(SiteId from, SiteId to, int cost) {
 
     public Connection {

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * A way to send mail: to this relay, for these addresses.
  *
- * @param name unique in its gateway; routes of equal cost are decided by it
+ * @param name unique in its gateway; it decides between ways of equal cost
  * @param relayPort 1 to 65535
  * @param addressSpaces what it carries
- * @param connectedSites which sites it reaches; only those with an address that it carries count
+ * @param connectedSites which sites it reaches; one whose address it does not carry is ignored
  * @param allowance how much it carries, and when
  */
 public record Connector(
@@ -32,17 +32,12 @@ public record Connector(
         connectedSites = List.copyOf(connectedSites);
     }
 
-    /** What it costs to reach a connected site from here; empty if its address is not carried. */
+    /** The cost of this leg: that of the site and of its address; empty if it carries no such address. */
     public Optional<Integer> costOf(ConnectedSite connected) {
         return addressSpaces.stream()
                 .filter(space -> space.contains(connected.address()))
                 .map(AddressSpace::cost)
                 .min(Comparator.naturalOrder())
                 .map(cost -> cost.value() + connected.cost().value());
-    }
-
-    /** Whether mail to this address may go this way. */
-    public boolean carries(RoutingAddress address) {
-        return addressSpaces.stream().anyMatch(space -> space.contains(address));
     }
 }

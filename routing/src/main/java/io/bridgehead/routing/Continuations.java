@@ -12,52 +12,63 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The cheapest way from every site to one target, not by way of us. Among equals fewer sites win,
- * then the names on the way.
+ * The cheapest way from each other site to one target, never through our own site. Of ways with equal
+ * cost the one with fewer sites is taken; if these are equal too, the one whose sites come first by
+ * name.
  */
 final class Continuations {
 
-    private record Rest(SiteId start, long cost, List<Leg> legs) {
-        Rest before(SiteId site, int more) {
+    /** The way from {@code start} to the target. */
+    private record Continuation(SiteId start, long cost, List<Leg> legs) {
+        Continuation startingAt(SiteId site, int more) {
             List<Leg> longer = new ArrayList<>(legs.size() + 1);
             longer.add(new Leg(start, more));
             longer.addAll(legs);
-            return new Rest(site, cost + more, longer);
+            return new Continuation(site, cost + more, longer);
         }
 
         List<SiteId> path() {
-            List<SiteId> path = new ArrayList<>(List.of(start));
-            legs.forEach(leg -> path.add(leg.to()));
-            return path;
+            return Candidate.path(start, legs);
         }
     }
 
-    private static final Comparator<Rest> BEST_FIRST = Comparator.comparingLong(Rest::cost)
-            .thenComparing(rest -> rest.legs().size())
-            .thenComparing(Rest::path, Path::compareByName);
+    /**
+     * A total order over different ways. If one way is better than another, it stays better when the
+     * same site is put before both. So the first way that Dijkstra's algorithm settles for a site is
+     * the best one also among those of equal cost.
+     */
+    private static final Comparator<Continuation> BEST_FIRST = Comparator.comparingLong(
+                    Continuation::cost)
+            .thenComparing(each -> each.legs().size())
+            .thenComparing(Continuation::path, Candidate::compareByName);
 
-    private final Map<SiteId, Rest> rests;
+    private final Map<SiteId, Continuation> settled;
 
-    private Continuations(Map<SiteId, Rest> rests) {
-        this.rests = rests;
+    private Continuations(Map<SiteId, Continuation> settled) {
+        this.settled = settled;
     }
 
-    /** {@code inward} tells for each site from where, and at which cost, it is reached. */
+    /**
+     * Dijkstra's algorithm, backwards from the target, so that one run serves every first hop.
+     *
+     * @param inward for each site, from which sites it is reached, and at which cost
+     */
     static Continuations to(
             SiteId target, SiteId self, SortedMap<SiteId, SortedMap<SiteId, Integer>> inward) {
-        Map<SiteId, Rest> settled = new HashMap<>();
+        Map<SiteId, Continuation> settled = new HashMap<>();
         Map<SiteId, Long> least = new HashMap<>();
         var open = new PriorityQueue<>(BEST_FIRST);
-        open.add(new Rest(target, 0, List.of()));
-        for (Rest rest = open.poll(); rest != null; rest = open.poll()) {
-            if (settled.putIfAbsent(rest.start(), rest) != null) {
+        open.add(new Continuation(target, 0, List.of()));
+        for (Continuation best = open.poll(); best != null; best = open.poll()) {
+            if (settled.putIfAbsent(best.start(), best) != null) {
                 continue;
             }
-            for (var before : inward.getOrDefault(rest.start(), new TreeMap<>()).entrySet()) {
-                long cost = rest.cost() + before.getValue();
+            for (var before : inward.getOrDefault(best.start(), new TreeMap<>()).entrySet()) {
+                long cost = best.cost() + before.getValue();
+                // A way of equal cost is kept as well: it may win by its sites.
                 if (!before.getKey().equals(self)
                         && least.merge(before.getKey(), cost, Math::min) == cost) {
-                    open.add(rest.before(before.getKey(), before.getValue()));
+                    open.add(best.startingAt(before.getKey(), before.getValue()));
                 }
             }
         }
@@ -66,6 +77,6 @@ final class Continuations {
 
     /** The legs from this site to the target, none if it is the target; empty if there is no way. */
     Optional<List<Leg>> from(SiteId site) {
-        return Optional.ofNullable(rests.get(site)).map(Rest::legs);
+        return Optional.ofNullable(settled.get(site)).map(Continuation::legs);
     }
 }

@@ -1,6 +1,6 @@
 package io.bridgehead.routing;
 
-/** What an operator says that a connection costs: {@value #LEAST} (cheap) to {@value #MOST}. */
+/** The cost that an operator gives to a connection: {@value #LEAST} (cheap) to {@value #MOST}. */
 public record Cost(int value) implements Comparable<Cost> {
 
     public static final int LEAST = 1;

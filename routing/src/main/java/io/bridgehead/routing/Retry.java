@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a connector has fared of late. While in retry, nothing goes through it if there is another
- * way. The pause doubles with each failure in a row; one success ends it.
+ * Whether a connector pauses after failures. While it pauses, mail takes another way if there is
+ * one. The pause doubles with each failure in a row; one success ends it.
  *
  * @param failures in a row; 0 if the last attempt succeeded or there was none
- * @param until when the pause ends; of no meaning without failures
- * @param trouble what the last failure was, for people; empty without failures
+ * @param until when the pause ends; without failures it means nothing
+ * @param trouble the last failure, for people; empty without failures
  */
 public record Retry(int failures, Instant until, String trouble) {
 
@@ -18,9 +18,9 @@ public record Retry(int failures, Instant until, String trouble) {
 
     private static final int DOUBLINGS_MAX = 20;
 
-    /** How long the pauses are. */
+    /** How long the first and the longest pause are. */
     public record Pace(Duration first, Duration longest) {
-        /** The pause after so many failures in a row. */
+        /** The pause after this number of failures in a row. */
         public Duration after(int failures) {
             Duration doubled =
                     first.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, DOUBLINGS_MAX));
@@ -28,7 +28,7 @@ public record Retry(int failures, Instant until, String trouble) {
         }
     }
 
-    /** One failure more. */
+    /** The state after one more failure. */
     public Retry failed(Instant now, Pace pace, String why) {
         return new Retry(failures + 1, now.plus(pace.after(failures + 1)), why);
     }

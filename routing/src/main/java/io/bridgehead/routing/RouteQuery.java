@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What selection has to know of a message.
+ * What the selection needs to know of a message.
  *
- * @param id its message id: equals are balanced by it
- * @param bytes as sent
- * @param divisible whether it may travel in parts; what is forwarded may not
- * @param seen the sites that have had it already
- * @param tries how often it was tried in vain, by the name of the connector
+ * @param id its message id, which chooses among equal ways
+ * @param bytes its size as sent
+ * @param divisible whether it may travel in parts; forwarded mail may not
+ * @param seen the sites that it has passed already
+ * @param tries how many attempts failed, by the name of the connector
  */
 public record RouteQuery(
         String id,

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The mail address of a gateway: a target, or one that forwards to it. ASCII, {@code local@domain},
- * at most {@value #MAX_LENGTH} characters (RFC 5321 §4.5.3.1), the local part a dot-atom: no quoting,
- * no address literal, no space or line end that could turn into a second command. The domain is kept
+ * The mail address of a gateway: of the target, or of a gateway that forwards to it. ASCII, {@code local@domain},
+ * at most {@value #MAX_LENGTH} characters (RFC 5321 §4.5.3.1), the local part a dot-atom: no quotes,
+ * no address literal, and no space or line end that a relay could take for a second command. The domain is kept
  * in lower case, the local part as given; two addresses are equal if both are.
  */
 public record RoutingAddress(String local, String domain) implements Comparable<RoutingAddress> {

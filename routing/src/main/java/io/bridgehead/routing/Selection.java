@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which way one message takes, and why not the others. Equal questions have equal answers.
+ * Which way one message takes, and why it does not take the others.
  *
- * @param target where the message is for
+ * @param target the site that the message is for
  * @param chosen the way it takes; empty if there is none, now or later
- * @param at when it may go; the time of asking, unless all ways are closed for the moment
- * @param losers the other ways, in the order in which they lost, the last the runner-up
+ * @param at when it may go: the time of the question, unless no way is free at that time
+ * @param losers the other ways, in the order in which they lost; the last one came second
  */
 public record Selection(SiteId target, Optional<Candidate> chosen, Instant at, List<Loser> losers) {
 
-    /** A way not taken; {@code reason} is for people. */
-    public record Loser(Candidate candidate, SelectionRule hurdle, String reason) {}
+    /** A way that lost by {@code rule}; {@code reason} is for people. */
+    public record Loser(Candidate candidate, SelectionRule rule, String reason) {}
 
     public Selection {
         losers = List.copyOf(losers);

@@ -11,17 +11,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Chooses the way of one message, by the steps of {@link SelectionRule}. A step that would leave nothing is
- * skipped, but for two that are final: back to a site that had the message, and too large for a
- * message that may not be divided. What cannot go now (window, pause, daily limit) loses to what can;
- * if nothing can, the way that is free soonest is chosen, for then.
+ * Chooses the way of one message, by the steps of {@link SelectionRule} in their order. Each step
+ * removes the candidates that lose by its rule. A step that would remove the last candidate is skipped,
+ * unless its rule is final. A way that is free now wins over one that waits for a window, a pause or
+ * the next day. If no way is free now, the one that is free soonest is chosen, and the message waits
+ * for it.
  */
 public final class Selector {
 
-    /** After so many tries in vain a way is left to the others. */
+    /** After so many attempts in vain, a way is left to other messages if there is another way. */
     public static final int TRIES_MAX = 8;
 
-    private final RouteQuery parcel;
+    private final RouteQuery query;
     private final Map<String, Condition> conditions;
     private final Instant now;
     private final List<Loser> losers = new ArrayList<>();
@@ -29,11 +30,11 @@ public final class Selector {
 
     private Selector(
             List<Candidate> candidates,
-            RouteQuery parcel,
+            RouteQuery query,
             Map<String, Condition> conditions,
             Instant now) {
         this.left = candidates;
-        this.parcel = parcel;
+        this.query = query;
         this.conditions = conditions;
         this.now = now;
     }
@@ -46,10 +47,10 @@ public final class Selector {
     public static Selection select(
             RoutingTable table,
             SiteId target,
-            RouteQuery parcel,
+            RouteQuery query,
             Map<String, Condition> conditions,
             Instant now) {
-        var selector = new Selector(table.candidates(target), parcel, conditions, now);
+        var selector = new Selector(table.candidates(target), query, conditions, now);
         Optional<Candidate> chosen = selector.choose();
         Instant at = chosen.flatMap(selector::freeAt).orElse(now);
         return new Selection(target, chosen, at, selector.losers);
@@ -57,84 +58,89 @@ public final class Selector {
 
     private Optional<Candidate> choose() {
         drop(
-                each -> parcel.seen().contains(each.next()),
                 SelectionRule.BACK,
+                each -> query.seen().contains(each.next()),
                 each -> each.next() + " has had the message");
         drop(
-                each -> !parcel.divisible() && excess(each) > 0,
-                SelectionRule.SIZE,
-                each -> tooLarge(each) + ", and it is forwarded whole");
+                SelectionRule.TOO_LARGE,
+                each -> !query.divisible() && excess(each) > 0,
+                each -> limitText(each) + ", and it is forwarded whole");
         drop(
+                SelectionRule.OFF,
                 each -> freeAt(each).isEmpty(),
-                SelectionRule.WINDOW,
                 each -> "connector " + each.connector().name() + " never opens");
-        preferBelow(TRIES_MAX);
+        drop(
+                SelectionRule.TRIES_LIMIT,
+                each -> tries(each) >= TRIES_MAX,
+                each -> "tried " + tries(each) + " times in vain, the limit is " + TRIES_MAX);
         preferSoonest();
         preferLeast(
-                each -> (long) tries(each),
                 SelectionRule.FEWEST_TRIES,
+                each -> (long) tries(each),
                 each -> "tried " + tries(each) + " times in vain");
-        preferLeast(this::excess, SelectionRule.SIZE, this::tooLarge);
+        preferLeast(SelectionRule.SIZE, this::excess, this::limitText);
         preferLeast(
-                Candidate::cost,
                 SelectionRule.COST,
+                Candidate::cost,
                 each -> "cost " + each.cost() + " is not the lowest");
         balance();
         return left.stream().findFirst();
     }
 
-    private void preferBelow(int limit) {
-        if (left.stream().anyMatch(each -> tries(each) < limit)) {
-            drop(
-                    each -> tries(each) >= limit,
-                    SelectionRule.TRIES_LIMIT,
-                    each -> "tried " + tries(each) + " times in vain, the limit is " + limit);
-        }
-    }
-
+    /**
+     * Each of the three rules removes the ways that are free later than the soonest one. The rule names
+     * the first obstacle of the way: one that is closed and pauses as well loses by its window.
+     */
     private void preferSoonest() {
         Optional<Instant> soonest =
                 left.stream().flatMap(each -> freeAt(each).stream()).min(Comparator.naturalOrder());
         Predicate<Candidate> later = each -> !freeAt(each).equals(soonest);
-        for (SelectionRule hurdle :
+        for (SelectionRule rule :
                 List.of(SelectionRule.WINDOW, SelectionRule.RETRY, SelectionRule.DAILY)) {
             drop(
-                    later.and(each -> obstacle(each).equals(Optional.of(hurdle))),
-                    hurdle,
-                    each -> obstacleText(each, hurdle));
+                    rule,
+                    later.and(each -> obstacle(each).equals(Optional.of(rule))),
+                    each -> obstacleText(each, rule));
         }
     }
 
     private void preferLeast(
+            SelectionRule rule,
             Function<Candidate, Long> measure,
-            SelectionRule hurdle,
             Function<Candidate, String> reason) {
-        left.stream().map(measure).min(Comparator.naturalOrder()).ifPresent(least -> {
-            drop(each -> measure.apply(each) > least, hurdle, reason);
-        });
+        left.stream()
+                .map(measure)
+                .min(Comparator.naturalOrder())
+                .ifPresent(least -> drop(rule, each -> measure.apply(each) > least, reason));
     }
 
-    /** The highest draw wins: who wins does not depend on who else loses. */
+    /**
+     * The highest hash wins. A way's hash does not depend on the other ways. So when one way fails, only
+     * its own messages move to others; all other messages keep their way.
+     */
     private void balance() {
         left.stream()
-                .max(Comparator.comparingLong(this::draw)
+                .max(Comparator.comparingLong(this::hash)
                         .thenComparing(Candidate.CHEAPEST_FIRST.reversed()))
                 .ifPresent(winner -> drop(
-                        each -> !each.equals(winner),
                         SelectionRule.BALANCE,
-                        each -> "equal to the chosen one, which the message id drew"));
+                        each -> !each.equals(winner),
+                        each -> "as good as the chosen one, which the message id selected"));
     }
 
-    private long draw(Candidate each) {
-        return StableHash.of(parcel.id() + '\n' + each.connector().name() + '\n' + each.address());
+    private long hash(Candidate each) {
+        return StableHash.of(query.id() + '\n' + each.connector().name() + '\n' + each.address());
     }
 
     private void drop(
-            Predicate<Candidate> loses, SelectionRule hurdle, Function<Candidate, String> reason) {
+            SelectionRule rule, Predicate<Candidate> loses, Function<Candidate, String> reason) {
+        if (!rule.isFinal() && left.stream().allMatch(loses)) {
+            return;
+        }
         List<Candidate> stay = new ArrayList<>();
         for (Candidate each : left) {
             if (loses.test(each)) {
-                losers.add(new Loser(each, hurdle, reason.apply(each)));
+                losers.add(new Loser(each, rule, reason.apply(each)));
             } else {
                 stay.add(each);
             }
@@ -143,16 +149,16 @@ public final class Selector {
     }
 
     private int tries(Candidate each) {
-        return parcel.triesThrough(each.connector());
+        return query.triesThrough(each.connector());
     }
 
-    /** By how much the message is too large, in mails more than one. */
+    /** How many mails more than one the message needs on this way. */
     private long excess(Candidate each) {
-        return (parcel.bytes() - 1) / each.connector().allowance().messageBytes();
+        return (query.bytes() - 1) / each.connector().allowance().messageBytes();
     }
 
-    private String tooLarge(Candidate each) {
-        return parcel.bytes() + " bytes, connector " + each.connector().name() + " takes "
+    private String limitText(Candidate each) {
+        return query.bytes() + " bytes, connector " + each.connector().name() + " takes "
                 + each.connector().allowance().messageBytes();
     }
 
@@ -160,9 +166,10 @@ public final class Selector {
         return conditions.getOrDefault(each.connector().name(), Condition.FRESH);
     }
 
+    /** A message larger than the daily limit may still go, as the first of its day. */
     private boolean isSpent(Candidate each) {
         long used = condition(each).bytesToday();
-        return used > 0 && parcel.bytes() > each.connector().allowance().bytesPerDay() - used;
+        return used > 0 && query.bytes() > each.connector().allowance().bytesPerDay() - used;
     }
 
     /** When this way is free; empty if never. */
@@ -188,10 +195,10 @@ public final class Selector {
         return isSpent(each) ? Optional.of(SelectionRule.DAILY) : Optional.empty();
     }
 
-    private String obstacleText(Candidate each, SelectionRule hurdle) {
+    private String obstacleText(Candidate each, SelectionRule rule) {
         String free = freeAt(each).map(at -> ", free at " + at).orElse("");
         Allowance allowance = each.connector().allowance();
-        return switch (hurdle) {
+        return switch (rule) {
             case RETRY -> "in retry: " + condition(each).retry().trouble() + free;
             case DAILY ->
                 condition(each).bytesToday() + " of " + allowance.bytesPerDay()

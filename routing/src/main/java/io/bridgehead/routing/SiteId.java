@@ -4,10 +4,9 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a site, unique in its organization and part of a DN ({@code ou=NORTH,<base>}): 1 to
- * {@value #MAX_LENGTH} letters, digits, hyphens, underscores and dots, the first of them a letter or
- * digit. The spelling is kept: two names are equal only if their letters are, and sites sort by name.
- * An organization has no two sites whose names differ only in case ({@link #sameButForCase}): a DN
- * would not tell them apart.
+ * {@value #MAX_LENGTH} letters, digits, hyphens, underscores and dots, of which the first is a letter
+ * or digit. Case matters: {@code North} and {@code NORTH} are two names. But an organization may not
+ * have both ({@link #sameButForCase}), because LDAP compares DNs without case.
  */
 public record SiteId(String name) implements Comparable<SiteId> {
 
@@ -30,12 +29,12 @@ public record SiteId(String name) implements Comparable<SiteId> {
         return new SiteId(name);
     }
 
-    /** Whether this text can name a site; to be asked before text from outside becomes a SiteId. */
+    /** Whether this text can name a site. Ask this before you make a SiteId of text from outside. */
     public static boolean isValid(String text) {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether these are two names that people, and DNs, would take for one. */
+    /** Whether these are two names that differ in case only, so that LDAP takes them for one. */
     public boolean sameButForCase(SiteId other) {
         return !equals(other) && name.equalsIgnoreCase(other.name);
     }

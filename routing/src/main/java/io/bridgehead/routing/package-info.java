@@ -1,6 +1,7 @@
 /**
- * Where does it go? Sites, addresses, costs and the routes between them. Imports {@code java.base}
- * only.
+ * Where mail goes: sites, addresses, connectors, the table of ways, and the choice of a way for one
+ * message. Imports {@code java.base} and {@code routing.schedule}. Every package of the product may use
+ * it.
  */
 @NullMarked
 package io.bridgehead.routing;

@@ -26,19 +26,29 @@ class RoutingTableTest {
         return new ConnectedSite(site, RoutingAddress.of("gw@" + site + ".example"), Cost.of(cost));
     }
 
+    private static List<String> ways(RoutingTable table, SiteId target) {
+        return table.candidates(target).stream()
+                .map(each -> each.connector().name() + ": " + each.costPath())
+                .toList();
+    }
+
     @Test
-    void mailForThisSiteStaysHere() {
-        assertThat(RoutingTable.compute(A, List.of(), List.of()).route(A))
-                .isEqualTo(new Route.Here());
+    void noMailForThisSiteLeavesIt() {
+        var table = RoutingTable.compute(
+                A, List.of(connector("post", site(A, 1), site(B, 1))), List.of());
+        assertThat(table.candidates(A)).isEmpty();
+        assertThat(table.whyUnreachable(A)).isEmpty();
+        assertThat(table.reachable()).containsExactly(B);
     }
 
     @Test
     void connectedSiteIsReachedAtItsAddress() {
         var table = RoutingTable.compute(A, List.of(connector("post", site(B, 10))), List.of());
-        assertThat(table.route(B))
-                .isEqualTo(new Route.Via(
-                        "post", B, RoutingAddress.of("gw@b.example"), 11, List.of(A, B)));
+        assertThat(ways(table, B)).containsExactly("post: A -11- B");
+        assertThat(table.candidates(B).get(0).address())
+                .isEqualTo(RoutingAddress.of("gw@b.example"));
         assertThat(table.reachable()).containsExactly(B);
+        assertThat(table.whyUnreachable(B)).isEmpty();
     }
 
     @Test
@@ -47,59 +57,98 @@ class RoutingTableTest {
                 A,
                 List.of(connector("post", site(B, 10))),
                 List.of(new Connection(B, C, 20), new Connection(C, D, 30)));
-        assertThat(table.route(D))
-                .isEqualTo(new Route.Via(
-                        "post", B, RoutingAddress.of("gw@b.example"), 61, List.of(A, B, C, D)));
+        assertThat(ways(table, D)).containsExactly("post: A -11- B -20- C -30- D");
+        assertThat(table.candidates(D).get(0).next()).isEqualTo(B);
+        assertThat(table.candidates(D).get(0).cost()).isEqualTo(61);
     }
 
     @Test
     void cheapDetourBeatsDearDirectWay() {
         var connectors = List.of(connector("post", site(B, 1), site(C, 90)));
         var table = RoutingTable.compute(A, connectors, List.of(new Connection(B, C, 5)));
-        assertThat(table.route(C)).asString().contains("path=[A, B, C]").contains("cost=7");
+        assertThat(ways(table, C)).containsExactly("post: A -2- B -5- C", "post: A -91- C");
     }
 
     @Test
     void amongEqualCostsFewerSitesThenTheFirstNameIsTaken() {
         var straight = List.of(connector("post", site(B, 5), site(C, 10)));
-        assertThat(RoutingTable.compute(A, straight, List.of(new Connection(B, C, 5)))
-                        .route(C))
-                .asString()
-                .contains("path=[A, C]");
+        assertThat(ways(RoutingTable.compute(A, straight, List.of(new Connection(B, C, 5))), C))
+                .containsExactly("post: A -11- C", "post: A -6- B -5- C");
 
         var two = List.of(connector("y", site(B, 5)), connector("x", site(B, 5)));
-        assertThat(RoutingTable.compute(A, two, List.of()).route(B))
-                .asString()
-                .contains("connector=x");
+        assertThat(ways(RoutingTable.compute(A, two, List.of()), B))
+                .containsExactly("x: A -6- B", "y: A -6- B");
 
         var fork = List.of(connector("post", site(C, 5), site(B, 5)));
         var joined = List.of(new Connection(C, D, 1), new Connection(B, D, 1));
-        assertThat(RoutingTable.compute(A, fork, joined).route(D))
-                .asString()
-                .contains("path=[A, B, D]");
+        assertThat(ways(RoutingTable.compute(A, fork, joined), D))
+                .containsExactly("post: A -6- B -1- D", "post: A -6- C -1- D");
+    }
+
+    @Test
+    void amongEqualContinuationsFewerSitesThenTheFirstNameIsTaken() {
+        var one = List.of(connector("post", site(B, 1)));
+        var longer =
+                List.of(new Connection(B, D, 4), new Connection(B, C, 2), new Connection(C, D, 2));
+        assertThat(ways(RoutingTable.compute(A, one, longer), D))
+                .containsExactly("post: A -2- B -4- D");
+
+        SiteId e = SiteId.of("E");
+        var fork = List.of(
+                new Connection(B, D, 2),
+                new Connection(D, e, 2),
+                new Connection(B, C, 2),
+                new Connection(C, e, 2));
+        assertThat(ways(RoutingTable.compute(A, one, fork), e))
+                .containsExactly("post: A -2- B -2- C -2- E");
     }
 
     @Test
     void addressOutsideTheConnectorsSpaceIsNoWay() {
         var elsewhere = new ConnectedSite(B, RoutingAddress.of("gw@b.test"), Cost.of(1));
         var table = RoutingTable.compute(A, List.of(connector("post", elsewhere)), List.of());
-        assertThat(table.route(B)).isInstanceOf(Route.Unreachable.class);
+        assertThat(table.candidates(B)).isEmpty();
+        assertThat(table.reachable()).isEmpty();
     }
 
     @Test
     void unreachableSiteComesWithAReason() {
-        assertThat(RoutingTable.compute(A, List.of(), List.of()).route(B))
-                .isEqualTo(new Route.Unreachable("no connector of A has a connected site"));
+        assertThat(RoutingTable.compute(A, List.of(), List.of()).whyUnreachable(B))
+                .contains("no connector of A has a connected site");
         var table = RoutingTable.compute(
                 A, List.of(connector("post", site(B, 1))), List.of(new Connection(C, B, 1)));
-        assertThat(table.route(C))
-                .isEqualTo(new Route.Unreachable("no path of connections leads from A to C"));
+        assertThat(table.whyUnreachable(C)).contains("no path of connections leads from A to C");
+        assertThat(table.candidates(C)).isEmpty();
     }
 
     @Test
-    void ownPublishedConnectionsAreNoConnectors() {
+    void noWayLeadsAlongWhatThisSiteItselfPublished() {
         var table = RoutingTable.compute(
                 A, List.of(connector("post", site(B, 1))), List.of(new Connection(A, C, 1)));
-        assertThat(table.route(C)).isInstanceOf(Route.Unreachable.class);
+        assertThat(table.candidates(C)).isEmpty();
+    }
+
+    @Test
+    void noWayLeadsBackThroughThisSite() {
+        var table = RoutingTable.compute(
+                A,
+                List.of(connector("post", site(B, 1), site(C, 50))),
+                List.of(new Connection(B, A, 1), new Connection(A, C, 1)));
+        assertThat(ways(table, C)).containsExactly("post: A -51- C");
+    }
+
+    @Test
+    void connectionsAreOurConnectorsAndWhatTheOthersPublishEachOnceAtItsLeastCost() {
+        var table = RoutingTable.compute(
+                A,
+                List.of(connector("x", site(B, 7)), connector("y", site(B, 3))),
+                List.of(
+                        new Connection(B, C, 9),
+                        new Connection(B, C, 2),
+                        new Connection(A, D, 1),
+                        new Connection(C, A, 5)));
+        assertThat(table.connections())
+                .containsExactly(
+                        new Connection(A, B, 4), new Connection(B, C, 2), new Connection(C, A, 5));
     }
 }

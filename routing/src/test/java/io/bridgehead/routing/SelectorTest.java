@@ -47,9 +47,9 @@ class SelectorTest {
     }
 
     private static Selection select(
-            RouteQuery parcel, Map<String, Condition> conditions, Connector... connectors) {
+            RouteQuery query, Map<String, Condition> conditions, Connector... connectors) {
         var table = RoutingTable.compute(A, List.of(connectors), List.of());
-        return Selector.select(table, B, parcel, conditions, NOW);
+        return Selector.select(table, B, query, conditions, NOW);
     }
 
     private static String chosen(Selection selection) {
@@ -66,7 +66,7 @@ class SelectorTest {
         assertThat(chosen(selection)).isEqualTo("cheap");
         assertThat(selection.isReady(NOW)).isTrue();
         assertThat(selection.losers()).singleElement().satisfies(loser -> {
-            assertThat(loser.hurdle()).isEqualTo(SelectionRule.COST);
+            assertThat(loser.rule()).isEqualTo(SelectionRule.COST);
             assertThat(loser.reason()).isEqualTo("cost 51 is not the lowest");
             assertThat(loser.candidate().costPath()).isEqualTo("A -51- B");
         });
@@ -126,14 +126,14 @@ class SelectorTest {
         Selection selection =
                 select(tried("cheap", 1), Map.of(), open("cheap", 1), open("dear", 9));
         assertThat(chosen(selection)).isEqualTo("dear");
-        assertThat(selection.losers().get(0).hurdle()).isEqualTo(SelectionRule.FEWEST_TRIES);
+        assertThat(selection.losers().get(0).rule()).isEqualTo(SelectionRule.FEWEST_TRIES);
     }
 
     @Test
     void wayTriedTooOftenStaysBehindUntilAllAre() {
         var worn = tried("cheap", Selector.TRIES_MAX);
         Selection selection = select(worn, Map.of(), open("cheap", 1), open("dear", 9));
-        assertThat(selection.losers().get(0).hurdle()).isEqualTo(SelectionRule.TRIES_LIMIT);
+        assertThat(selection.losers().get(0).rule()).isEqualTo(SelectionRule.TRIES_LIMIT);
         assertThat(chosen(select(worn, Map.of(), open("cheap", 1))))
                 .as("nothing is ever lost for tries")
                 .isEqualTo("cheap");
@@ -186,9 +186,9 @@ class SelectorTest {
     void anotherWaysFailureMovesOnlyWhatWouldHaveGoneThatWay() {
         var ways = new Connector[] {open("x", 1), open("y", 1), open("z", 1)};
         for (int i = 0; i < 300; i++) {
-            RouteQuery parcel = RouteQuery.fresh("m" + i, 10);
-            String before = chosen(select(parcel, Map.of(), ways));
-            String after = chosen(select(parcel, Map.of("x", IN_RETRY), ways));
+            RouteQuery query = RouteQuery.fresh("m" + i, 10);
+            String before = chosen(select(query, Map.of(), ways));
+            String after = chosen(select(query, Map.of("x", IN_RETRY), ways));
             assertThat(after).isEqualTo(before.equals("x") ? after : before).isNotEqualTo("x");
         }
     }

@@ -71,7 +71,7 @@ final class RouteEndpoint {
         selection.chosen().ifPresent(each -> ways.add(way(each, "CHOSEN", "")));
         for (int i = selection.losers().size() - 1; i >= 0; i--) {
             Loser loser = selection.losers().get(i);
-            ways.add(way(loser.candidate(), loser.hurdle().name(), loser.reason()));
+            ways.add(way(loser.candidate(), loser.rule().name(), loser.reason()));
         }
         return new RouteReport(
                 table.self().name(),

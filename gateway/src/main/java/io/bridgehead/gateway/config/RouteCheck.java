@@ -3,7 +3,6 @@ package io.bridgehead.gateway.config;
 import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Connector;
-import io.bridgehead.routing.Route;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
@@ -123,21 +122,21 @@ record RouteCheck(PartialConfig draft, ProblemCollector findings) {
     private void checkRoutes(SiteId self) {
         RoutingTable table = RoutingTable.compute(self, connectors(), List.of());
         boolean others = draft.partners().stream()
-                .anyMatch(each -> table.route(each.value().site()) instanceof Route.Via);
+                .anyMatch(each -> table.reachable().contains(each.value().site()));
         for (Placed<PartnerSection> partner : draft.partners()) {
-            if (table.route(partner.value().site()) instanceof Route.Unreachable unreachable) {
+            Optional<String> why = table.whyUnreachable(partner.value().site());
+            if (why.isPresent()) {
                 if (others) {
                     findings.warning(
                             partner.line(),
                             "no route to partner '" + partner.value().site() + "' in this file: "
-                                    + unreachable.reason(),
+                                    + why.get(),
                             "right only if another site publishes one; 'route explain' shows it");
                     continue;
                 }
                 findings.error(
                         partner.line(),
-                        "no route to partner '" + partner.value().site() + "': "
-                                + unreachable.reason(),
+                        "no route to partner '" + partner.value().site() + "': " + why.get(),
                         "give a connector a connected-site for it, at its own address or that of"
                                 + " a gateway that forwards");
             }

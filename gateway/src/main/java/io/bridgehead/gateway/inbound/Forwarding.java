@@ -86,7 +86,7 @@ public final class Forwarding {
             return new Handled(Verdict.UNROUTABLE, noConnector(to, path));
         }
         OptionalLong limit = selection.losers().stream()
-                .filter(each -> each.hurdle() == SelectionRule.SIZE)
+                .filter(each -> each.rule() == SelectionRule.TOO_LARGE)
                 .mapToLong(each -> each.candidate().connector().allowance().messageBytes())
                 .max();
         return limit.isPresent()

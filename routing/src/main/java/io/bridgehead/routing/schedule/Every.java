@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A schedule that opens again and again, for {@link Schedule#OPENING} each time. No clock change
- * touches it, since it counts from the epoch.
+ * A schedule that opens at a fixed interval, each time for {@link Schedule#OPENING}. It counts from
+ * 1970-01-01T00:00Z, so a change of the clocks does not shift it.
  *
  * @param interval from one opening to the next: a minute to a week
  */
@@ -28,7 +28,7 @@ record Every(Duration interval) implements Schedule {
         }
     }
 
-    /** Empty if the text does not begin like this. */
+    /** The schedule in this text; empty if the text does not begin with {@code every}. */
     static Optional<Schedule> read(String text) {
         Matcher matcher = WORDS.matcher(text);
         if (matcher.matches()) {

@@ -6,17 +6,17 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * When something is allowed to happen: a connector to send, a partner to be asked. Times of day are
- * those of a named time zone, and stay the same when its clocks change: {@code 22:00} is 22:00 in
- * summer and in winter. A time that a change leaves out does not come that day; one that it repeats
- * comes twice. Immutable and pure: what the time is, the caller says.
+ * When something may happen: when a connector may send, when a partner may be asked. Times of day
+ * follow the clocks of a named time zone: {@code 22:00} is 22:00 in summer and in winter. A time that a
+ * change of the clocks skips does not occur that day; a time that it repeats occurs twice. Immutable;
+ * the caller says what the time is.
  */
 public sealed interface Schedule permits Schedule.Always, Schedule.Never, Every, Weekly {
 
     /** At any time. */
     Schedule ALWAYS = new Always();
 
-    /** At no time: switched off. */
+    /** At no time: the operator has switched it off. */
     Schedule NEVER = new Never();
 
     /** How long {@code every ...} stays open. */
@@ -25,7 +25,7 @@ public sealed interface Schedule permits Schedule.Always, Schedule.Never, Every,
     /** Whether it may happen at {@code now}. */
     boolean isOpen(Instant now);
 
-    /** The first moment at or after {@code now} at which it may happen; empty if none comes. */
+    /** The first moment, {@code now} or later, at which it may happen; empty if there is none. */
     Optional<Instant> nextOpen(Instant now);
 
     /**
@@ -54,8 +54,8 @@ public sealed interface Schedule permits Schedule.Always, Schedule.Never, Every,
     /**
      * Reads {@code always}, {@code never}, {@code every 15m} (also s, h, d; from a minute to a week,
      * counted from midnight UTC of 1970-01-01) or windows: {@code Mon-Fri 22:00-06:00, Sun}. A window
-     * is days, hours or both; one that ends before it begins reaches into the next day. Case does not
-     * matter. Throws {@link IllegalArgumentException} that says what is wrong.
+     * is days, hours or both. If it ends before it begins, it reaches into the next day. Case does not
+     * matter. Throws an {@link IllegalArgumentException} that says what is wrong.
      */
     static Schedule of(String text, ZoneId zone) {
         String words = text.strip();

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A schedule of windows that come back every week, by the clock of one zone. */
+/** A schedule of windows that repeat every week, in the local time of one zone. */
 record Weekly(ZoneId zone, String text, List<Window> windows) implements Schedule {
 
-    /** A window on one day, in the hour that a clock change leaves out, comes a week later. */
+    /** If the clocks skip the only window of a week, the next one may be more than a week away. */
     private static final int DAYS_AHEAD = 15;
 
     private static final Pattern COMMA = Pattern.compile(",");
@@ -54,9 +54,11 @@ record Weekly(ZoneId zone, String text, List<Window> windows) implements Schedul
     }
 
     /**
-     * A beginning may come once, twice (the clock is set back) or never (it is set forward over it;
-     * then the rest of the window, if any, begins with the change, whose ends are both tried).
-     * All are of that day, so that days in order give beginnings in order.
+     * When {@code window} may open on {@code date}. Its beginning occurs once; twice if the clocks are
+     * set back; or never if they are set forward over it. In the last case the rest of the window
+     * begins with the change, and after a change back a window may open again at once: so the change
+     * itself is a candidate too. All candidates lie on {@code date}, so the first one that is open on
+     * the first such day is the answer.
      */
     private Stream<Instant> beginnings(LocalDate date, Window window) {
         ZoneRules rules = zone.getRules();

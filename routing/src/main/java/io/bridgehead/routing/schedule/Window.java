@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Hours on some days of the week, by the clock on the wall.
+ * Hours on some days of the week, in local time.
  *
- * @param days on which it begins
+ * @param days the days on which it begins
  * @param from minute of the day, inclusive: 0 to 1439
- * @param until minute of the day, exclusive: 1 to 1440; at or below {@code from} it is the next day's
+ * @param until minute of the day, exclusive: 1 to 1440; if not above {@code from}, it is a minute of the next day
  */
 record Window(Set<DayOfWeek> days, int from, int until) {
 
@@ -79,7 +79,7 @@ record Window(Set<DayOfWeek> days, int from, int until) {
         return minute;
     }
 
-    /** Whether the wall's clock shows a time within. */
+    /** Whether this local time lies in the window. */
     boolean contains(LocalDateTime local) {
         int minute = local.getHour() * 60 + local.getMinute();
         DayOfWeek today = local.getDayOfWeek();
