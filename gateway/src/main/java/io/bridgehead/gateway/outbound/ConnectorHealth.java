@@ -39,9 +39,13 @@ public final class ConnectorHealth implements WayChoice {
 
     private record Day(Instant midnight, long bytes) {}
 
+    /** How many parts of a letter are with the relay, as it was divided. */
+    private record Taken(String division, int parts) {}
+
     private final SortedMap<String, Retry> retries = new TreeMap<>();
     private final SortedMap<String, Day> days = new TreeMap<>();
     private final Map<String, SortedMap<String, Integer>> tries = new LinkedHashMap<>();
+    private final Map<String, Taken> taken = new LinkedHashMap<>();
     private final Map<SiteId, SortedMap<String, Instant>> cameBack = new TreeMap<>();
     private final Set<Long> inHand = new HashSet<>();
     private RoutingTable table;
@@ -116,6 +120,25 @@ public final class ConnectorHealth implements WayChoice {
                 .getOrDefault(connector, 0);
     }
 
+    /** Whether the last mail through this connector was taken, or none was tried yet. */
+    synchronized boolean isProved(String connector) {
+        return !retries.containsKey(connector);
+    }
+
+    /** How many parts of this letter, divided like this, the relay has taken. */
+    synchronized int partsTaken(LetterHead letter, String division) {
+        Taken before = taken.get(letter.label().messageId());
+        return before != null && before.division().equals(division) ? before.parts() : 0;
+    }
+
+    /** The relay has taken so many parts of this letter, divided like this. */
+    synchronized void partTaken(LetterHead letter, String division, int parts) {
+        taken.put(letter.label().messageId(), new Taken(division, parts));
+        if (taken.size() > LETTERS_MAX) {
+            taken.remove(taken.keySet().iterator().next());
+        }
+    }
+
     /** Takes a letter in hand; false if another sender has it. */
     synchronized boolean take(LetterHead letter) {
         return inHand.add(letter.number());
@@ -165,6 +188,7 @@ public final class ConnectorHealth implements WayChoice {
     /** The letter has left. */
     synchronized void forget(LetterHead letter) {
         tries.remove(letter.label().messageId());
+        taken.remove(letter.label().messageId());
     }
 
     private long bytes(String connector, Instant now) {

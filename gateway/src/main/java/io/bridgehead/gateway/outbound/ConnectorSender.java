@@ -1,77 +1,64 @@
 package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.gateway.control.Tally;
-import io.bridgehead.gateway.mail.MailCodec;
-import io.bridgehead.gateway.mail.OutgoingMail;
-import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.outbound.ConnectorQueue.Departure;
+import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
 import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.smtp.SmtpSender;
-import io.bridgehead.gateway.spool.Envelope;
-import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
-import io.bridgehead.routing.RoutingAddress;
-import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
-import io.bridgehead.store.letter.NewLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drains the outbox through one connector, on one thread. The way of a letter is chosen when it is
- * sent, not when it was written, so that a changed table, a closed window or a failed connector
- * reroutes what waits.
+ * Hands the letters of one connector to its relay, on one thread. What leaves here, and when, the
+ * {@link ConnectorQueue} decides; this class sends.
  */
 public final class ConnectorSender implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorSender.class);
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+    /** How many letters for one site are sent before the next site has its turn. */
     private static final int BATCH = 16;
-
-    /** How far to look for a letter that goes this way behind those that go another. */
-    private static final int LOOK_AHEAD_MAX = 8_192;
-
-    /** Who we are to the mail world, and what sending needs. */
-    public record Desk(
-            UUID organization,
-            SiteId self,
-            RoutingAddress address,
-            Outbox outbox,
-            ConnectorHealth health,
-            RouteQueries queries,
-            MailCodec mails,
-            ReturnPaths returns) {}
 
     /** The way out: a connector, its relay, and how long to wait after a failure. */
     public record Way(Connector connector, Relay relay, Retry.Pace pace) {}
 
-    private final Desk desk;
-    private final Way way;
+    private final ConnectorQueue queue;
+    private final LetterWriter writer;
+    private final Relay relay;
     private final SmtpSender sender;
     private final InstantSource clock;
-    private final Signal signal = new Signal();
     private final Tally tally;
+    private final Signal signal = new Signal();
     private volatile boolean stopping;
 
-    public ConnectorSender(Desk desk, Way way, InstantSource clock, Tally tally) {
-        this.desk = desk;
-        this.way = way;
-        this.sender = new SmtpSender(desk.address().domain(), Optional.empty());
+    /** Sends what leaves {@code queue}, as {@code writer} writes it, to {@code relay}. */
+    public ConnectorSender(
+            ConnectorQueue queue,
+            LetterWriter writer,
+            Relay relay,
+            InstantSource clock,
+            Tally tally) {
+        this.queue = queue;
+        this.writer = writer;
+        this.relay = relay;
+        this.sender = new SmtpSender(writer.domain(), Optional.empty());
         this.clock = clock;
         this.tally = tally;
     }
 
     /** The name of the connector. */
     public String connector() {
-        return way.connector().name();
+        return queue.connector().name();
     }
 
     /** There may be letters. */
@@ -100,14 +87,12 @@ public final class ConnectorSender implements Runnable {
         }
     }
 
-    /** Tries what is due now; whether anything was handed over. */
+    /** Tries what is due now; whether any letter was handed over. */
     private boolean drain() {
         try {
             boolean sent = false;
-            for (SiteId site : desk.outbox().sites()) {
-                if (leadsTo(site)) {
-                    sent |= send(site);
-                }
+            for (SiteId site : queue.sites()) {
+                sent |= drainSite(site);
             }
             return sent;
         } catch (RuntimeException e) {
@@ -116,140 +101,75 @@ public final class ConnectorSender implements Runnable {
         }
     }
 
-    private boolean leadsTo(SiteId site) {
-        return desk.health().table().candidates(site).stream()
-                .anyMatch(each -> each.connector().name().equals(connector()));
-    }
-
-    private boolean send(SiteId site) {
+    /** Looks further with each round, as long as all that it finds leaves by other connectors. */
+    private boolean drainSite(SiteId site) {
         boolean sent = false;
-        for (LetterHead letter : ours(site)) {
-            if (stopping) {
-                return false;
+        for (int limit = BATCH; ; limit *= 8) {
+            List<LetterHead> due = queue.due(site, clock.instant(), limit);
+            int tried = 0;
+            for (LetterHead letter : due) {
+                if (stopping || tried == BATCH) {
+                    return sent;
+                }
+                Optional<Departure> departure = queue.take(letter, clock.instant());
+                if (departure.isPresent()) {
+                    tried++;
+                    sent |= sendLetter(departure.get());
+                }
             }
-            sent |= send(letter);
-        }
-        return sent;
-    }
-
-    private List<LetterHead> ours(SiteId site) {
-        for (int window = BATCH; ; window *= 8) {
-            List<LetterHead> due = desk.outbox().dueHeads(site, clock.instant(), window);
-            List<LetterHead> ours = due.stream()
-                    .filter(each -> address(each).isPresent())
-                    .limit(BATCH)
-                    .toList();
-            if (!ours.isEmpty() || due.size() < window || window >= LOOK_AHEAD_MAX) {
-                return ours;
+            if (tried > 0 || !ConnectorQueue.mayLookFurther(due.size(), limit)) {
+                return sent;
             }
         }
     }
 
-    /** Where this letter goes through this connector now; empty if it goes another way, or later. */
-    private Optional<RoutingAddress> address(LetterHead letter) {
-        Instant now = clock.instant();
-        Selection selection = desk.health()
-                .selectBy(connector(), letter.label().to(), desk.queries().of(letter), now);
-        return selection
-                .chosen()
-                .filter(each -> selection.isReady(now))
-                .filter(each -> each.connector().name().equals(connector()))
-                .map(Candidate::address);
-    }
-
-    /** Another connector may have the letter in hand, if the table has changed while it was sent. */
-    private boolean send(LetterHead head) {
-        if (!desk.health().take(head)) {
-            return false;
-        }
+    private boolean sendLetter(Departure departure) {
         try {
-            Optional<RoutingAddress> to = address(head);
-            Optional<Letter> letter = to.isPresent() ? desk.outbox().open(head) : Optional.empty();
-            if (letter.isEmpty()) {
-                return false;
-            }
-            Optional<DeliveryFailure> failure = send(to.get(), letter.get().content());
-            if (failure.isPresent()) {
-                failed(head, failure.get());
-                return false;
-            }
-            desk.outbox().sent(head.number(), desk.health().carried(connector(), clock.instant()));
-            desk.health().forget(head);
-            return true;
+            Optional<Letter> letter = queue.open(departure);
+            return letter.isPresent() && handOver(departure, letter.get());
+        } catch (IllegalArgumentException | IllegalStateException unwritable) {
+            // A damaged letter, or one that no number of parts can carry, must not stop the others.
+            LOG.error(
+                    "connector {}: letter {} cannot be written",
+                    connector(),
+                    departure.letter().number(),
+                    unwritable);
+            failed(departure, new DeliveryFailure(Blame.MAIL, "cannot be written: " + unwritable));
+            return false;
         } finally {
-            desk.health().putBack(head);
+            queue.putBack(departure);
         }
     }
 
-    private Optional<DeliveryFailure> send(RoutingAddress to, NewLetter letter) {
-        if (letter.label().kind().equals(ForwardedMail.KIND)) {
-            ForwardedMail freight = ForwardedMail.of(letter.payload());
-            return send(new Envelope(freight.sender(), to), List.of(freight.mail()));
-        }
-        OutgoingMail mail = new OutgoingMail(
-                letter.label().messageId() + "@" + desk.address().domain(),
-                desk.organization(),
-                desk.self(),
-                letter.label().to(),
-                desk.address(),
-                to,
-                letter.label().kind(),
-                "Directory replication from " + desk.self() + " to "
-                        + letter.label().to() + ".",
-                letter.label().created(),
-                LetterBytes.unpack(letter.payload()));
-        Envelope envelope = new Envelope(
-                Optional.of(desk.returns().of(letter.label().messageId(), connector())), to);
-        int bytesMax =
-                (int) Math.min(way.connector().allowance().messageBytes(), Integer.MAX_VALUE);
-        return send(envelope, desk.mails().encodeParts(mail, bytesMax));
-    }
-
-    private Optional<DeliveryFailure> send(Envelope envelope, List<byte[]> mails) {
-        for (byte[] mail : mails) {
+    /** Hands over the mails of a letter, from the first that the relay has not taken yet. */
+    private boolean handOver(Departure departure, Letter letter) {
+        LetterWriter.Mails written =
+                writer.write(letter.content(), queue.connector(), departure.next());
+        List<byte[]> mails = written.mails();
+        for (int i = queue.partsTaken(departure, mails.size()); i < mails.size(); i++) {
+            byte[] mail = mails.get(i);
             Optional<DeliveryFailure> failure =
-                    DeliveryFailure.of(sender.send(way.relay(), envelope, mail));
+                    DeliveryFailure.of(sender.send(relay, written.envelope(), mail));
             if (failure.isPresent()) {
-                return failure;
+                failed(departure, failure.get());
+                return false;
             }
             tally.countSent(mail.length);
-            desk.health().passed(connector(), mail.length, clock.instant());
+            queue.partTaken(departure, mails.size(), i + 1, mail.length, clock.instant());
         }
-        return Optional.empty();
+        queue.sent(departure, clock.instant());
+        return true;
     }
 
-    /**
-     * A way not tried yet is tried at once. Also what was refused for good is tried again, rarely: a
-     * person may cure the cause.
-     */
-    private void failed(LetterHead letter, DeliveryFailure failure) {
-        Instant now = clock.instant();
-        if (failure.blame() == DeliveryFailure.Blame.CONNECTOR) {
-            desk.health().broke(connector(), way.pace(), now, failure.text());
-        }
-        if (failure.blame() != DeliveryFailure.Blame.NOBODY
-                || letter.attempts() >= DeliveryFailure.PATIENCE) {
-            desk.health().triedInVain(letter, connector());
-        }
-        Instant due = now.plus(
-                failure.blame() == DeliveryFailure.Blame.MAIL
-                        ? way.pace().longest()
-                        : way.pace().after(letter.attempts() + 1));
-        boolean hasAnother = desk.health()
-                .selectBy(connector(), letter.label().to(), desk.queries().of(letter), now)
-                .chosen()
-                .map(each -> each.connector().name())
-                .filter(each -> desk.health().tries(letter, each) == 0)
-                .filter(each -> !each.equals(connector()))
-                .isPresent();
-        due = hasAnother ? now : due;
+    private void failed(Departure departure, DeliveryFailure failure) {
+        RetryPolicy.NextTry next = queue.failed(departure, failure, clock.instant());
+        Instant due = next.due();
         LOG.info(
                 "connector {}: {} to {} {}: {}",
                 connector(),
-                letter.label().kind(),
-                letter.label().to(),
-                hasAnother ? "goes another way" : "waits until " + due,
+                departure.letter().label().kind(),
+                departure.letter().label().to(),
+                next.anotherWay() ? "goes another way" : "waits until " + due,
                 failure.text());
-        desk.outbox().deferred(letter.number(), due, failure.text());
     }
 }

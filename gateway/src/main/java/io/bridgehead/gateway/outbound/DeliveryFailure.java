@@ -3,25 +3,25 @@ package io.bridgehead.gateway.outbound;
 import io.bridgehead.gateway.smtp.Delivery;
 import java.util.Optional;
 
-/** Why a mail was not handed over, and who is to blame; {@code text} is the relay's, or Java's. */
-record DeliveryFailure(Blame blame, String text) {
-
-    /** So often a relay may say "not now" before another way is tried: greylisting is no failure. */
-    static final int PATIENCE = 3;
+/** Why a mail was not handed over, and what is to blame; {@code text} is the relay's, or Java's. */
+public record DeliveryFailure(Blame blame, String text) {
 
     private static final int CLOSING = 421;
 
-    enum Blame {
-        /** The relay says "not now" of this mail. */
-        NOBODY,
-        /** The relay will never take this mail. */
+    /** What is to blame for a failure. */
+    public enum Blame {
+        /** Nothing yet: the relay says "not now" of this mail, as greylisting does. */
+        NOTHING,
+        /** The mail: the relay will never take it. */
         MAIL,
-        /** The relay cannot be reached, or answers nobody: no mail need be tried for a while. */
-        CONNECTOR
+        /** The connector: its relay cannot be reached, or serves nobody now. */
+        CONNECTOR,
+        /** The line broke while the mail was sent, so the mail or the connector is to blame. */
+        MAIL_OR_CONNECTOR
     }
 
     /** Empty if the relay has the mail. */
-    static Optional<DeliveryFailure> of(Delivery delivery) {
+    public static Optional<DeliveryFailure> of(Delivery delivery) {
         if (delivery instanceof Delivery.Rejected rejected) {
             return Optional.of(
                     new DeliveryFailure(Blame.MAIL, rejected.code() + " " + rejected.text()));
@@ -29,11 +29,11 @@ record DeliveryFailure(Blame blame, String text) {
         if (delivery instanceof Delivery.Deferred deferred) {
             boolean broken = deferred.code() == 0 || deferred.code() == CLOSING;
             return Optional.of(new DeliveryFailure(
-                    broken ? Blame.CONNECTOR : Blame.NOBODY,
+                    broken ? Blame.CONNECTOR : Blame.NOTHING,
                     deferred.code() + " " + deferred.text()));
         }
         if (delivery instanceof Delivery.Unknown unknown) {
-            return Optional.of(new DeliveryFailure(Blame.CONNECTOR, unknown.text()));
+            return Optional.of(new DeliveryFailure(Blame.MAIL_OR_CONNECTOR, unknown.text()));
         }
         return Optional.empty();
     }

@@ -16,7 +16,9 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxIntake;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
+import io.bridgehead.gateway.outbound.ConnectorQueue;
 import io.bridgehead.gateway.outbound.ConnectorSender;
+import io.bridgehead.gateway.outbound.LetterWriter;
 import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.RouteUpdates;
 import io.bridgehead.gateway.outbound.Signal;
@@ -110,18 +112,17 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 signal,
                 tally,
                 () -> senders.forEach(ConnectorSender::wake));
-        ConnectorSender.Desk desk = new ConnectorSender.Desk(
+        LetterWriter writer = new LetterWriter(
                 store.<UUID>read(directory -> directory.self().organization()),
                 config.site().name(),
                 config.site().address(),
-                store.outbox(),
-                health,
-                queries,
                 mails,
                 returns);
-        translation
-                .ways()
-                .forEach(way -> senders.add(new ConnectorSender(desk, way, clock, tally)));
+        for (ConnectorSender.Way way : translation.ways()) {
+            ConnectorQueue queue = new ConnectorQueue(
+                    way.connector(), way.pace(), store.outbox(), health, queries);
+            senders.add(new ConnectorSender(queue, writer, way.relay(), clock, tally));
+        }
         var arrivals = new MailboxIntake.Destination(spool, config.site().address(), signal::raise);
         this.mailboxes = translation.mailboxes().stream()
                 .map(each -> new MailboxIntake(each, arrivals, clock, Optional.empty()))

@@ -16,6 +16,9 @@ public sealed interface Delivery {
     /** The relay will not take this mail, now or later (5xx). */
     record Rejected(int code, String text) implements Delivery {}
 
-    /** The whole mail was sent and no answer came: it may or may not arrive. Send it again. */
+    /**
+     * The line broke after the relay had asked for the mail, and no answer came: it may or may not
+     * arrive. Send it again.
+     */
     record Unknown(String text) implements Delivery {}
 }

@@ -11,7 +11,7 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 final class RawMail extends SMTPMessage {
 
     private final byte[] bytes;
-    private boolean written;
+    private boolean begun;
 
     RawMail(Session session, Envelope envelope, byte[] bytes) {
         super(session);
@@ -19,14 +19,14 @@ final class RawMail extends SMTPMessage {
         setEnvelopeFrom(envelope.sender().map(RoutingAddress::toString).orElse("<>"));
     }
 
-    /** Whether all of it has been handed to the connection, so that it may have arrived. */
-    boolean isWritten() {
-        return written;
+    /** Whether the relay has asked for it: from then on it may have arrived. */
+    boolean isBegun() {
+        return begun;
     }
 
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException {
+        begun = true;
         out.write(bytes);
-        written = true;
     }
 }

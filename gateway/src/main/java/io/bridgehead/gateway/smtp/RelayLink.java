@@ -71,20 +71,20 @@ final class RelayLink {
             lastUsed = System.nanoTime();
             return new Delivery.Delivered(LogText.oneLine(transport.getLastServerResponse()));
         } catch (MessagingException e) {
-            return failure(e, mail.isWritten());
+            return failure(e, mail.isBegun());
         }
     }
 
-    private Delivery failure(MessagingException e, boolean written) {
+    private Delivery failure(MessagingException e, boolean begun) {
         int code = replyCode(e);
         String text = text(e);
-        if (code < 400 || code == 421 || written) {
+        if (code < 400 || code == 421 || begun) {
             disconnect();
         }
         if (code >= 500 && code != AUTHENTICATION_REQUIRED) {
             return new Delivery.Rejected(code, text);
         }
-        return code >= 400 || !written
+        return code >= 400 || !begun
                 ? new Delivery.Deferred(Math.max(code, 0), text)
                 : new Delivery.Unknown(text);
     }

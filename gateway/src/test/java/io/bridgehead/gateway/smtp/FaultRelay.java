@@ -71,6 +71,7 @@ public final class FaultRelay implements AutoCloseable {
     private String touched = "";
     private Consumer<byte[]> watcher = mail -> {};
     private int forwarded;
+    private int largest = Integer.MAX_VALUE;
 
     /** A relay on a free port of the loopback interface; listens at once. */
     public FaultRelay(String targetHost, int targetPort) {
@@ -102,6 +103,12 @@ public final class FaultRelay implements AutoCloseable {
     /** From now on shows every mail that it hands on, before it does. */
     public synchronized FaultRelay watchedBy(Consumer<byte[]> who) {
         watcher = who;
+        return this;
+    }
+
+    /** From now on the connection is cut, as after DATA, at each mail of more bytes. */
+    public synchronized FaultRelay cuttingAbove(int bytes) {
+        largest = bytes;
         return this;
     }
 
@@ -146,6 +153,10 @@ public final class FaultRelay implements AutoCloseable {
 
     /** Meets the next fault; true if the connection is to be cut. */
     private synchronized boolean handle(Passing mail) throws RejectException {
+        if (mail.mail.length > largest) {
+            counts.merge(Fault.DROP_AFTER_DATA, 1, Integer::sum);
+            return true;
+        }
         Fault fault = script.isEmpty() || !isTouched(mail) ? Fault.PASS : script.removeFirst();
         counts.merge(fault, 1, Integer::sum);
         switch (fault) {

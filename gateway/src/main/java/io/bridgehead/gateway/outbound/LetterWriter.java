@@ -1,0 +1,69 @@
+package io.bridgehead.gateway.outbound;
+
+import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.mail.OutgoingMail;
+import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.spool.Envelope;
+import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.RoutingAddress;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.LetterLabel;
+import io.bridgehead.store.letter.NewLetter;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes letters as mails of this site. The same letter through the same connector is the same bytes. */
+public final class LetterWriter {
+    private final UUID organization;
+    private final SiteId self;
+    private final RoutingAddress address;
+    private final MailCodec codec;
+    private final ReturnPaths returnPaths;
+
+    /** Writes mails from {@code self} at {@code address}. */
+    public LetterWriter(
+            UUID organization,
+            SiteId self,
+            RoutingAddress address,
+            MailCodec codec,
+            ReturnPaths returnPaths) {
+        this.organization = organization;
+        this.self = self;
+        this.address = address;
+        this.codec = codec;
+        this.returnPaths = returnPaths;
+    }
+
+    /** A letter as it is sent: one envelope, and one mail, or several that carry it in parts. */
+    public record Mails(Envelope envelope, List<byte[]> mails) {}
+
+    /** The host name by which this site calls itself. */
+    String domain() {
+        return address.domain();
+    }
+
+    /** The mails of a letter for the hop {@code next}; none is larger than the connector takes. */
+    Mails write(NewLetter letter, Connector connector, RoutingAddress next) {
+        LetterLabel label = letter.label();
+        if (label.kind().equals(ForwardedMail.KIND)) {
+            ForwardedMail forwarded = ForwardedMail.of(letter.payload());
+            return new Mails(new Envelope(forwarded.sender(), next), List.of(forwarded.mail()));
+        }
+        OutgoingMail mail = new OutgoingMail(
+                label.messageId() + "@" + domain(),
+                organization,
+                self,
+                label.to(),
+                address,
+                next,
+                label.kind(),
+                "Directory replication from " + self + " to " + label.to() + ".",
+                label.created(),
+                LetterBytes.unpack(letter.payload()));
+        RoutingAddress returns = returnPaths.of(label.messageId(), connector.name());
+        int bytesMax = (int) Math.min(connector.allowance().messageBytes(), Integer.MAX_VALUE);
+        return new Mails(
+                new Envelope(Optional.of(returns), next), codec.encodeParts(mail, bytesMax));
+    }
+}

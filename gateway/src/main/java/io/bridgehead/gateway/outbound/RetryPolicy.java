@@ -1,0 +1,71 @@
+package io.bridgehead.gateway.outbound;
+
+import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
+import io.bridgehead.routing.Retry;
+import io.bridgehead.routing.RouteQuery;
+import io.bridgehead.store.letter.LetterHead;
+import java.time.Instant;
+
+/**
+ * Decides what follows when a letter was not handed over through one connector: whether the connector
+ * pauses, and when the letter is tried again.
+ */
+final class RetryPolicy {
+
+    /** So often a relay may say "not now" before another way is tried: greylisting is no failure. */
+    private static final int PATIENCE = 3;
+
+    private final String connector;
+    private final Retry.Pace pace;
+    private final ConnectorHealth health;
+
+    RetryPolicy(String connector, Retry.Pace pace, ConnectorHealth health) {
+        this.connector = connector;
+        this.pace = pace;
+        this.health = health;
+    }
+
+    /**
+     * When a letter is tried again.
+     *
+     * @param anotherWay whether another connector takes it then, which has not tried it yet
+     */
+    record NextTry(Instant due, boolean anotherWay) {}
+
+    /** Takes a failure into account. */
+    NextTry after(DeliveryFailure failure, LetterHead letter, RouteQuery mail, Instant now) {
+        if (failure.blame() == Blame.CONNECTOR) {
+            health.broke(connector, pace, now, failure.text());
+        }
+        if (failure.blame() == Blame.MAIL_OR_CONNECTOR) {
+            // Only the first pause: one bad mail must not hold up the good ones for an hour. After
+            // it
+            // the connector is proved by another mail, and the bad one is tried less and less
+            // often.
+            health.broke(
+                    connector, new Retry.Pace(pace.first(), pace.first()), now, failure.text());
+        }
+        if (failure.blame() != Blame.NOTHING || letter.attempts() >= PATIENCE) {
+            health.triedInVain(letter, connector);
+        }
+        if (hasFreshWay(letter, mail, now)) {
+            return new NextTry(now, true);
+        }
+        // Mail that was refused permanently is tried again, rarely: a person may cure the cause.
+        return new NextTry(
+                now.plus(
+                        failure.blame() == Blame.MAIL
+                                ? pace.longest()
+                                : pace.after(letter.attempts() + 1)),
+                false);
+    }
+
+    private boolean hasFreshWay(LetterHead letter, RouteQuery mail, Instant now) {
+        return health.selectBy(connector, letter.label().to(), mail, now)
+                .chosen()
+                .map(each -> each.connector().name())
+                .filter(each -> !each.equals(connector))
+                .filter(each -> health.tries(letter, each) == 0)
+                .isPresent();
+    }
+}
