@@ -88,7 +88,7 @@ final class AdminRoutes {
             throw new RequestException(
                     409, site + " is suspended: ./bridgehead partner resume " + site);
         }
-        gateway.requestNow(site, call.flag("refresh"));
+        gateway.operator().requestNow(site, call.flag("refresh"));
         return new Replicated(site.name(), call.flag("refresh"));
     }
 

@@ -60,7 +60,7 @@ final class BackupEndpoint {
                 .read(directory -> directory.partner(site))
                 .filter(Partner::owesBacksync)
                 .isPresent();
-        gateway.waiveBacksync(site);
+        gateway.operator().waiveBacksync(site);
         return new Waived(site.name(), owed);
     }
 

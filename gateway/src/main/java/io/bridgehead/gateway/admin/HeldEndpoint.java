@@ -62,7 +62,6 @@ final class HeldEndpoint {
                             + " say that you mean it");
         }
         gateway.operator().dropHeld(row.number());
-        gateway.wake();
         return row;
     }
 
@@ -82,7 +81,6 @@ final class HeldEndpoint {
                     409, "nobody can approve this: " + row.why() + "; " + row.cure());
         }
         gateway.operator().approve(List.of(number));
-        gateway.wake();
         return new Approved(1);
     }
 
@@ -96,11 +94,12 @@ final class HeldEndpoint {
                     .filter(each -> each.held().reason() == Reason.DELETE_BRAKE)
                     .map(HeldItem::number)
                     .toList();
-            gateway.operator().approve(braked);
+            if (!braked.isEmpty()) {
+                gateway.operator().approve(braked);
+            }
             approved += braked.size();
             page = after(last);
         }
-        gateway.wake();
         return new Approved(approved);
     }
 

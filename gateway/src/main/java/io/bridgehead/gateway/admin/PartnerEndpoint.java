@@ -2,17 +2,15 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.RequestException;
+import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.RunningGateway;
-import io.bridgehead.gateway.replication.Removal;
-import io.bridgehead.gateway.replication.Step;
-import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.gateway.status.StatusReader;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** The partners, and what is decided about them. */
 final class PartnerEndpoint {
@@ -27,11 +25,11 @@ final class PartnerEndpoint {
     }
 
     Suspended suspend(AdminCall call) {
-        return decide(call, Suspension::begin, true);
+        return decide(call, Operator::suspend, true);
     }
 
     Suspended resume(AdminCall call) {
-        return decide(call, Suspension::end, false);
+        return decide(call, Operator::resume, false);
     }
 
     /** Ends a partnership that the configuration no longer has; {@code confirm=true} says it is meant. */
@@ -46,11 +44,7 @@ final class PartnerEndpoint {
         }
         Removed removed = gateway.store().read(directory -> left(directory, site));
         if (call.flag("confirm")) {
-            gateway.store().write(tx -> {
-                tx.write(Removal.of(site, tx, gateway.clock().instant()).changes());
-                return site;
-            });
-            gateway.wake();
+            gateway.operator().remove(site);
         }
         return removed;
     }
@@ -71,20 +65,14 @@ final class PartnerEndpoint {
         return link.inbound().offered();
     }
 
-    private Suspended decide(AdminCall call, Decision decision, boolean suspended) {
+    private Suspended decide(
+            AdminCall call, BiConsumer<Operator, SiteId> decision, boolean suspended) {
         SiteId site = AdminRoutes.partner(gateway, call);
-        Instant now = gateway.clock().instant();
-        boolean before = gateway.store().write(tx -> {
-            tx.write(decision.step(site, tx, now).changes());
-            return tx.partner(site).filter(Partner::isSuspended).isPresent();
-        });
-        gateway.wake();
+        boolean before = gateway.store()
+                .read(directory ->
+                        directory.partner(site).filter(Partner::isSuspended).isPresent());
+        decision.accept(gateway.operator(), site);
         return new Suspended(site.name(), suspended, before == suspended);
-    }
-
-    @FunctionalInterface
-    private interface Decision {
-        Step step(SiteId site, Directory directory, Instant now);
     }
 
     /** A partner that is none any more, and the contexts that nobody else brings. */

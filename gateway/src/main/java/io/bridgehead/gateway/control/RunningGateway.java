@@ -44,23 +44,8 @@ public interface RunningGateway {
     /** Something was written here: partners should hear of it at once. Never blocks. */
     void wake();
 
-    /**
-     * Request now: asks a partner for everything new, or with {@code refresh} for everything. Durable
-     * when this returns; the mail leaves soon after.
-     */
-    void requestNow(SiteId partner, boolean refresh);
-
     /** Takes decisions about replication. */
     Operator operator();
-
-    /** Waits no longer for {@code partner} to give back what a restore lost; again: nothing. Durable. */
-    void waiveBacksync(SiteId partner);
-
-    /**
-     * Compares with what {@code partner} holds, and with {@code repair} makes it equal, until {@code
-     * deadline}. Durable when this returns; the mail leaves soon after.
-     */
-    void verify(SiteId partner, boolean repair, Instant deadline);
 
     /**
      * Copies the database into {@code folder}, which is empty or not there yet. Takes its time, in

@@ -85,7 +85,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 new Spool(new DataFolder(config.data()).spool(), translation.spoolLimits(), clock);
         this.replication = new Replication(translation.terms());
         StepRunner runner = new StepRunner(replication, translation.wireLimits());
-        this.operator = new OperatorTransactions(store, runner, replication, clock);
+        this.operator = new OperatorTransactions(store, runner, replication, clock, this::wake);
         MailCodec mails = new MailCodec(translation.payloadBytesMax());
         ReturnPaths returns = translation.returnPaths();
         this.health = new ConnectorHealth(
@@ -233,25 +233,8 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     @Override
-    public void requestNow(SiteId partner, boolean refresh) {
-        operator.perform((tx, now) -> replication.requestNow(partner, refresh, tx, now));
-        wake();
-    }
-
-    @Override
-    public void waiveBacksync(SiteId partner) {
-        operator.perform((tx, now) -> replication.waiveBacksync(partner, tx, now));
-    }
-
-    @Override
     public Operator operator() {
         return operator;
-    }
-
-    @Override
-    public void verify(SiteId partner, boolean repair, Instant deadline) {
-        operator.perform((tx, now) -> replication.verify(partner, repair, tx, now, deadline));
-        wake();
     }
 
     @Override

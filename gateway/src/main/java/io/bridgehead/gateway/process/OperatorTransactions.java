@@ -4,6 +4,7 @@ import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
 import java.time.Instant;
@@ -11,19 +12,44 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Carries an operator's orders to the core, each in a transaction of its own. */
+/**
+ * Carries an operator's decisions to the core, each in a transaction of its own: what changes and the
+ * messages that follow from it are committed together.
+ */
 final class OperatorTransactions implements Operator {
     private final Store store;
-    private final StepRunner exchange;
+    private final StepRunner runner;
     private final Replication replication;
     private final InstantSource clock;
+    private final Runnable onDecision;
 
+    /** {@code onDecision} is called after each commit, since there may be mail to send. */
     OperatorTransactions(
-            Store store, StepRunner exchange, Replication replication, InstantSource clock) {
+            Store store,
+            StepRunner runner,
+            Replication replication,
+            InstantSource clock,
+            Runnable onDecision) {
         this.store = store;
-        this.exchange = exchange;
+        this.runner = runner;
         this.replication = replication;
         this.clock = clock;
+        this.onDecision = onDecision;
+    }
+
+    @Override
+    public void requestNow(SiteId partner, boolean refresh) {
+        perform((directory, now) -> replication.requestNow(partner, refresh, directory, now));
+    }
+
+    @Override
+    public void waiveBacksync(SiteId partner) {
+        perform((directory, now) -> replication.waiveBacksync(partner, directory, now));
+    }
+
+    @Override
+    public void verify(SiteId partner, boolean repair, Instant deadline) {
+        perform((directory, now) -> replication.verify(partner, repair, directory, now, deadline));
     }
 
     @Override
@@ -36,8 +62,24 @@ final class OperatorTransactions implements Operator {
         perform((directory, now) -> replication.dropHeld(number, directory, now));
     }
 
+    @Override
+    public void suspend(SiteId partner) {
+        perform((directory, now) -> replication.suspend(partner, directory, now));
+    }
+
+    @Override
+    public void resume(SiteId partner) {
+        perform((directory, now) -> replication.resume(partner, directory, now));
+    }
+
+    @Override
+    public void remove(SiteId partner) {
+        perform((directory, now) -> replication.remove(partner, directory, now));
+    }
+
     /** Takes one step of the core. */
-    void perform(BiFunction<Directory, Instant, Step> order) {
-        store.write(tx -> exchange.perform(tx, order.apply(tx, clock.instant())));
+    void perform(BiFunction<Directory, Instant, Step> decision) {
+        store.write(tx -> runner.perform(tx, decision.apply(tx, clock.instant())));
+        onDecision.run();
     }
 }

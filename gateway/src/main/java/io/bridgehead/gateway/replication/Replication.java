@@ -17,7 +17,6 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
-import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.partner.Verification.State;
@@ -25,6 +24,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The heart: what to do about a message, and what to do because time has passed. Both are functions
@@ -163,14 +163,29 @@ public final class Replication {
 
     /** Registers a partner, also one that was removed, or gives one its new server; again: nothing. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        Partner known = directory.partner(site).orElseGet(() -> Partner.registered(site, server));
-        draft.put(known.servedBy(server).relieved(Trouble.OTHER_SERVER));
-        if (known.isRemoved()) {
-            draft.put(draft.partner(site).standing(Standing.ACTIVE));
-            Suspension.speakAgain(draft, site);
-        }
-        return draft.step(Verdict.IDLE);
+        return decide(site, directory, now, each -> each.register(server));
+    }
+
+    /** Exchanges nothing with {@code site} until it is resumed. Again, or no partner: nothing. */
+    public Step suspend(SiteId site, Directory directory, Instant now) {
+        return decide(site, directory, now, PartnerDecisions::suspend);
+    }
+
+    /** Ends a suspension: the partner is due to hear what we have, and is asked. Else: nothing. */
+    public Step resume(SiteId site, Directory directory, Instant now) {
+        return decide(site, directory, now, PartnerDecisions::resume);
+    }
+
+    /** Ends the partnership on our side. What it brought stays. Again, or no partner: nothing. */
+    public Step remove(SiteId site, Directory directory, Instant now) {
+        return decide(site, directory, now, PartnerDecisions::remove);
+    }
+
+    private Step decide(
+            SiteId site, Directory directory, Instant now, Consumer<PartnerDecisions> decision) {
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        decision.accept(new PartnerDecisions(step, site));
+        return step.step(Verdict.IDLE);
     }
 
     /**

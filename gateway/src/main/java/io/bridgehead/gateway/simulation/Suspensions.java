@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.Removal;
-import io.bridgehead.gateway.replication.Suspension;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
 import java.util.List;
@@ -18,12 +16,14 @@ final class Suspensions {
 
     void begin(SiteId other) {
         world.journal().note(() -> station.site() + " suspends " + other);
-        station.perform(tx -> Suspension.begin(other, tx, station.clock().now()));
+        station.perform(
+                tx -> station.replication().suspend(other, tx, station.clock().now()));
     }
 
     void end(SiteId other) {
         world.journal().note(() -> station.site() + " resumes " + other);
-        station.perform(tx -> Suspension.end(other, tx, station.clock().now()));
+        station.perform(
+                tx -> station.replication().resume(other, tx, station.clock().now()));
         station.later();
     }
 
@@ -40,8 +40,8 @@ final class Suspensions {
                 directory -> directory.partners().stream().map(Partner::site).toList());
         known.stream()
                 .filter(each -> !world.partnersOf(station.site()).contains(each))
-                .forEach(each -> station.perform(
-                        tx -> Removal.of(each, tx, station.clock().now())));
+                .forEach(each -> station.perform(tx ->
+                        station.replication().remove(each, tx, station.clock().now())));
     }
 
     /** An image of the disk that was put back may have brought a suspension with it. */

@@ -123,7 +123,10 @@ final class EntryReader {
             }
         }
         if (attributes.put(name, new Attribute(itsCleared, values)) != null) {
-            throw in.fail(Reason.DUPLICATE, "attribute " + name + " stands twice in one entry");
+            throw in.fail(
+                    Reason.DUPLICATE,
+                    "attribute " + MalformedMessage.quoted(name.value())
+                            + " stands twice in one entry");
         }
     }
 

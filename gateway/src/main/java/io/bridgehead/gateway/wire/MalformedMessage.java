@@ -6,15 +6,23 @@ final class MalformedMessage extends RuntimeException {
 
     private static final int QUOTED_MAX = 60;
 
+    /** A reason is kept in the database and shown in status: a page of text helps no person. */
+    private static final int DETAIL_MAX = 500;
+
     private final DecodedMessage.Reason reason;
 
     MalformedMessage(DecodedMessage.Reason reason, String detail) {
-        super(detail, null, false, false);
+        super(shortened(detail), null, false, false);
         this.reason = reason;
     }
 
     DecodedMessage.Reason reason() {
         return reason;
+    }
+
+    /** {@code detail} as far as it is kept. */
+    static String shortened(String detail) {
+        return detail.length() <= DETAIL_MAX ? detail : detail.substring(0, DETAIL_MAX - 1) + "…";
     }
 
     /** Text from outside as it may stand in a log: short, in quotes, on one line. */

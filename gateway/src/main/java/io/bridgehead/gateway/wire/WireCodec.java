@@ -46,11 +46,11 @@ public final class WireCodec {
         } catch (MalformedMessage e) {
             return new Malformed(e.reason(), Optional.ofNullable(e.getMessage()).orElse(""));
         } catch (XMLStreamException e) {
-            return new Malformed(Reason.NOT_XML, onOneLine(e));
+            return new Malformed(Reason.NOT_XML, MalformedMessage.shortened(onOneLine(e)));
         } catch (RuntimeException e) {
             // A fault of the parser or of ours must not stop the mail behind this one. The bytes go
             // to quarantine with the exception's name, and there a person sees it.
-            return new Malformed(Reason.NOT_XML, onOneLine(e));
+            return new Malformed(Reason.NOT_XML, MalformedMessage.shortened(onOneLine(e)));
         }
     }
 

@@ -172,47 +172,66 @@ public final class GatewayTwin implements RunningGateway {
     }
 
     @Override
-    public void requestNow(SiteId partner, boolean refresh) {
-        requests.add(partner + (refresh ? " refresh" : ""));
-    }
-
-    @Override
-    public void waiveBacksync(SiteId partner) {
-        requests.add(partner + " waived");
-        store.read(directory -> directory.partner(partner))
-                .ifPresent(each -> put(each.owingBacksync(false)));
-    }
-
-    @Override
     public Operator operator() {
-        Replication core = new Replication(Limits.DEFAULT);
-        return new Operator() {
-            @Override
-            public void approve(List<Long> numbers) {
-                perform(tx -> core.approve(numbers, tx, now));
-            }
-
-            @Override
-            public void dropHeld(long number) {
-                perform(tx -> core.dropHeld(number, tx, now));
-            }
-        };
-    }
-
-    private void perform(Function<Directory, Step> order) {
-        store.write(tx -> {
-            tx.write(order.apply(tx).changes());
-            return 0;
-        });
-    }
-
-    @Override
-    public void verify(SiteId partner, boolean repair, Instant deadline) {
-        requests.add(partner + " verify" + (repair ? " repair " : " ") + deadline);
+        return new TwinOperator();
     }
 
     @Override
     public Manifest backUp(Path folder) {
         throw new BackupException("a twin has no files");
+    }
+
+    /** Carries out what a database alone can show, and remembers what would send mail. */
+    private final class TwinOperator implements Operator {
+        private final Replication core = new Replication(Limits.DEFAULT);
+
+        @Override
+        public void requestNow(SiteId partner, boolean refresh) {
+            requests.add(partner + (refresh ? " refresh" : ""));
+        }
+
+        @Override
+        public void waiveBacksync(SiteId partner) {
+            requests.add(partner + " waived");
+            perform(tx -> core.waiveBacksync(partner, tx, now));
+        }
+
+        @Override
+        public void verify(SiteId partner, boolean repair, Instant deadline) {
+            requests.add(partner + " verify" + (repair ? " repair " : " ") + deadline);
+        }
+
+        @Override
+        public void approve(List<Long> numbers) {
+            perform(tx -> core.approve(numbers, tx, now));
+        }
+
+        @Override
+        public void dropHeld(long number) {
+            perform(tx -> core.dropHeld(number, tx, now));
+        }
+
+        @Override
+        public void suspend(SiteId partner) {
+            perform(tx -> core.suspend(partner, tx, now));
+        }
+
+        @Override
+        public void resume(SiteId partner) {
+            perform(tx -> core.resume(partner, tx, now));
+        }
+
+        @Override
+        public void remove(SiteId partner) {
+            perform(tx -> core.remove(partner, tx, now));
+        }
+
+        private void perform(Function<Directory, Step> decision) {
+            store.write(tx -> {
+                tx.write(decision.apply(tx).changes());
+                return 0;
+            });
+            wake();
+        }
     }
 }

@@ -77,7 +77,7 @@ class HeldEndpointTest {
         assertThat(server.status().findings())
                 .extracting(Finding::code)
                 .doesNotContain("DELETE_BRAKE");
-        assertThat(gateway.wakes).isEqualTo(3);
+        assertThat(gateway.wakes).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Store;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -65,6 +66,18 @@ final class Gate {
     private void commit(Transaction tx, Changes changes) {
         committed.add(changes);
         tx.write(changes);
+    }
+
+    /** Everything that was committed here is committed there, too. */
+    void replayInto(Store other) {
+        committed.forEach(each -> other.write(tx -> {
+            tx.write(each);
+            return each;
+        }));
+    }
+
+    Identity identity() {
+        return first;
     }
 
     /** How much has happened here so far. */

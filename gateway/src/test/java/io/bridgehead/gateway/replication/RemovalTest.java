@@ -28,7 +28,9 @@ class RemovalTest {
         Gate.meet(north, south);
         north.create(1);
         Gate.talk(north, south, NOON.plusSeconds(60));
-        north.step((directory, now) -> Removal.of(south.site(), directory, now), LATER);
+        north.step(
+                (directory, now) -> north.replication().remove(south.site(), directory, now),
+                LATER);
     }
 
     @Test
@@ -61,7 +63,9 @@ class RemovalTest {
         Verification suspected = Verification.none(south.site(), Gate.BASE).suspecting(true);
         Changes row = Changes.NONE.but().verifications(List.of(suspected)).done();
         north.step((directory, now) -> new Step(row, List.of(), Verdict.IDLE), LATER);
-        north.step((directory, now) -> Removal.of(south.site(), directory, now), LATER);
+        north.step(
+                (directory, now) -> north.replication().remove(south.site(), directory, now),
+                LATER);
         assertThat(north.<List<Verification>>read(Directory::verifications))
                 .noneMatch(Verification::suspected);
     }
@@ -75,8 +79,12 @@ class RemovalTest {
     /** Three of nine thousand worlds came to no rest: the end of a suspension made partners again. */
     @Test
     void suspensionNeitherCoversItNorEndsIt() {
-        north.step((directory, now) -> Suspension.begin(south.site(), directory, now), LATER);
-        north.step((directory, now) -> Suspension.end(south.site(), directory, now), LATER);
+        north.step(
+                (directory, now) -> north.replication().suspend(south.site(), directory, now),
+                LATER);
+        north.step(
+                (directory, now) -> north.replication().resume(south.site(), directory, now),
+                LATER);
         assertThat(north.due(AGAIN)).isEmpty();
     }
 
@@ -92,7 +100,8 @@ class RemovalTest {
 
     @Test
     void removalOfAStrangerChangesNothing() {
-        Step step = north.read(directory -> Removal.of(SiteId.of("NOBODY"), directory, LATER));
+        Step step = north.read(
+                directory -> north.replication().remove(SiteId.of("NOBODY"), directory, LATER));
         assertThat(step.changes().partnership().partners()).isEmpty();
     }
 }

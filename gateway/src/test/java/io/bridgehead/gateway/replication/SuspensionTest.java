@@ -22,7 +22,9 @@ class SuspensionTest {
     @BeforeEach
     void suspend() {
         Gate.meet(north, south);
-        north.step((directory, now) -> Suspension.begin(south.site(), directory, now), LATER);
+        north.step(
+                (directory, now) -> north.replication().suspend(south.site(), directory, now),
+                LATER);
     }
 
     @Test
@@ -43,7 +45,9 @@ class SuspensionTest {
         north.set(1, P, "x");
         south.create(2);
         Gate.talk(north, south, LATER);
-        north.step((directory, now) -> Suspension.end(south.site(), directory, now), RESUMED);
+        north.step(
+                (directory, now) -> north.replication().resume(south.site(), directory, now),
+                RESUMED);
         Gate.talk(north, south, RESUMED);
         assertThat(north.has(2)).isTrue();
         assertThat(south.shown(1, P)).containsExactly("x");
@@ -57,7 +61,8 @@ class SuspensionTest {
 
     @Test
     void endOfWhatNeverBeganChangesNothing() {
-        Step step = south.read(directory -> Suspension.end(north.site(), directory, LATER));
+        Step step =
+                south.read(directory -> south.replication().resume(north.site(), directory, LATER));
         assertThat(step.changes().partnership().partners()).isEmpty();
         assertThat(step.changes().partnership().links()).isEmpty();
     }

@@ -9,23 +9,34 @@ import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.wire.DecodedMessage;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
+import io.bridgehead.store.DurableStore;
+import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.hsql.HsqlEngine;
+import io.bridgehead.store.hsql.HsqlSettings;
 import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Link;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** North holds a value that is larger than South takes, among others. */
 class UnreadEntriesTest {
     private static final int VALUE_MAX = 1_000;
+    private static final int LONG_NAME = 65_500;
 
     private final Gate north = Gate.at("NORTH");
     private final Gate south = Gate.at("SOUTH");
     private WireLimits limits = limited(VALUE_MAX);
+    private UnaryOperator<byte[]> rewritten = UnaryOperator.identity();
     private Instant now = NOON;
 
     @BeforeEach
@@ -93,6 +104,39 @@ class UnreadEntriesTest {
         assertThat(late).isPositive().isLessThanOrEqualTo(soon).isLessThan(20);
     }
 
+    /** The reason of one bad entry once overflowed the database's short texts, and with it the page. */
+    @Test
+    void reasonOfOneBadEntryKeepsNoOtherBackHoweverLongItsNamesAre(@TempDir Path folder) {
+        String name = "a".repeat(LONG_NAME);
+        String twin = "b".repeat(LONG_NAME);
+        north.change(
+                Gate.id(2),
+                (author, before) -> author.replace(
+                        author.replace(before, AttributeName.of(name), values("x")),
+                        AttributeName.of(twin),
+                        values("y")),
+                now);
+        limits = WireLimits.DEFAULT;
+        rewritten = bytes -> new String(bytes, StandardCharsets.UTF_8)
+                .replace(twin, name)
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(talk()).contains(Verdict.APPLIED_SOME_UNREAD);
+        assertThat(List.of(south.has(1), south.has(2), south.has(3)))
+                .containsExactly(true, false, true);
+        String why = inbound().unread().orElseThrow().why();
+        assertThat(why).contains("stands twice").hasSizeLessThanOrEqualTo(500);
+        try (DurableStore store =
+                new HsqlEngine(HsqlSettings.DEFAULT).create(folder, south.identity())) {
+            south.replayInto(store);
+            Link link = store.read(each -> each.link(north.site(), BASE));
+            assertThat(link.inbound()).isEqualTo(inbound());
+        }
+    }
+
+    private static List<AttributeValue> values(String value) {
+        return List.of(AttributeValue.of(value));
+    }
+
     /** How many questions leave in so many days. */
     private int asked(int many) {
         int asked = 0;
@@ -131,7 +175,8 @@ class UnreadEntriesTest {
     private List<Verdict> hand(List<Message> messages) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Message each : messages) {
-            DecodedMessage decoded = WireCodec.decode(WireCodec.encode(each), limits);
+            DecodedMessage decoded =
+                    WireCodec.decode(rewritten.apply(WireCodec.encode(each)), limits);
             verdicts.add(south.receive(((DecodedMessage.Read) decoded).message(), now));
         }
         return verdicts;

@@ -1,0 +1,70 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Standing;
+import io.bridgehead.store.partner.Trouble;
+import io.bridgehead.store.partner.Verification;
+import java.util.Optional;
+
+/**
+ * What the operator decides about one partner as a whole. Every decision keeps the cursors and
+ * vectors, so that what was missed is sent afterwards, and nothing twice.
+ */
+final class PartnerDecisions {
+    private final StepBuilder step;
+    private final SiteId site;
+    private final Optional<Partner> partner;
+
+    PartnerDecisions(StepBuilder step, SiteId site) {
+        this.step = step;
+        this.site = site;
+        this.partner = step.directory().partner(site);
+    }
+
+    /** Makes the site a partner, also one that was removed, or gives it its new server. */
+    void register(String server) {
+        Partner known = partner.orElseGet(() -> Partner.registered(site, server));
+        Partner served = known.servedBy(server).relieved(Trouble.OTHER_SERVER);
+        if (known.isRemoved()) {
+            step.put(served.standing(Standing.ACTIVE));
+            speakAgain();
+        } else {
+            step.put(served);
+        }
+    }
+
+    void suspend() {
+        partner.filter(Partner::isActive)
+                .ifPresent(each -> step.put(each.standing(Standing.SUSPENDED)));
+    }
+
+    void resume() {
+        partner.filter(Partner::isSuspended).ifPresent(each -> {
+            step.put(each.standing(Standing.ACTIVE));
+            speakAgain();
+        });
+    }
+
+    /**
+     * A restore waits for the partner no longer. What was compared with it is forgotten, because no
+     * later answer could say whether it still differs.
+     */
+    void remove() {
+        partner.ifPresent(each -> step.put(each.standing(Standing.REMOVED).owingBacksync(false)));
+        step.directory().verifications().stream()
+                .filter(each -> each.partner().equals(site))
+                .forEach(each -> step.put(Verification.none(site, each.context())));
+    }
+
+    /** The partner is due to hear what we have, and to be asked. */
+    private void speakAgain() {
+        step.put(step.partner(site).awaiting(0, 0, step.now()));
+        for (Link link : step.directory().links(site)) {
+            if (link.inbound().offered()) {
+                step.put(link.with(link.inbound().due(step.now())));
+            }
+        }
+    }
+}
