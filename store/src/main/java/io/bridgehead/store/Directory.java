@@ -27,54 +27,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One snapshot of everything this gateway knows. Two reads of one snapshot agree, whatever is
- * committed meanwhile. Lists come in the stated order and no longer than their limit. Nothing here
- * waits for the network.
+ * One snapshot of everything that this gateway knows. Commits that happen meanwhile do not change it.
+ * Lists come in the stated order and are not longer than their limit. Nothing here waits for the
+ * network.
  */
 public interface Directory {
-    /** Who this database is. */
+    /** Which site and server this database belongs to, and in which epoch. */
     Identity self();
 
     /** The highest USN taken so far; 0 in a new database. */
     long usn();
 
-    /** The highest hybrid time in any stamp seen, own or received; 0 in a new database. */
+    /** The highest hybrid time of any stamp, own or received; 0 in a new database. */
     long hybridTime();
 
-    /** An entry, alive, deleted or only known in part. */
+    /** An entry: live, deleted, or known only in part. */
     Optional<StoredEntry> entry(EntryId id);
 
-    /** Entries of a context that stand at a USN in {@code range}, by USN. Served by an index. */
+    /** Entries of a context whose latest change has a USN in {@code range}, by USN. Uses an index. */
     List<StoredEntry> changes(ContextId context, Range range, int limit);
 
     /** Entries in which {@code epoch} occurs in any stamp, by id, after {@code after}. */
     List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit);
 
-    /** Live entries that claim the name {@code rdn} below {@code parent}; the oldest creation first. */
+    /** Live entries with the name {@code rdn} below {@code parent}, the oldest creation first. */
     List<StoredEntry> claimants(EntryId parent, Rdn rdn);
 
     /**
-     * Live entries placed below {@code parent}, ordered by (RDN key, creation, id), those after
-     * {@code after} in that order, or from the beginning if it is empty.
+     * Live entries placed below {@code parent}, by RDN key, creation and id. The list begins after
+     * {@code after}; if that is empty, at the beginning.
      */
     List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit);
 
     /**
-     * Live entries of a context, other than its root, whose parent is not live here: deleted, or not
-     * arrived. By id, after {@code after}.
+     * Live entries of a context, except its root, whose parent does not live here: it is deleted, or
+     * has not arrived. By id, after {@code after}.
      */
     List<StoredEntry> orphans(ContextId context, EntryId after, int limit);
 
     /**
-     * Deleted entries of a context beneath which something is left, the longest deleted first, those
-     * after {@code after} in {@code TombstoneOrder}, or from the beginning if it is empty.
+     * Deleted entries of a context that can still be undeleted, the oldest deletion first (in
+     * {@code TombstoneOrder}). The list begins after {@code after}; if that is empty, at the beginning.
      */
     List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit);
 
     /** Live entries of a context with an id in {@code range}, by id. */
     List<Fingerprint> fingerprints(ContextId context, IdRange range, int limit);
 
-    /** Everything compared with partners, by partner and context. */
+    /** The comparisons with partners, by partner and context. */
     List<Verification> verifications();
 
     /** The mark at {@code usn}, if one was kept there. */
@@ -83,22 +83,22 @@ public interface Directory {
     /** The last mark kept in {@code range}, or empty. */
     Optional<Mark> lastMark(Range range);
 
-    /** What is held of a context, without our own epoch, which is held entirely. */
+    /** The vector of a context, without our own epoch, of which we have everything. */
     Vector vector(ContextId context);
 
-    /** All contexts known, by id. */
+    /** All known contexts, by id. */
     List<NamingContext> contexts();
 
-    /** A context, if known. */
+    /** A context, if it is known. */
     Optional<NamingContext> context(ContextId id);
 
-    /** Counts and digest of a context; {@link Totals#NONE} if nothing is there. */
+    /** Counts and digest of a context; {@link Totals#NONE} if it has no entries. */
     Totals totals(ContextId context);
 
-    /** Every epoch whose owner is known, by epoch. */
+    /** All epochs whose owner is known, by epoch. */
     List<EpochOwner> owners();
 
-    /** Whose epoch this is, if known. */
+    /** The owner of this epoch, if it is known. */
     Optional<EpochOwner> owner(Epoch epoch);
 
     /** All partners, by site. */
@@ -110,36 +110,36 @@ public interface Directory {
     /** All links with one partner, by context. */
     List<Link> links(SiteId partner);
 
-    /** A link; {@link Link#none} if nothing has been said yet. */
+    /** A link; {@link Link#none} before the first message about this context. */
     Link link(SiteId partner, ContextId context);
 
     /** Held entries of a context, oldest first. */
     List<HeldEntry> held(ContextId context, int limit);
 
-    /** What is held of all contexts, oldest first: items with numbers above {@code after}. */
+    /** Held items of all contexts, oldest first: those with numbers above {@code after}. */
     List<HeldItem> held(long after, int limit);
 
-    /** Whether exactly this part is held already, for whatever reason. Served by an index. */
+    /** Whether exactly this part is held already, for any reason. Uses an index. */
     boolean holds(Entry part);
 
-    /** How much of a context is held for one reason; counting ends at {@code limit}. */
+    /** How many items of a context are held for one reason; the count stops at {@code limit}. */
     long heldCount(ContextId context, HeldEntry.Reason reason, int limit);
 
-    /** What the delete brake has counted in a context, if it ever counted there. */
+    /** What the delete brake has counted in a context, if it has ever counted there. */
     Optional<Deletions> deletions(ContextId context);
 
-    /** All stamps of what is held of a context, but for the items {@code besides}. */
+    /** The stamps of all held items of a context, except those in {@code besides}. */
     Vector heldStamps(ContextId context, List<HeldEntry> besides);
 
-    /** Held items that were approved, or whose awaited owner is known by now; oldest first. */
+    /** Held items that were approved, or whose epoch's owner is known by now; oldest first. */
     List<HeldEntry> ripe(int limit);
 
     /** The conflict log, oldest first: rows with numbers above {@code after}. */
     List<LoggedConflict> conflicts(long after, int limit);
 
-    /** How many conflicts nobody has settled; counting ends at {@code limit}, which is above 0. */
+    /** How many conflicts are not settled; the count stops at {@code limit}, which is above 0. */
     long openConflicts(int limit);
 
-    /** What waits in the outbox: its count, and the heads of the first letters. */
+    /** The letters that wait in the outbox: how many, and the heads of the first ones. */
     WaitingLetters waitingLetters(int limit);
 }

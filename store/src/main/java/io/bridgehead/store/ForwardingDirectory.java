@@ -26,7 +26,7 @@ import io.bridgehead.store.partner.Verification;
 import java.util.List;
 import java.util.Optional;
 
-/** A directory that passes every question on; whoever extends it answers some of its own. */
+/** A directory that passes every question on to another one. A subclass answers some itself. */
 public class ForwardingDirectory implements Directory {
     private final Directory directory;
 

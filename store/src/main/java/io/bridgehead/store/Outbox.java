@@ -14,36 +14,36 @@ import java.util.SortedSet;
  * returns, and may run beside {@link Store#write}. Thread-safe.
  */
 public interface Outbox {
-    /** The sites for which letters wait, due or not, by name. */
+    /** The sites for which letters wait, whether due or not, by name. */
     SortedSet<SiteId> sites();
 
     /** Letters for {@code to} due at {@code now} that have not expired, in the order of posting. */
     List<Letter> due(SiteId to, Instant now, int limit);
 
-    /** What stands on the letters that {@link #due} would return; none is opened. */
+    /** The heads of the letters that {@link #due} would return, without their payloads. */
     List<LetterHead> dueHeads(SiteId to, Instant now, int limit);
 
-    /** The letter with this outside; empty if it has gone meanwhile. */
+    /** The letter of this head; empty if it has left the outbox meanwhile. */
     Optional<Letter> open(LetterHead head);
 
-    /** What waits, in the order of posting, without what is in it. */
+    /** The heads of all waiting letters, in the order of posting. */
     List<LetterHead> list(int limit);
 
     /** How many letters wait. */
     long size();
 
-    /** The letter was handed over: it disappears. Again, or for an unknown number: nothing. */
+    /** A relay took the letter: it leaves the outbox. A second call, or an unknown number: nothing. */
     void sent(long number);
 
-    /** The same, and with it what the connector that took the letter has carried today by now. */
+    /** The same, and in one transaction with it how much the connector has carried today. */
     void sent(long number, Carried carried);
 
-    /** What each connector carried on the last day on which it carried anything, by its name. */
+    /** For each connector, how much it carried on the last day on which it carried any mail. By name. */
     List<Carried> carried();
 
-    /** Sending failed: one attempt more, not again before {@code due}. */
+    /** Sending failed: counts one attempt more; the next is not before {@code due}. */
     void deferred(long number, Instant due, String trouble);
 
-    /** Drops letters that expired before {@code now}; returns what they were. */
+    /** Drops the letters that expired before {@code now}, and returns their heads. */
     List<LetterHead> expire(Instant now);
 }

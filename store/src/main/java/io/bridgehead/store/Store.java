@@ -3,23 +3,24 @@ package io.bridgehead.store;
 import java.util.function.Function;
 
 /**
- * The database of one gateway. One writer at a time; readers never wait for it and each sees one
- * snapshot. An exception out of the work rolls everything back and is passed on. Thread-safe.
+ * The database of one gateway. There is one writer at a time. Readers never wait for it, and each
+ * reads one snapshot. An exception from the work rolls everything back and reaches the caller.
+ * Thread-safe.
  */
 public interface Store extends AutoCloseable {
-    /** Runs {@code work} as one transaction. When this returns, its writes survive a power loss. */
+    /** Runs {@code work} as one transaction. When this returns, its writes survive a loss of power. */
     <R> R write(Function<Transaction, R> work);
 
     /** Runs {@code work} on one snapshot. */
     <R> R read(Function<Directory, R> work);
 
-    /** Whether it refuses everything until it is opened anew, to protect what is durable. */
+    /** Whether the store refuses all work until it is opened again, to protect what is durable. */
     boolean isBroken();
 
     /** The outbox. */
     Outbox outbox();
 
-    /** Ends cleanly, so that the next start is quick. Again: nothing. Never loses anything. */
+    /** Closes cleanly, so that the next start is quick. A second call does nothing. Loses nothing. */
     @Override
     void close();
 }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The database could not do what it was asked: disk full, files damaged or in use. It says which
- * statement failed and with which arguments. The transaction has been rolled back; whoever can,
- * tries again later.
+ * The database could not do what it was asked to do: the disk is full, or files are damaged or in use.
+ * The message names the statement and its arguments. The transaction has been rolled back, so the
+ * caller may try again later.
  */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final int SHOWN_BYTES_MAX = 32;
 
-    /** The statement called {@code statement} failed for these arguments; long ones are shortened. */
+    /** The statement of this name failed with these arguments. Long arguments are shortened. */
     public StoreException(String statement, List<?> arguments, Throwable cause) {
         super(statement + shown(arguments) + ": " + cause.getMessage(), cause);
     }

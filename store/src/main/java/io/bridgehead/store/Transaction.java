@@ -6,42 +6,42 @@ import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
 /**
- * One unit of work: reads of one snapshot and writes that become durable together, or not at all.
- * Valid only inside the call that handed it out. Reads do not see this transaction's own writes
- * except where said.
+ * One unit of work: reads of one snapshot, and writes that become durable together or not at all. It
+ * is valid only during the call to which it is given. Reads do not see the writes of this transaction,
+ * except where a method says so.
  */
 public interface Transaction extends Directory {
     /**
-     * Writes {@code changes}: every entry takes the next USN, totals and marks follow. At most once
+     * Writes {@code changes}. Every entry takes the next USN; totals and marks follow. At most one call
      * in a transaction. Durable when the transaction ends.
      */
     void write(Changes changes);
 
-    /** Settles a row of the conflict log; settled or unknown: nothing. */
+    /** Settles a row of the conflict log. If it is settled already or unknown: nothing. */
     void settleConflict(long number);
 
     /**
-     * Puts a letter into the outbox. A waiting letter with the same site and the same topic, unless
-     * the topic is empty, is superseded: it disappears. Durable when the transaction ends.
+     * Puts a letter into the outbox. It replaces a waiting letter to the same site on the same
+     * topic, unless the topic is empty. Durable when the transaction ends.
      */
     void post(NewLetter letter);
 
     /**
-     * The messages of which some parts are kept, the one begun first leading. Sees this
-     * transaction's own parts.
+     * The messages of which some parts are kept, in the order in which they began. Sees the parts that
+     * this transaction keeps.
      */
     List<SplitMessage> splitMessages();
 
     /**
-     * Keeps one part of a message that was too large for one mail. The first part that comes says
-     * how many there are and when they expire; a number that is here already changes nothing.
-     * Returns what is here of the message now. Durable when the transaction ends.
+     * Keeps one part of a message that was too large for one mail. The first part that arrives
+     * says how many there are and when they expire. A part that is here already changes nothing.
+     * Returns how much of the message is here now. Durable when the transaction ends.
      */
     SplitMessage keepPart(MessagePart part);
 
-    /** Forgets the parts of a message and returns what they held, by number; none if unknown. */
+    /** Removes the parts of a message and returns their bytes in order; none if it is unknown. */
     List<byte[]> takeParts(String message);
 
-    /** Forgets the parts of a message without reading them. Unknown: nothing. */
+    /** Removes the parts of a message. If it is unknown: nothing. */
     void dropParts(String message);
 }

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
- * One attribute of one entry: when it was last cleared, and a register per value. A value shows if
- * it is present and not older than the clearing. LDAP <em>replace</em> clears and adds in one stamp;
- * <em>add</em> and <em>delete value</em> touch one register, so that concurrent additions all survive.
+ * One attribute of one entry: when it was last cleared, and one register for each value. A value shows
+ * if it is present and not older than the clearing. LDAP <em>replace</em> clears and adds in one stamp.
+ * <em>Add</em> and <em>delete value</em> write one register each, so concurrent additions all survive.
  *
- * <p>Normal form: no value register older than {@code cleared} is kept; they could never show again.
+ * <p>Normal form: a value register older than {@code cleared} is dropped, since it can never show again.
  */
 public record Attribute(Write cleared, SortedMap<AttributeValue, ValueMark> values) {
     /** Never written. */
@@ -30,7 +31,7 @@ public record Attribute(Write cleared, SortedMap<AttributeValue, ValueMark> valu
         return new Attribute(cleared, kept);
     }
 
-    /** Takes the greatest of each register; commutative, associative, idempotent. */
+    /** Takes the later write of each register. Commutative, associative and idempotent. */
     public static Attribute merge(Attribute a, Attribute b) {
         boolean aIsLarger = a.values.size() >= b.values.size();
         Attribute large = aIsLarger ? a : b;
@@ -48,7 +49,7 @@ public record Attribute(Write cleared, SortedMap<AttributeValue, ValueMark> valu
                 .toList();
     }
 
-    /** The registers that were written in such stamps. */
+    /** The registers whose stamp is {@code wanted}. */
     Attribute writtenIn(Predicate<Stamp> wanted) {
         TreeMap<AttributeValue, ValueMark> written = new TreeMap<>();
         values.forEach((value, mark) -> {
@@ -57,6 +58,14 @@ public record Attribute(Write cleared, SortedMap<AttributeValue, ValueMark> valu
             }
         });
         return new Attribute(wanted.test(cleared.stamp()) ? cleared : Write.NONE, written);
+    }
+
+    /** This attribute with each of its writes replaced by what {@code change} gives. */
+    Attribute rewritten(UnaryOperator<Write> change) {
+        TreeMap<AttributeValue, ValueMark> changed = new TreeMap<>();
+        values.forEach((value, mark) ->
+                changed.put(value, new ValueMark(mark.present(), change.apply(mark.write()))));
+        return new Attribute(change.apply(cleared), changed);
     }
 
     /** The latest write to any register of this attribute. */

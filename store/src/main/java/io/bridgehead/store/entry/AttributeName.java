@@ -18,7 +18,7 @@ public record AttributeName(String value) implements Comparable<AttributeName> {
         return new AttributeName(text.toLowerCase(Locale.ROOT));
     }
 
-    /** By hand: a pattern with this repetition recurses, and a peer may send 100,000 options. */
+    /** Without a regular expression: Java's would recurse once for each of 100,000 hostile options. */
     private static boolean isDescription(String text) {
         int end = isLetter(text, 0) ? wordEnd(text, 0) : oidEnd(text);
         while (end > 0 && end < text.length()) {
@@ -29,7 +29,7 @@ public record AttributeName(String value) implements Comparable<AttributeName> {
         return end > 0;
     }
 
-    /** Where the letters, digits and hyphens from {@code start} on end. */
+    /** The end of the letters, digits and hyphens that begin at {@code start}. */
     private static int wordEnd(String text, int start) {
         int end = start;
         while (isLetter(text, end)
@@ -40,7 +40,7 @@ public record AttributeName(String value) implements Comparable<AttributeName> {
         return end;
     }
 
-    /** Where the numbers with dots between them end that the text begins with; 0 if there are none. */
+    /** The end of the numeric OID with which the text begins; 0 if it begins with none. */
     private static int oidEnd(String text) {
         int end = 0;
         while (isDigit(text, end)) {

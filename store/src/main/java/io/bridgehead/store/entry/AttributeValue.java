@@ -3,7 +3,7 @@ package io.bridgehead.store.entry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One value of an attribute: bytes, compared as bytes, whatever a schema might say. Immutable. */
+/** One value of an attribute: bytes, compared as bytes; merging knows no schema. Immutable. */
 public final class AttributeValue implements Comparable<AttributeValue> {
     private final byte[] bytes;
 
@@ -26,12 +26,12 @@ public final class AttributeValue implements Comparable<AttributeValue> {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /** The number of bytes. */
     public int length() {
         return bytes.length;
     }
 
-    /** The bytes read as UTF-8; what is not UTF-8 shows as replacement characters. */
+    /** The bytes as UTF-8 text; bytes that are not UTF-8 become replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }

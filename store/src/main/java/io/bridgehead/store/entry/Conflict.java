@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Two writes to one register, of which the winner had not seen the loser. Nothing is wrong with the
- * directory; a person may want to know. Two rows with the same entry, register and stamps are one.
+ * Two writes to one register, of which the winner's author had not seen the loser. The directory is in
+ * order all the same, but a person may want to know. Rows with the same entry, register and stamps are
+ * one conflict.
  *
  * @param register {@link #NAME}, {@link #LIFE}, or an attribute description
  * @param kept what the winner wrote, for people
  * @param lost what the loser wrote, for people
- * @param loss the registers that lost, as a part of their entry, so that they can be written anew;
- *     empty in rows of older versions
+ * @param loss the registers that lost, as a part of their entry, so that an operator can restore
+ *     them; empty in rows of older versions
  */
 public record Conflict(
         EntryId entry,
@@ -30,7 +31,7 @@ public record Conflict(
 
     private static final int SHOWN_CHARACTERS_MAX = 200;
 
-    /** The first value that shows, for people. */
+    /** The first value that shows, as text for people. */
     static String shown(Attribute attribute) {
         return attribute.values().entrySet().stream()
                 .filter(each -> each.getValue().present())
@@ -39,7 +40,7 @@ public record Conflict(
                 .orElse("(no value)");
     }
 
-    /** The first of the values that were lost, or of those whose removal was. */
+    /** The first value that was lost, or "without" the first value whose removal was lost. */
     static String shownLoss(SortedMap<AttributeValue, ValueMark> lost) {
         AttributeValue first = lost.firstKey();
         boolean present = lost.values().iterator().next().present();
@@ -50,7 +51,7 @@ public record Conflict(
         return shown(value) + (count > 1 ? " and others" : "");
     }
 
-    /** The value, cut where people stop reading. */
+    /** The value as text, shortened to what people read. */
     private static String shown(AttributeValue value) {
         String text = value.text();
         return text.length() <= SHOWN_CHARACTERS_MAX

@@ -3,7 +3,7 @@ package io.bridgehead.store.entry;
 import io.bridgehead.store.history.Uuids;
 import java.util.UUID;
 
-/** A naming context, named by the id of its root entry. */
+/** The id of a naming context: that of its root entry. */
 public record ContextId(UUID value) implements Comparable<ContextId> {
     /** The id written as {@code text}; throws {@link IllegalArgumentException} if it is no UUID. */
     public static ContextId of(String text) {

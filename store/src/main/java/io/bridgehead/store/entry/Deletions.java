@@ -3,13 +3,13 @@ package io.bridgehead.store.entry;
 import java.time.Instant;
 
 /**
- * How many entries of a context partners have deleted here lately: what the delete brake counts.
+ * How many entries of a context our partners have deleted here lately: the delete brake counts them.
  *
- * @param since when counting began anew
- * @param live how many entries lived then
+ * @param since when this count began
+ * @param live how many entries the context had then
  */
 public record Deletions(ContextId context, Instant since, long live, long count) {
-    /** With {@code more} counted. */
+    /** The same count with {@code more} added. */
     public Deletions and(long more) {
         return new Deletions(context, since, live, count + more);
     }

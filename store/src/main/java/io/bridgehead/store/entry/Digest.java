@@ -3,15 +3,15 @@ package io.bridgehead.store.entry;
 import java.util.HexFormat;
 
 /**
- * A fingerprint of a set of entries that can be kept up to date entry by entry: the exclusive or of
- * the entries' own fingerprints. Equal sets give equal digests. It finds accidents and bugs, not an
- * adversary who can choose entries.
+ * A fingerprint of a set of entries: the exclusive or of the fingerprints of its entries. So it can be
+ * kept up to date entry by entry. Equal sets have equal digests. It finds accidents and bugs. It does
+ * not find an attacker who can choose entries.
  */
 public record Digest(long high, long low) {
     /** The digest of no entry at all. */
     public static final Digest EMPTY = new Digest(0, 0);
 
-    /** This digest with a set added, or, since it is its own inverse, taken away. */
+    /** This digest with a set added. Adding the same set again removes it. */
     public Digest xor(Digest other) {
         return new Digest(high ^ other.high, low ^ other.low);
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A distinguished name cut into its RDNs, the leaf first (RFC 4514). Cutting is all that happens
- * here: whether each part is well formed is checked where names come in. No RDN is the name of the
- * nothing above the base entry.
+ * A distinguished name as a list of RDNs, the leaf first (RFC 4514). This class only cuts the text;
+ * where a name enters the product, it is checked that each RDN is well formed. The name without any
+ * RDN stands above the base entry.
  */
 public record Dn(List<Rdn> rdns) {
     public Dn {
@@ -38,12 +38,12 @@ public record Dn(List<Rdn> rdns) {
         return new Dn(rdns.subList(count, rdns.size()));
     }
 
-    /** The name of what stands above. */
+    /** The name of the parent. */
     public Dn parent() {
         return above(1);
     }
 
-    /** The form in which names are compared. */
+    /** The form in which names are compared: see {@link Rdn#key}. */
     public String key() {
         return rdns.stream().map(Rdn::key).collect(Collectors.joining(","));
     }

@@ -13,12 +13,13 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Everything known of one entry, as registers that merge: when it was created, its life, its place,
- * its attributes. A register that has not arrived is in its NONE state, so that a part of an entry
- * is an entry too, and merging parts in any order gives the whole.
+ * Everything that is known of one entry, as registers that merge: its creation, its life, its place and
+ * its attributes. A register that has not arrived is NONE. So a part of an entry is an entry too, and
+ * merging the parts in any order gives the whole.
  *
- * @param context the naming context it belongs to, for ever
- * @param created the oldest creation known; NONE if none has arrived. The older entry keeps a name
+ * @param context the naming context of the entry; it never changes
+ * @param created the oldest creation that is known; NONE if none has arrived. Of two entries with one
+ *     name the older one keeps it
  */
 public record Entry(
         EntryId id,
@@ -31,29 +32,29 @@ public record Entry(
         attributes = Collections.unmodifiableSortedMap(attributes);
     }
 
-    /** An entry of which nothing is known but where it belongs. */
+    /** An entry of which only the id and the context are known. */
     public static Entry unknown(EntryId id, ContextId context) {
         return new Entry(
                 id, context, Stamp.NONE, Life.NONE, Placement.NONE, Collections.emptySortedMap());
     }
 
-    /** Both creation and place have arrived and it is not deleted: it shows in the directory. */
+    /** Its creation and its place have arrived, and it is not deleted: it shows in the directory. */
     public boolean isLive() {
         return life.isLive() && !placement.write().stamp().isNone();
     }
 
-    /** Deleted, and what lay beneath is still here: it can be undeleted. */
+    /** It is deleted, but its place and attributes are still here: it can be undeleted. */
     public boolean isTombstone() {
         return life.deleted()
                 && !(attributes.isEmpty() && placement.write().stamp().isNone());
     }
 
-    /** This deletion with nothing beneath it: all that is left is that the entry is deleted. */
+    /** This deleted entry without its place and attributes: only the deletion is left. */
     public Entry emptied() {
         return new Entry(id, context, created, life, Placement.NONE, Collections.emptySortedMap());
     }
 
-    /** The attributes that show and their values, in order; the same on every copy. */
+    /** The attributes that show, with their values, in order; the same at every site. */
     public SortedMap<AttributeName, List<AttributeValue>> shown() {
         TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();
         attributes.forEach((name, attribute) -> {
@@ -70,7 +71,7 @@ public record Entry(
         return attributes.getOrDefault(name, Attribute.NONE);
     }
 
-    /** Every stamp that stands in any register, in order. */
+    /** The stamps of all registers, in order. */
     public SortedSet<Stamp> stamps() {
         TreeSet<Stamp> stamps = new TreeSet<>();
         stamps.add(created);
@@ -91,7 +92,7 @@ public record Entry(
         return new Entry(id, context, created, life, placement, all);
     }
 
-    /** This entry, or part of one, as if these attributes had never been written. */
+    /** This entry, or part of an entry, without these attributes, as if they were never written. */
     public Entry without(Predicate<AttributeName> leftOut) {
         TreeMap<AttributeName, Attribute> rest = new TreeMap<>(attributes);
         rest.keySet().removeIf(leftOut);
@@ -103,26 +104,27 @@ public record Entry(
         return new Entry(id, context, created, life, place, attributes);
     }
 
-    /** This entry in another life, or at the end of one. */
+    /** This entry with another life. */
     public Entry with(Life next) {
         return new Entry(id, context, created, next, placement, attributes);
     }
 
     /**
-     * The part of this entry that a holder of {@code vector} lacks; empty if it lacks nothing. This
-     * is the only place where stamps are left out of an answer because the reader has them
-     * (docs/replication.md, law 1).
+     * The part of this entry that a reader with this vector lacks; empty if it lacks nothing. Only this
+     * method leaves stamps out of an answer because the reader has them (docs/replication.md, law 1).
      */
     public Optional<Entry> unseenBy(Vector vector) {
         Entry unseen = writtenIn(stamp -> !vector.covers(stamp));
-        // Of two creations of a well-known entry the older counts, though all else may be the
-        // younger's.
+        // Two sites can create the same well-known entry. The older creation counts, even if every
+        // other
+        // register comes from the younger one. So a creation that is new to the reader is news by
+        // itself.
         return vector.covers(created) && unseen.isBirthOnly()
                 ? Optional.empty()
                 : Optional.of(unseen);
     }
 
-    /** The registers of this entry that were written in such stamps; its creation in any case. */
+    /** The registers of this entry whose stamp is {@code wanted}, and always its creation. */
     public Entry writtenIn(Predicate<Stamp> wanted) {
         TreeMap<AttributeName, Attribute> written = new TreeMap<>();
         attributes.forEach((name, attribute) -> {
@@ -146,26 +148,23 @@ public record Entry(
 
     /**
      * This entry with each stamp of its writes replaced by what {@code change} gives. Its creation keeps
-     * its stamp: of two the older counts, and at the same time a later epoch would make it the younger
-     * where others have forgotten theirs for it.
+     * its stamp. Of two creations the older one counts: with a later stamp this entry could lose its
+     * name at sites that have already dropped the younger creation.
      */
     public Entry restamped(UnaryOperator<Stamp> change) {
+        return rewritten(write -> write.restamped(change));
+    }
+
+    /** This entry with each write of its life, place and attributes replaced by {@code change}. */
+    public Entry rewritten(UnaryOperator<Write> change) {
         TreeMap<AttributeName, Attribute> changed = new TreeMap<>();
-        attributes.forEach((name, attribute) -> {
-            TreeMap<AttributeValue, ValueMark> values = new TreeMap<>();
-            attribute
-                    .values()
-                    .forEach((value, mark) -> values.put(
-                            value, new ValueMark(mark.present(), mark.write().restamped(change))));
-            changed.put(name, new Attribute(attribute.cleared().restamped(change), values));
-        });
+        attributes.forEach((name, attribute) -> changed.put(name, attribute.rewritten(change)));
         return new Entry(
                 id,
                 context,
                 created,
-                new Life(life.number(), life.deleted(), life.write().restamped(change)),
-                new Placement(
-                        placement.parent(), placement.rdn(), placement.write().restamped(change)),
+                new Life(life.number(), life.deleted(), change.apply(life.write())),
+                new Placement(placement.parent(), placement.rdn(), change.apply(placement.write())),
                 changed);
     }
 }

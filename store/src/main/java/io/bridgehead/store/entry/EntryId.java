@@ -4,12 +4,11 @@ import io.bridgehead.store.history.Uuids;
 import java.util.UUID;
 
 /**
- * Who an entry is, for ever. Its distinguished name is derived from it and may change; this never
- * does. Well-known entries have ids computed from (organization, DN), so that two sites that create
- * the same one create one entry.
+ * The identity of an entry. It never changes, while the entry's DN may change. The id of a well-known
+ * entry is computed from (organization, DN): if two sites create it, they create the same entry.
  */
 public record EntryId(UUID value) implements Comparable<EntryId> {
-    /** Above the base entry of the directory there is nothing; this id stands for that nothing. */
+    /** The parent of the base entry, which has none; no entry has this id. */
     public static final EntryId NONE = new EntryId(new UUID(0, 0));
 
     /** The id written as {@code text}; throws {@link IllegalArgumentException} if it is no UUID. */
@@ -19,7 +18,7 @@ public record EntryId(UUID value) implements Comparable<EntryId> {
 
     /**
      * The id of the well-known entry at {@code dn} (RFC 9562 section 5.5, name space the
-     * organization's id). DNs that are equal but for case and spaces give one id.
+     * organization's id). DNs that differ only in case and spaces give the same id.
      */
     public static EntryId wellKnown(UUID organization, String dn) {
         return new EntryId(Uuids.named(organization, NameKey.of(dn)));

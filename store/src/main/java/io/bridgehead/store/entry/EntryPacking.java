@@ -19,8 +19,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * An entry as bytes, for the store and for fingerprints. Stamps are written once per entry and then
- * referred to by number: most entries have one or two. One entry has exactly one packing.
+ * An entry as bytes, for the database. Each stamp is written once and then referred to by number,
+ * since most entries have only one or two. Equal entries have equal bytes. Also computes the
+ * fingerprint of an entry.
  */
 public final class EntryPacking {
     private static final int VERSION = 1;
@@ -65,7 +66,7 @@ public final class EntryPacking {
         }
     }
 
-    /** The fingerprint of what shows of an entry; {@link Digest#EMPTY} if nothing shows. */
+    /** The fingerprint of what an entry shows; {@link Digest#EMPTY} if it does not show. */
     public static Digest digest(Entry entry) {
         if (!entry.isLive()) {
             return Digest.EMPTY;

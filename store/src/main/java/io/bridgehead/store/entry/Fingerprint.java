@@ -1,4 +1,4 @@
 package io.bridgehead.store.entry;
 
-/** What one live entry adds to the digest of its context. */
+/** The digest of one live entry; the digest of a context is the exclusive or of all of them. */
 public record Fingerprint(EntryId id, Digest digest) {}

@@ -1,6 +1,6 @@
 package io.bridgehead.store.entry;
 
-/** The entry ids above {@code after} through {@code through}, in the order of ids. */
+/** The entry ids after {@code after} and up to {@code through}, in the order of ids. */
 public record IdRange(EntryId after, EntryId through) {
     /** Every id that an entry can have. */
     public static final IdRange ALL =

@@ -1,16 +1,16 @@
 package io.bridgehead.store.entry;
 
 /**
- * Whether an entry lives. Within one life, delete beats every change, whatever the stamps say; only
- * undelete, which begins the next life, brings an entry back.
+ * Whether an entry lives. Within one life, a deletion wins over every change, even a later one. Only an
+ * undelete brings an entry back: it begins the next life.
  *
- * @param number which life, from 1; 0 in {@link #NONE}
+ * @param number the number of the life, from 1; 0 in {@link #NONE}
  */
 public record Life(int number, boolean deleted, Write write) {
     /** Nothing is known of this entry's life yet. */
     public static final Life NONE = new Life(0, false, Write.NONE);
 
-    /** The higher life; within one life the deleted; within those the later stamp. */
+    /** The higher life wins; in one life the deletion; between two deletions the later stamp. */
     public static Life merge(Life a, Life b) {
         if (a.number != b.number) {
             return a.number > b.number ? a : b;
@@ -21,7 +21,7 @@ public record Life(int number, boolean deleted, Write write) {
         return a.write.stamp().compareTo(b.write.stamp()) >= 0 ? a : b;
     }
 
-    /** Known and not deleted. */
+    /** Whether the entry is known and not deleted. */
     public boolean isLive() {
         return number > 0 && !deleted;
     }

@@ -2,6 +2,7 @@ package io.bridgehead.store.entry;
 
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The law by which two copies of one entry become one: the greatest of each register. Commutative,
- * associative, idempotent, and without a schema, so that mail in any order, any number of times,
- * ends in the same entry everywhere (docs/replication.md, "Merging").
+ * The rule by which two copies of one entry become one: of each register the greatest wins. It is
+ * commutative, associative and idempotent, and needs no schema. So all sites end with the same entry,
+ * in whatever order and however often mail arrives (docs/replication.md, "Merging").
  *
  * @param entry the merged entry
- * @param conflicts what lost to somebody who had not seen it
+ * @param conflicts the writes that lost to a writer that had not seen them
  */
 public record Merge(Entry entry, List<Conflict> conflicts) {
     public Merge {
@@ -60,10 +61,11 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
         List<Conflict> found = new ArrayList<>();
         Entry blank = Entry.unknown(merged.id(), merged.context());
         placement(found, blank, mine.placement(), theirs.placement());
-        theirs.attributes().forEach((name, attribute) -> {
+        theirs.attributes().forEach((name, arrived) -> {
             Attribute here = mine.attribute(name);
-            attribute(found, blank, name, here, attribute);
-            attribute(found, blank, name, attribute, here);
+            // Some values may win here and others there, so each copy is asked what it loses.
+            found.addAll(losses(blank, name, arrived, here));
+            found.addAll(losses(blank, name, here, arrived));
         });
         deletion(found, mine, theirs, merged);
         return found;
@@ -86,24 +88,24 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
         }
     }
 
-    /** Who beat whom in one register; one row of the log, however many values it cost. */
+    /** Which stamp won over which. It is one row of the log, even if many values were lost. */
     private record Clash(Stamp winner, Stamp loser) {}
 
-    /** What {@code winner} takes from {@code loser} without having known it; called both ways round. */
-    private static void attribute(
-            List<Conflict> found,
-            Entry blank,
-            AttributeName name,
-            Attribute winner,
-            Attribute loser) {
+    /** The values of {@code loser} that {@code winner} overwrites without having known them. */
+    private static List<Conflict> losses(
+            Entry blank, AttributeName name, Attribute loser, Attribute winner) {
         Map<Clash, SortedMap<AttributeValue, ValueMark>> lost = new LinkedHashMap<>();
         loser.values()
-                .forEach((value, mark) -> beater(winner, value, mark)
+                .forEach((value, mark) -> overwriter(winner, value, mark)
                         .ifPresent(by -> lost.computeIfAbsent(
                                         new Clash(by, mark.write().stamp()),
                                         none -> new TreeMap<>())
                                 .put(value, mark)));
+        List<Conflict> found = new ArrayList<>();
         lost.forEach((clash, values) -> {
+            // If the loser cleared the attribute in the same stamp, it was a replace. To restore
+            // it, an
+            // operator needs the clearing as well as the values.
             boolean cleared = loser.cleared().stamp().equals(clash.loser);
             Attribute loss = new Attribute(cleared ? loser.cleared() : Write.NONE, values);
             found.add(new Conflict(
@@ -115,14 +117,21 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                     Conflict.shownLoss(values),
                     Optional.of(blank.with(name, loss))));
         });
+        return found;
     }
 
-    /** The stamp that takes a value from where it was written, if its writer had not known it. */
-    private static Optional<Stamp> beater(Attribute winner, AttributeValue value, ValueMark mark) {
+    /**
+     * The stamp in {@code winner} that overwrites a value, if its writer had not known that value. There
+     * are two ways to overwrite: a later clearing takes a present value away, and a later mark of the
+     * same value adds what was deleted, or deletes what was added.
+     */
+    private static Optional<Stamp> overwriter(
+            Attribute winner, AttributeValue value, ValueMark mark) {
         ValueMark other = winner.values().get(value);
         Write cleared = winner.cleared();
         Stamp written = mark.write().stamp();
         if (mark.present() && cleared.stamp().isAfter(written)) {
+            // A replace that sets the same value again takes nothing away.
             boolean gone = other == null || !other.present();
             return gone && !cleared.knew(written) ? Optional.of(cleared.stamp()) : Optional.empty();
         }
@@ -133,34 +142,32 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                 .map(Write::stamp);
     }
 
-    /** Changes beneath a tombstone that its writer had not seen; one row, for the latest of them. */
+    /** Changes that a deletion hides and that its writer had not seen. One row, for the latest change. */
     private static void deletion(List<Conflict> found, Entry mine, Entry theirs, Entry merged) {
         Life life = merged.life();
         if (!life.deleted()) {
             return;
         }
         for (Entry side : List.of(mine, theirs)) {
+            // The copy that has the deletion itself cannot lose to it.
             if (side.life().equals(life)) {
                 continue;
             }
-            Stamp lost = Stamp.NONE;
-            for (Stamp stamp : changes(side, life)) {
-                lost = life.write().knew(stamp) ? lost : stamp;
-            }
-            if (!lost.isNone()) {
-                found.add(new Conflict(
-                        merged.id(),
-                        Conflict.LIFE,
-                        life.write().stamp(),
-                        lost,
-                        "deleted",
-                        "changed: " + namesWrittenBy(side.attributes(), lost),
-                        Optional.empty()));
-            }
+            changes(side, life).stream()
+                    .filter(stamp -> !life.write().knew(stamp))
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(lost -> found.add(new Conflict(
+                            merged.id(),
+                            Conflict.LIFE,
+                            life.write().stamp(),
+                            lost,
+                            "deleted",
+                            "changed: " + namesWrittenBy(side.attributes(), lost),
+                            Optional.empty())));
         }
     }
 
-    /** What somebody did to this copy, but for deleting it too: that is no loss. */
+    /** The stamps of this copy, except its own deletion in the same life: that one loses nothing. */
     private static SortedSet<Stamp> changes(Entry side, Life life) {
         SortedSet<Stamp> stamps = side.stamps();
         if (side.life().deleted() && side.life().number() == life.number()) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * A subtree that replicates as a unit.
  *
- * @param dn of its root, as first written
- * @param home the site that masters it; empty for a context that all sites share
- * @param writableAnywhere {@code write = any}: every site may write, and merging decides
+ * @param dn the DN of its root, as it was first written
+ * @param home the home site; empty if all sites share the context
+ * @param writableAnywhere {@code write = any}: every site may write, and the merge decides
  */
 public record NamingContext(
         ContextId id, String dn, Optional<SiteId> home, boolean writableAnywhere) {
@@ -17,7 +17,7 @@ public record NamingContext(
         return writableAnywhere || home.map(site::equals).orElse(true);
     }
 
-    /** Whether it is told to {@code site}: all but what only that site itself can write. */
+    /** Whether we send it to {@code site}: not if only that site itself can write it. */
     public boolean isOutboundTo(SiteId site) {
         return writableAnywhere || !home.map(site::equals).orElse(false);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 
-/** Writes the registers of an entry, with stamps as numbers into the table written before. */
+/** Writes the registers of an entry. A stamp is a number: its place in the table before them. */
 final class Packer {
     private final DataOutputStream out;
     private final SortedMap<Stamp, Integer> numbers;
@@ -50,7 +50,7 @@ final class Packer {
         stamp(write.basis());
     }
 
-    /** One byte for the first 255 stamps of an entry, which is nearly always all of them. */
+    /** One byte for the first 255 stamps of an entry; few entries have more. */
     private void stamp(Stamp stamp) throws IOException {
         int number = Objects.requireNonNull(numbers.get(stamp), "stamp not in the table");
         if (number < 255) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A relative distinguished name as written (RFC 4514), for example {@code uid=anna}. Two names that
- * differ only in case or spacing claim the same place below one parent.
+ * A relative distinguished name as it was written (RFC 4514), for example {@code uid=anna}. Two RDNs
+ * that differ only in case or spaces are the same name below one parent.
  *
  * @param text RFC 4514 string; empty only in {@link #NONE}
  */
@@ -13,25 +13,25 @@ public record Rdn(String text) {
     /** The name of an entry whose name has not arrived yet. */
     public static final Rdn NONE = new Rdn("");
 
-    /** What stands between a displaced entry's name and its id, as Active Directory writes it. */
+    /** Stands between the name and the id of a displaced entry, as Active Directory writes it. */
     private static final String CONFLICT_MARK = "\\0ACNF:";
 
-    /** The form in which claims to a place are compared. */
+    /** The form in which RDNs are compared: without case and needless spaces. */
     public String key() {
         return NameKey.of(text);
     }
 
-    /** The name shown by an entry that lost this place to an older one. */
+    /** The name that an entry shows if an older entry has its RDN. */
     public Rdn displaced(EntryId id) {
         return new Rdn(text + CONFLICT_MARK + id);
     }
 
-    /** Whether the text already looks like a displaced name; refused in local writes. */
+    /** Whether the text looks like a displaced name. Local writes of such names are refused. */
     public boolean isDisplaced() {
         return key().contains(NameKey.of(CONFLICT_MARK));
     }
 
-    /** The id in a displaced name; empty if it is none. */
+    /** The id in a displaced name; empty if this is none. */
     public Optional<EntryId> displacedId() {
         String mark = NameKey.of(CONFLICT_MARK);
         int at = key().lastIndexOf(mark);
@@ -45,8 +45,8 @@ public record Rdn(String text) {
     }
 
     /**
-     * The attributes this name is made of, one or, joined by {@code +}, several; escapes resolved
-     * (RFC 4514 section 3). Throws {@link IllegalArgumentException} if a part is no type and value.
+     * The attributes of this name: one, or several joined by {@code +}; escapes are resolved
+     * (RFC 4514 section 3). Throws {@link IllegalArgumentException} if a part is not a type and a value.
      */
     public SortedMap<AttributeName, AttributeValue> naming() {
         return RdnText.pairs(text);

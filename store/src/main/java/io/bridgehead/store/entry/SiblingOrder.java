@@ -3,7 +3,7 @@ package io.bridgehead.store.entry;
 import io.bridgehead.store.history.Stamp;
 import java.util.Comparator;
 
-/** How entries that stand below one parent follow each other: by name, then the older, then by id. */
+/** The order of entries below one parent: by name, then by creation, then by id. */
 public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id)
         implements Comparable<SiblingOrder> {
     private static final Comparator<SiblingOrder> ORDER = Comparator.comparing(SiblingOrder::parent)
@@ -11,7 +11,7 @@ public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id
             .thenComparing(SiblingOrder::created)
             .thenComparing(SiblingOrder::id);
 
-    /** The place of {@code entry} among its siblings. */
+    /** The position of {@code entry} among its siblings. */
     public static SiblingOrder of(Entry entry) {
         return new SiblingOrder(
                 entry.placement().parent(),
@@ -20,7 +20,7 @@ public record SiblingOrder(EntryId parent, String key, Stamp created, EntryId id
                 entry.id());
     }
 
-    /** Where those begin that claim the name of this key; an empty key is before all names. */
+    /** The position before all entries whose name has this key; with an empty key, before all entries. */
     public static SiblingOrder first(EntryId parent, String key) {
         return new SiblingOrder(parent, key, Stamp.NONE, EntryId.NONE);
     }

@@ -3,7 +3,7 @@ package io.bridgehead.store.entry;
 import java.util.Comparator;
 
 /**
- * The order in which tombstones of a context are listed and collected: the longest deleted first.
+ * The order in which tombstones of a context are listed and collected: the oldest deletion first.
  *
  * @param deleted the hybrid time of the deletion
  */
@@ -14,13 +14,13 @@ public record TombstoneOrder(ContextId context, long deleted, EntryId id)
             .thenComparing(TombstoneOrder::deleted)
             .thenComparing(TombstoneOrder::id);
 
-    /** Where a tombstone stands. */
+    /** The position of a tombstone. */
     public static TombstoneOrder of(Entry tombstone) {
         return new TombstoneOrder(
                 tombstone.context(), tombstone.life().write().stamp().time(), tombstone.id());
     }
 
-    /** Before all tombstones of a context. */
+    /** The position before all tombstones of a context. */
     public static TombstoneOrder first(ContextId context) {
         return new TombstoneOrder(context, -1, EntryId.NONE);
     }

@@ -1,18 +1,18 @@
 package io.bridgehead.store.entry;
 
 /**
- * What one context holds, kept up to date by every commit.
+ * Counts and digest of one context. Every commit keeps them up to date.
  *
- * @param live entries that show
- * @param tombstones deleted entries still remembered
- * @param digest over the live entries; comparable only at equal vectors
- * @param lastUsn the USN of the latest change in this context; forgetting what lies beneath a
- *     tombstone is no news to anybody and does not count
+ * @param live the number of entries that show
+ * @param tombstones the number of deleted entries
+ * @param digest over the live entries; two sites compare it only if their vectors are equal
+ * @param lastUsn the USN of the latest change in this context. Dropping what lies beneath a tombstone
+ *     does not count, because no partner needs to hear of it
  */
 public record Totals(long live, long tombstones, Digest digest, long lastUsn) {
     public static final Totals NONE = new Totals(0, 0, Digest.EMPTY, 0);
 
-    /** The totals after {@code before} (if there was one) became {@code after}. */
+    /** The totals after {@code before} became {@code after}; a new entry was unknown before. */
     public Totals replacing(Entry before, StoredEntry after) {
         return new Totals(
                 live + count(after.entry().isLive()) - count(before.isLive()),

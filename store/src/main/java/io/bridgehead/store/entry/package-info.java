@@ -1,7 +1,8 @@
 /**
- * What an entry is, and the law by which two copies of one entry become one ({@link
+ * What an entry is, and the rule by which two copies of one entry become one ({@link
  * io.bridgehead.store.entry.Merge}). Imports {@code java.base}, {@code routing} and
- * {@code store.history} only. Everybody may use it.
+ * {@code store.history} only. Every package of {@code store} and {@code gateway} may
+ * use it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.store.entry;

@@ -5,16 +5,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How far we have read one partner in one scope: which of its USNs have been received, in which of
- * its epochs, and the marks by which that history can be recognised.
+ * How far we have read one partner in one scope: which of its USNs we have received, in
+ * which of its epochs, and the marks by which we recognise that history.
  *
- * @param epoch the partner's; {@link Epoch#NONE} before the first page
- * @param received USNs of pages that have been applied, in whatever order they came
+ * @param epoch the partner's epoch; {@link Epoch#NONE} before the first page
+ * @param received the USNs of the pages that have been applied; pages may come in any order
  * @param marks the partner's mark at the end of each received range
  * @param snapshot the latest snapshot at which any received page was read
  */
 public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, long snapshot) {
-    /** Nothing has been received, from no epoch. */
+    /** Nothing has been received yet, and the partner's epoch is not known. */
     public static final Cursor START =
             new Cursor(Epoch.NONE, Ranges.EMPTY, Collections.emptySortedMap(), 0);
 
@@ -22,7 +22,7 @@ public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, 
         marks = Collections.unmodifiableSortedMap(marks);
     }
 
-    /** The start of the history of {@code epoch}. */
+    /** Nothing has been received of the history of {@code epoch}. */
     public static Cursor startOf(Epoch epoch) {
         return new Cursor(epoch, Ranges.EMPTY, Collections.emptySortedMap(), 0);
     }
@@ -38,13 +38,16 @@ public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, 
         return new Cursor(epoch, all, kept, Math.max(snapshot, readAt));
     }
 
-    /** Whether the partner's history, which has {@code mark}, can be the one that was read here. */
+    /**
+     * Whether we may be reading the same history as before, now that the partner shows {@code mark}.
+     * False only if we remember another mark for the same USN.
+     */
     public boolean agreesWith(Mark mark) {
         Mark known = mark.usn() == 0 ? Mark.genesis(epoch) : marks.get(mark.usn());
         return known == null || known.equals(mark);
     }
 
-    /** The mark at the end of the unbroken run from the first USN. */
+    /** The mark at the end of the unbroken run that begins with the first USN. */
     public Mark proof() {
         Mark known = marks.get(received.contiguous());
         return known == null ? Mark.genesis(epoch) : known;

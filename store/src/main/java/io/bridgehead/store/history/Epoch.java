@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One life of one database: fresh at {@code init} and at every restore, clone or detected rollback.
- * Update sequence numbers mean something only together with the epoch that counted them.
+ * One life of one database. It is fresh at {@code init} and at every restore, clone or detected
+ * rollback. An update sequence number means something only together with the epoch that counted it.
  *
  * <p>A real epoch is a UUID version 7 (RFC 9562 section 5.7), and a later life of one database has a
- * greater one. So mail from a former life is recognised as such even by a partner who never met it.
+ * greater one. So even a partner that never met a former life recognises mail from it.
  */
 public record Epoch(UUID value) implements Comparable<Epoch> {
     /** Sorts before every real epoch; the epoch of {@link Stamp#NONE}. */
@@ -18,7 +18,7 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
     /**
      * A fresh epoch that is greater than {@code former}.
      *
-     * @param random ten random bytes, from the caller, for whom chance may be seeded
+     * @param random ten random bytes; the caller makes them, from a seed in the simulator
      */
     public static Epoch fresh(Instant now, Epoch former, byte[] random) {
         long formerMillis = former.value.getMostSignificantBits() >>> 16;
@@ -30,8 +30,8 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
     }
 
     /**
-     * As {@link #fresh}, for those who must not throw dice: the same for the same {@code event} in
-     * the same life and millisecond only.
+     * Like {@link #fresh}, but without random bytes, for the core. Two calls give the same epoch only for
+     * the same {@code event} in the same life and millisecond.
      */
     public static Epoch following(Epoch former, Instant now, String event) {
         return fresh(now, former, Uuids.bytes(Uuids.named(former.value, event)));
@@ -42,7 +42,7 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
         return new Epoch(UUID.fromString(text));
     }
 
-    /** Unsigned order of the sixteen bytes, the same on every machine. */
+    /** The unsigned order of the sixteen bytes; it is the same on every machine. */
     @Override
     public int compareTo(Epoch other) {
         return Uuids.compare(value, other.value);

@@ -3,27 +3,27 @@ package io.bridgehead.store.history;
 import io.bridgehead.routing.SiteId;
 
 /**
- * Whose database an epoch is, or was, a life of. Never forgotten; only {@code end} ever changes, and
- * only downwards.
+ * The site and server whose database an epoch is, or was, a life of. A row is never forgotten. Only
+ * {@code end} ever changes, and it only falls.
  *
- * @param end the last of its USNs that may be claimed to be held; {@link #OPEN} unless the database
- *     was set back in this epoch, and USNs beyond may mean two different changes
+ * @param end the last of its USNs that a vector may contain. It is {@link #OPEN} unless the database
+ *     was set back in this epoch: a USN beyond {@code end} may then mean two different changes
  */
 public record EpochOwner(Epoch epoch, SiteId site, String server, long end) {
-    /** All USNs of the epoch mean one change each. */
+    /** Each USN of the epoch means one change. */
     public static final long OPEN = Long.MAX_VALUE;
 
-    /** An epoch in which nothing went wrong. */
+    /** An epoch in which the database was not set back. */
     public EpochOwner(Epoch epoch, SiteId site, String server) {
         this(epoch, site, server, OPEN);
     }
 
-    /** The same epoch, of which nothing beyond {@code last} may be claimed. */
+    /** The same epoch, cut at {@code last}: vectors may contain nothing beyond it. */
     public EpochOwner endingAt(long last) {
         return new EpochOwner(epoch, site, server, last);
     }
 
-    /** Whether this says more than {@code known}. */
+    /** Whether this row cuts the epoch earlier than {@code known} does. */
     public boolean endsBefore(EpochOwner known) {
         return end < known.end;
     }

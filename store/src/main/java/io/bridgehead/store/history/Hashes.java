@@ -3,7 +3,7 @@ package io.bridgehead.store.history;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The two hash functions that every Java platform must have. */
+/** The two hash functions that we use. The specification of Java requires both. */
 public final class Hashes {
     private Hashes() {}
 

@@ -1,8 +1,8 @@
 package io.bridgehead.store.history;
 
 /**
- * Where marks are kept: at the end of every commit, and within a commit often enough that a page can
- * end about where its size limit wants it to.
+ * At which USNs a mark is kept: at the end of every commit, and often enough within a large commit. A
+ * page ends where a mark is kept, so its size can come close to its limit.
  */
 public final class MarkPolicy {
     private static final int ENTRIES_MAX = 32;
@@ -11,7 +11,7 @@ public final class MarkPolicy {
     private int entries;
     private long bytes;
 
-    /** Counts one more entry of the running commit; whether a mark is to be kept after it. */
+    /** Counts one more entry of the running commit. Returns whether to keep a mark after it. */
     public boolean keepsAfter(int packedBytes, boolean lastOfCommit) {
         entries++;
         bytes += packedBytes;

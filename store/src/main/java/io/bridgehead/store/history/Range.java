@@ -1,6 +1,6 @@
 package io.bridgehead.store.history;
 
-/** The numbers n with {@code since < n <= through}; empty if both are equal. */
+/** The numbers n with {@code since < n <= through}; none if the two are equal. */
 public record Range(long since, long through) {
     public Range {
         if (since < 0 || through < since) {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of positive numbers kept as disjoint ranges, ascending and never touching: which USNs have
+ * A set of positive numbers, kept as ascending ranges that neither overlap nor touch: which USNs have
  * been received. Immutable.
  */
 public record Ranges(List<Range> list) {
-    /** No number at all. */
+    /** The empty set. */
     public static final Ranges EMPTY = new Ranges(List.of());
 
     public Ranges {
@@ -52,7 +52,7 @@ public record Ranges(List<Range> list) {
         return new Ranges(before);
     }
 
-    /** The union; it takes as long as both have ranges, since there may be a gap for each held part. */
+    /** The union. Its time grows with the number of ranges, because each held part may be a gap. */
     public Ranges with(Ranges other) {
         if (other.list.size() == 1) {
             return with(other.list.get(0));
@@ -62,7 +62,7 @@ public record Ranges(List<Range> list) {
         return of(both);
     }
 
-    /** The numbers of all of these ranges, which may overlap and come in any order. */
+    /** The numbers of all these ranges. They may overlap and come in any order. */
     static Ranges of(List<Range> any) {
         List<Range> union = new ArrayList<>();
         List<Range> ascending = new ArrayList<>(any);
@@ -108,7 +108,7 @@ public record Ranges(List<Range> list) {
         return new Ranges(rest);
     }
 
-    /** Those numbers of this set that are not above {@code end}. */
+    /** The numbers of this set up to {@code end}. */
     public Ranges through(long end) {
         return new Ranges(list.stream()
                 .filter(each -> each.since() < end)
@@ -125,12 +125,12 @@ public record Ranges(List<Range> list) {
         return contains(number) && !contains(number + 1);
     }
 
-    /** Whether every number of {@code range} is here; true for an empty range. */
+    /** Whether this set has every number of {@code range}; true for an empty range. */
     public boolean containsAll(Range range) {
         return range.isEmpty() || runThrough(range.since() + 1) >= range.through();
     }
 
-    /** The end of the unbroken run with {@code number} in it; 0 if it is not here. */
+    /** The end of the range that contains {@code number}; 0 if none does. A binary search. */
     private long runThrough(long number) {
         int low = 0;
         int high = list.size() - 1;
@@ -149,7 +149,7 @@ public record Ranges(List<Range> list) {
         return 0;
     }
 
-    /** Whether every number of {@code other} is here. */
+    /** Whether this set has every number of {@code other}. */
     public boolean containsAll(Ranges other) {
         for (Range each : other.list) {
             if (!containsAll(each)) {
@@ -169,7 +169,7 @@ public record Ranges(List<Range> list) {
         return list.isEmpty() ? 0 : list.get(list.size() - 1).through();
     }
 
-    /** The first maximal range of numbers in 1 through {@code through} that are not here; empty if none. */
+    /** The first gap: the first run of numbers from 1 to {@code through} that are missing; empty if none. */
     public Range firstGap(long through) {
         long since = contiguous();
         long next = list.stream()

@@ -2,14 +2,13 @@ package io.bridgehead.store.history;
 
 /**
  * When and where something was written: hybrid time, the epoch that wrote it, and that epoch's USN.
- * Stamps are totally ordered, and every copy of the directory agrees on the order: later time wins,
- * ties end with the epoch, then the USN.
+ * Stamps are totally ordered, in the same way at every site: by time, then by epoch, then by USN.
  *
  * @param time hybrid logical time, see {@link HybridTime}; never below 0
  * @param usn the origin's update sequence number, from 1; 0 only in {@link #NONE}
  */
 public record Stamp(long time, Epoch epoch, long usn) implements Comparable<Stamp> {
-    /** Never written. Sorts before every real stamp, so that anything beats it. */
+    /** Never written. It sorts before every real stamp, so any write wins over it. */
     public static final Stamp NONE = new Stamp(0, Epoch.NONE, 0);
 
     public Stamp {

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
 
-/** Order and naming of UUIDs. {@link UUID#compareTo} is signed and so differs from every other language. */
+/**
+ * The order of UUIDs, and UUIDs made from names. {@link UUID#compareTo} compares signed numbers, unlike
+ * HSQLDB and most languages; every site must order UUIDs in the same way.
+ */
 public final class Uuids {
     private Uuids() {}
 

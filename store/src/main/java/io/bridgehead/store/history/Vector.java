@@ -7,19 +7,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The up-to-dateness vector of one scope: for each origin epoch the origin USNs whose changes are
- * held. Whoever shows it never gets those changes again, by whatever path. What is held back is a
- * gap in it. Immutable; within one life of its owner it only grows.
+ * The up-to-dateness vector of one scope: for each origin epoch, the origin USNs whose changes its
+ * owner has applied. A partner that reads it leaves these changes out of its answers, whichever way
+ * they came. A held item is a gap in the vector. Immutable. The vector of a scope only grows, except
+ * when an epoch is cut ({@link EpochOwner}).
  */
 public record Vector(SortedMap<Epoch, Ranges> held) {
-    /** Nothing is held. */
+    /** The vector of a site that has applied nothing. */
     public static final Vector EMPTY = new Vector(Collections.emptySortedMap());
 
     public Vector {
         held = Collections.unmodifiableSortedMap(held);
     }
 
-    /** Whether the change with this stamp is held. {@link Stamp#NONE} always is. */
+    /** Whether this vector has the change of this stamp. It always has {@link Stamp#NONE}. */
     public boolean covers(Stamp stamp) {
         if (stamp.isNone()) {
             return true;
@@ -28,13 +29,13 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
         return ranges != null && ranges.contains(stamp.usn());
     }
 
-    /** Whether everything that {@code other} holds is held here too. */
+    /** Whether this vector has everything that {@code other} has. */
     public boolean covers(Vector other) {
         return other.held.entrySet().stream()
                 .allMatch(each -> of(each.getKey()).containsAll(each.getValue()));
     }
 
-    /** What is held of one epoch. */
+    /** The USNs of one epoch. */
     public Ranges of(Epoch epoch) {
         return held.getOrDefault(epoch, Ranges.EMPTY);
     }
@@ -46,7 +47,7 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
         return new Vector(union);
     }
 
-    /** The union of all of these, which takes no longer if they are many and small. */
+    /** The union of all. One pass, because there may be thousands of small ones. */
     public static Vector union(Iterable<Vector> all) {
         TreeMap<Epoch, List<Range>> ranges = new TreeMap<>();
         for (Vector each : all) {
@@ -96,7 +97,7 @@ public record Vector(SortedMap<Epoch, Ranges> held) {
         return new Vector(rest);
     }
 
-    /** This vector with gaps at everything that {@code other} holds. */
+    /** This vector with a gap at everything that {@code other} has. */
     public Vector without(Vector other) {
         TreeMap<Epoch, Ranges> rest = new TreeMap<>();
         held.forEach((epoch, ranges) -> {

@@ -3,10 +3,10 @@ package io.bridgehead.store.letter;
 import java.time.Instant;
 
 /**
- * What a connector has carried on one day, in all.
+ * How much mail a connector has carried on one day.
  *
- * @param connector its name
- * @param day when that day began: midnight UTC
- * @param bytes of mail that was handed over
+ * @param connector the name of the connector
+ * @param day the beginning of the day: midnight UTC
+ * @param bytes of the mail that its relay took
  */
 public record Carried(String connector, Instant day, long bytes) {}

@@ -16,6 +16,7 @@ import io.bridgehead.store.history.HybridTime;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Uuids;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,13 +24,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Writes of this gateway: makes new versions of one entry, all in one stamp, which is one USN. For
- * the next entry of the same transaction take {@link #next}. The store numbers the entries of
- * {@code Changes} from {@link Directory#usn} + 1, so hand them over in the order of their authors,
- * each version once.
+ * Makes the writes of this gateway: new versions of one entry, all with one stamp, which is one USN.
+ * Use {@link #next} for the next entry of the same transaction. The store numbers the entries of
+ * {@code Changes} from {@link Directory#usn} + 1. So give it the entries in the order of their authors,
+ * and each entry once.
  *
- * <p>The basis of each write is what it overwrites, so that merging can tell later whether two
- * people changed one thing without seeing each other ({@link Write}).
+ * <p>The basis of each write is the write that it overwrites ({@link Write}). So the merge can tell later
+ * whether two people changed the same thing without seeing each other.
  */
 public record Author(Stamp stamp) {
     /** The author of the first entry that a transaction on {@code directory} changes. */
@@ -44,15 +45,15 @@ public record Author(Stamp stamp) {
     }
 
     /**
-     * An id for the entry that is created in this stamp. The time is part of it: a database that was
-     * set back takes its USNs a second time.
+     * An id for the entry that is created with this stamp. The time is part of it, because a database
+     * that was set back uses its USNs a second time.
      */
     public EntryId freshId() {
         return new EntryId(
                 Uuids.named(stamp.epoch().value(), "entry " + stamp.usn() + " at " + stamp.time()));
     }
 
-    /** A new entry. Nothing is cleared: values of a concurrent creation of the same id stay. */
+    /** A new entry. It clears nothing, so the values of a concurrent creation of the same id stay. */
     public Entry create(
             EntryId id,
             ContextId context,
@@ -70,7 +71,7 @@ public record Author(Stamp stamp) {
         return new Entry(id, context, stamp, life, new Placement(parent, rdn, write), registers);
     }
 
-    /** LDAP <em>replace</em>: the attribute has these values and no others; none removes it. */
+    /** LDAP <em>replace</em>: the attribute has these values only. An empty list removes it. */
     public Entry replace(Entry entry, AttributeName name, List<AttributeValue> values) {
         Attribute before = entry.attribute(name);
         Attribute with = marked(withoutOwn(before), values, true);
@@ -82,29 +83,29 @@ public record Author(Stamp stamp) {
         return replace(entry, name, List.of());
     }
 
-    /** LDAP <em>add</em>: touches these values only. */
+    /** LDAP <em>add</em>: writes the registers of these values only. */
     public Entry addValues(Entry entry, AttributeName name, List<AttributeValue> values) {
         return entry.with(name, marked(entry.attribute(name), values, true));
     }
 
-    /** LDAP <em>delete</em> of single values: touches these only, whether they show or not. */
+    /** LDAP <em>delete</em> of values: writes the registers of these values, even if they do not show. */
     public Entry deleteValues(Entry entry, AttributeName name, List<AttributeValue> values) {
         return entry.with(name, marked(entry.attribute(name), values, false));
     }
 
-    /** Moves or renames, or both. The values named by the RDN are the caller's concern. */
+    /** Moves the entry, renames it, or both. The caller changes the values that the RDN names. */
     public Entry place(Entry entry, EntryId parent, Rdn rdn) {
         Write write = entry.placement().write().overwrittenBy(stamp);
         return entry.with(new Placement(parent, rdn, write));
     }
 
     /**
-     * Ends the present life. Attributes stay beneath the tombstone. Throws
-     * {@link IllegalArgumentException} if the entry does not live.
+     * Ends the life of the entry. Its attributes stay beneath the tombstone. Throws
+     * {@link IllegalArgumentException} if the entry is not live.
      */
     public Entry delete(Entry entry) {
         if (!entry.life().isLive()) {
-            throw new IllegalArgumentException("does not live: " + entry.id());
+            throw new IllegalArgumentException("not live: " + entry.id());
         }
         Stream<Write> all = Stream.concat(
                 Stream.of(entry.life().write(), entry.placement().write()),
@@ -113,47 +114,34 @@ public record Author(Stamp stamp) {
     }
 
     /**
-     * Begins the next life of a deleted entry, with all that lay beneath its tombstone. Throws
+     * Begins the next life of a deleted entry, with everything beneath its tombstone. Throws
      * {@link IllegalArgumentException} if the entry is not deleted.
      */
     public Entry undelete(Entry entry) {
         Life life = entry.life();
         if (!life.deleted()) {
-            throw new IllegalArgumentException("is not deleted: " + entry.id());
+            throw new IllegalArgumentException("not deleted: " + entry.id());
         }
         return entry.with(new Life(life.number() + 1, false, life.write().overwrittenBy(stamp)));
     }
 
     /**
-     * As {@link #undelete}, with all that lay beneath written anew: for a tombstone so old that others
-     * may have forgotten their copy of it before they hear of this.
+     * Like {@link #undelete}, but writes everything beneath the tombstone again. Other sites may have
+     * dropped their copy of an old tombstone before they hear of this, and would lack the old stamps.
      */
     public Entry undeleteAnew(Entry entry) {
-        Entry undeleted = undelete(entry);
-        TreeMap<AttributeName, Attribute> anew = new TreeMap<>();
-        undeleted.attributes().forEach((name, attribute) -> {
-            TreeMap<AttributeValue, ValueMark> marks = new TreeMap<>();
-            attribute
-                    .values()
-                    .forEach((value, mark) ->
-                            marks.put(value, new ValueMark(mark.present(), anew(mark.write()))));
-            anew.put(name, new Attribute(anew(attribute.cleared()), marks));
-        });
-        Placement place = undeleted.placement();
-        return new Entry(
-                entry.id(),
-                entry.context(),
-                entry.created(),
-                undeleted.life(),
-                new Placement(place.parent(), place.rdn(), anew(place.write())),
-                anew);
+        return entry.rewritten(this::again).with(undelete(entry).life());
     }
 
-    private Write anew(Write write) {
+    private Write again(Write write) {
         return write.stamp().isNone() ? write : write.overwrittenBy(stamp);
     }
 
-    /** Earlier writes in this very stamp would not be older than the clearing, and show on. */
+    /**
+     * The attribute without the values that this author wrote. A replace clears the attribute in the
+     * same stamp, and a value that is as old as the clearing shows. So values that this transaction
+     * added before would survive its own replace.
+     */
     private Attribute withoutOwn(Attribute attribute) {
         SortedMap<AttributeValue, ValueMark> others = new TreeMap<>(attribute.values());
         others.values().removeIf(mark -> mark.write().stamp().equals(stamp));
@@ -176,10 +164,14 @@ public record Author(Stamp stamp) {
                 attribute.values().values().stream().map(ValueMark::write));
     }
 
-    /** One write over many, which has room for one basis: the latest of another origin. */
+    /**
+     * One write that overwrites many. Each of them would give it another basis, and a write has only
+     * one: we take the latest. The older ones may then look as if this author had not seen them, which
+     * at worst logs a conflict too many.
+     */
     private Write over(Stream<Write> many) {
         return many.map(each -> each.overwrittenBy(stamp))
-                .reduce((a, b) -> a.basis().isAfter(b.basis()) ? a : b)
+                .max(Comparator.comparing(Write::basis))
                 .orElseThrow();
     }
 }

@@ -23,9 +23,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What stands in a fresh database: the roots of the contexts that this site masters or shares. Their
- * ids are well known, so that what every site founds for itself is one entry once they meet.
- * {@code cn=LostAndFound} is not among them: it is a name only ({@link Naming}).
+ * The content of a new database: the roots of the contexts that this site masters or shares. Their ids
+ * are well known. So the roots that several sites found become the same entries when the sites meet.
+ * {@code cn=LostAndFound} has no entry: it is only a name ({@link Naming}).
  */
 public final class Genesis {
     private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
@@ -41,17 +41,17 @@ public final class Genesis {
 
     private Genesis() {}
 
-    /** The DN of the subtree that a site masters. */
+    /** The DN of the context of which this site is the home. */
     public static String siteDn(Identity self) {
         return "ou=" + self.site() + "," + self.base();
     }
 
-    /** The DN below which a site publishes itself. */
+    /** The DN below which this site publishes its servers, partners and connectors. */
     public static String configurationDn(Identity self) {
         return "cn=Configuration," + siteDn(self);
     }
 
-    /** The contexts of a site that has configured none: the shared base, its own, its Configuration. */
+    /** The contexts of a site that configures none: the shared base, its own, and its Configuration. */
     public static List<NamingContext> contexts(Identity self) {
         return List.of(
                 context(self, self.base(), true),
@@ -60,9 +60,10 @@ public final class Genesis {
     }
 
     /**
-     * All that makes a database ours: entries, contexts, and the owner of our epoch. To be written
-     * once, as the first transaction. Of contexts of other sites only the row is written. Throws {@link IllegalArgumentException} for a context that lies
-     * below none of the others; {@code contexts} must hold the base.
+     * What makes a new database ours: entries, contexts, and the owner of our epoch. Write it once, as
+     * the first transaction. A context of another site gets a row, but no root entry. Throws
+     * {@link IllegalArgumentException} for a context that lies below none of the others;
+     * {@code contexts} must contain the base.
      */
     public static Changes changes(Identity self, List<NamingContext> contexts, Instant now) {
         List<NamingContext> downwards = contexts.stream()

@@ -11,20 +11,22 @@ import io.bridgehead.store.entry.Placement;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that show, derived from the set of live entries, so that every copy with the same
- * entries shows the same names (docs/replication.md, "Names"):
+ * The names that show. They are derived from the set of live entries, so all sites with the same
+ * entries show the same names (docs/replication.md, "Names"):
  *
  * <ul>
- *   <li>Of those that claim one RDN below one parent the oldest keeps it; the others show with their
- *       id in it. The root of a context keeps its name against anything: a whole site hangs on it.
- *   <li>Whose parent is deleted, and every member of a circle of parents, stands below {@code
- *       cn=LostAndFound} of its context, its id in the RDN. That container is not an entry.
- *   <li>Whose parent, however far up, has not arrived is pending: it has no name and does not show.
+ *   <li>Of the entries with one RDN below one parent the oldest keeps it. The others show with their id
+ *       in the RDN. The root of a context always keeps its RDN: a whole site depends on its name.
+ *   <li>An entry whose parent is deleted, and every member of a circle of parents, shows below {@code
+ *       cn=LostAndFound} of its context, with its id in the RDN. That container is not an entry.
+ *   <li>An entry is pending if its parent, or any entry above that, has not arrived. A pending entry
+ *       has no name and does not show.
  * </ul>
  */
 public final class Naming {
@@ -33,7 +35,7 @@ public final class Naming {
     private final Directory directory;
     private final EntryId base;
 
-    /** Names of {@code directory}, as long as that can be read. */
+    /** The names in this snapshot. Valid as long as the snapshot is. */
     public Naming(Directory directory) {
         this.directory = directory;
         Identity self = directory.self();
@@ -46,10 +48,10 @@ public final class Naming {
         PENDING
     }
 
-    /** The way up from an entry: what was passed, what stands at its end, and why it ended there. */
+    /** The way up from an entry: the entries on it, the entry at which it ended, and why. */
     private record Way(List<Entry> passed, Entry top, End end) {}
 
-    /** The DN under which an entry shows; empty if it does not live or is pending. */
+    /** The DN under which an entry shows; empty if the entry is not live or is pending. */
     public Optional<String> dn(Entry entry) {
         if (!entry.isLive()) {
             return Optional.empty();
@@ -63,13 +65,13 @@ public final class Naming {
         return top.map(name -> joined(way.passed, name));
     }
 
-    /** Whether an entry stands below {@code cn=LostAndFound} itself, not below another that does. */
+    /** Whether an entry shows directly below {@code cn=LostAndFound}. */
     public boolean isLost(Entry entry) {
         Way way = wayUp(entry);
         return entry.isLive() && way.end == End.LOST && way.passed.isEmpty();
     }
 
-    /** The DN of the container for what lost its parent; empty if the context is not known. */
+    /** The DN of {@code cn=LostAndFound} in a context; empty if the context is not known. */
     public Optional<String> lostAndFound(ContextId context) {
         return rootName(context).map(root -> LOST_AND_FOUND + "," + root);
     }
@@ -83,7 +85,7 @@ public final class Naming {
                 .orElse(place.rdn());
     }
 
-    /** Who shows under {@code rdn} below {@code parent}. */
+    /** The entry that shows under {@code rdn} below {@code parent}. */
     public Optional<StoredEntry> holder(EntryId parent, Rdn rdn) {
         List<StoredEntry> claimants = directory.claimants(parent, rdn);
         return claimants.stream()
@@ -92,7 +94,7 @@ public final class Naming {
                 .or(() -> claimants.stream().findFirst());
     }
 
-    /** The entry that shows under {@code dn}; displaced and lost ones are found by their names. */
+    /** The entry that shows under {@code dn}. Displaced and lost entries have such names too. */
     public Optional<StoredEntry> find(Dn dn) {
         Optional<StoredEntry> at =
                 directory.entry(base).filter(each -> each.entry().isLive());
@@ -101,21 +103,37 @@ public final class Naming {
         if (!dn.isWithin(top)) {
             return Optional.empty();
         }
-        List<Rdn> rest = dn.rdns().subList(0, dn.rdns().size() - top.rdns().size());
-        for (int left = rest.size(); left > 0 && at.isPresent(); left--) {
+        List<Rdn> down = new ArrayList<>(
+                dn.rdns().subList(0, dn.rdns().size() - top.rdns().size()));
+        Collections.reverse(down);
+        int next = 0;
+        while (next < down.size() && at.isPresent()) {
             Entry parent = at.get().entry();
-            boolean lost = left > 1
-                    && rest.get(left - 2).isDisplaced()
-                    && isRoot(parent)
-                    && rest.get(left - 1).key().equals(LOST_AND_FOUND.key());
-            left -= lost ? 1 : 0;
-            Rdn rdn = rest.get(left - 1);
-            at = lost ? lostChild(parent, rdn) : child(parent, rdn);
+            if (isBelowLostAndFound(parent, down, next)) {
+                at = lostChild(parent, down.get(next + 1));
+                next += 2;
+            } else {
+                at = child(parent, down.get(next));
+                next++;
+            }
         }
         return at;
     }
 
-    /** The naming context in which {@code dn} lies: of those whose root is above it, the nearest. */
+    /**
+     * Whether the RDN at {@code next} is that of the container and the one after it that of a lost
+     * entry. The container is not an entry, so the search goes from the root to the lost entry in one
+     * step of two RDNs. An entry may be called {@code cn=LostAndFound} too: then a name without an id
+     * follows, or none.
+     */
+    private static boolean isBelowLostAndFound(Entry parent, List<Rdn> down, int next) {
+        return isRoot(parent)
+                && down.get(next).key().equals(LOST_AND_FOUND.key())
+                && next + 1 < down.size()
+                && down.get(next + 1).isDisplaced();
+    }
+
+    /** The naming context of {@code dn}: the one with the nearest root above it. */
     public Optional<NamingContext> contextOf(Dn dn) {
         return directory.contexts().stream()
                 .filter(each -> dn.isWithin(Dn.of(each.dn())))
@@ -155,6 +173,9 @@ public final class Naming {
             }
             passed.add(at);
             at = parent.get();
+            // If we meet an entry again, the parents form a circle. All its members are lost, and
+            // the way
+            // ends at the first member that we met.
             int before = passed.indexOf(at);
             if (before >= 0) {
                 return new Way(passed.subList(0, before), at, End.LOST);
@@ -177,7 +198,7 @@ public final class Naming {
                 : lostAndFound(entry.context()).map(container -> lostRdn(entry) + "," + container);
     }
 
-    /** A root that has itself no way to the base keeps the name it was founded with. */
+    /** The DN of a context's root. Without a way up to the base it is the DN of its founding. */
     private Optional<String> rootName(ContextId context) {
         return directory
                 .entry(context.root())

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The entry of a connector below {@code cn=Configuration}: which sites it reaches, and what that
- * costs. From those of all sites each gateway works out its routes.
+ * The entry of a connector below {@code cn=Configuration}: which sites it reaches, and at which cost.
+ * Each gateway computes its routes from the entries of all sites.
  */
 public final class PublishedConnector {
     private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
@@ -28,14 +28,14 @@ public final class PublishedConnector {
     private static final String CONFIGURATION = "cn=Configuration,";
     private static final Pattern ROW = Pattern.compile("(\\S{1,64}) ([1-9][0-9]{0,3})");
 
-    /** More children than any {@code cn=Configuration} has. */
+    /** No {@code cn=Configuration} has so many children. */
     private static final int CHILDREN_MAX = 100_000;
 
     private PublishedConnector() {}
 
     /**
-     * What all sites but this one publish, each of itself, in their order; what nobody can read is
-     * left out.
+     * What the other sites publish, in their order. Each site counts only with what it publishes itself;
+     * values that cannot be read are left out.
      */
     public static List<Connection> all(Directory directory) {
         List<Connection> all = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class PublishedConnector {
         return all;
     }
 
-    /** The USN of the latest change in any site's Configuration: if it stays, so does {@link #all}. */
+    /** The USN of the latest change in any Configuration: while it is the same, so is {@link #all}. */
     public static long lastChange(Directory directory) {
         return configurations(directory).stream()
                 .mapToLong(each -> directory.totals(each.id()).lastUsn())

@@ -21,13 +21,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a site publishes of itself below its {@code cn=Configuration}: an entry for its gateway, one
- * for each partner, and one for each connector. Topology is replicated data; every site can read it.
+ * What a site publishes below its {@code cn=Configuration}: an entry for its gateway, one for each
+ * partner, and one for each connector. So topology is replicated data that every site can read.
  *
- * @param routingAddress where mail for this gateway goes
- * @param partners the sites it replicates with, and their servers
- * @param lifetime how long what is deleted in the contexts of this site can be undeleted
- * @param connectors by name: what mail costs to the sites that each reaches
+ * @param routingAddress the routing address of this gateway
+ * @param partners the sites with which it replicates, and their servers
+ * @param lifetime how long a deleted entry in the contexts of this site can be undeleted
+ * @param connectors by name: the sites that each connector reaches, and the cost
  */
 public record SiteProfile(
         String routingAddress,
@@ -42,7 +42,7 @@ public record SiteProfile(
     private static final AttributeValue SITE_CLASS = AttributeValue.of("bridgeheadSite");
     private static final AttributeValue PARTNER_CLASS = AttributeValue.of("bridgeheadPartner");
 
-    /** More children than any {@code cn=Configuration} has. */
+    /** No {@code cn=Configuration} has so many children. */
     private static final int CHILDREN_MAX = 100_000;
 
     public SiteProfile {
@@ -51,9 +51,9 @@ public record SiteProfile(
     }
 
     /**
-     * The writes that bring the published entries up to date; none if they are. Partners and connectors that are
-     * gone are deleted, those that return are undeleted, and of epochs none is ever taken away.
-     * Other attributes and other entries below {@code cn=Configuration} are left alone.
+     * The writes that bring the published entries up to date; none if they are. The entries of removed
+     * partners and connectors are deleted; if one comes back, its entry is undeleted. Epochs are only
+     * added. Other attributes and other entries below {@code cn=Configuration} stay as they are.
      */
     public List<Entry> changes(Directory directory, Instant now) {
         Identity self = directory.self();

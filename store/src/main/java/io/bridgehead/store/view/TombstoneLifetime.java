@@ -14,26 +14,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How long what was deleted can be undeleted: one time per naming context, which its home site sets
- * and publishes in its own entry below its {@code cn=Configuration}. Sixty days where nothing is
- * published, and in contexts that all sites share.
+ * How long a deleted entry can be undeleted. There is one lifetime for each naming context; its home
+ * site publishes it in its own entry below its {@code cn=Configuration}. Where none is published, and
+ * in contexts that all sites share, it is sixty days.
  */
 public final class TombstoneLifetime {
-    /** Where nothing else is said. */
+    /** The lifetime where none is published. */
     public static final Duration DEFAULT = Duration.ofDays(60);
 
-    /** Less than this would be over before slow mail has brought the deletion. */
+    /** A shorter lifetime could end before slow mail has brought the deletion to all sites. */
     public static final Duration LEAST = Duration.ofDays(2);
 
-    /** As in the configuration; and what a hand wrote into the attribute must not run out of time. */
+    /** The most that the configuration allows. It also keeps a hostile value within the range of dates. */
     public static final Duration MOST = Duration.ofDays(3_650);
 
-    /** A duration as of ISO 8601, such as {@code PT1440H}. */
+    /** Its value is a duration as in ISO 8601, such as {@code PT1440H}. */
     static final AttributeName ATTRIBUTE = AttributeName.of("bridgeheadTombstoneLifetime");
 
     private TombstoneLifetime() {}
 
-    /** As published by the home of {@code context}, within {@link #LEAST} and {@link #MOST}. */
+    /** What the home of {@code context} publishes, but at least {@link #LEAST} and at most {@link #MOST}. */
     public static Duration of(Directory directory, ContextId context, Duration otherwise) {
         List<AttributeValue> published = directory
                 .context(context)
@@ -46,7 +46,7 @@ public final class TombstoneLifetime {
         return published.isEmpty() ? otherwise : parsed(published.get(0).toString(), otherwise);
     }
 
-    /** When the entry beneath a tombstone cannot be undeleted any more. */
+    /** When the lifetime of a tombstone ends. From then on the entry cannot be undeleted. */
     public static Instant endOf(Directory directory, Entry tombstone) {
         return HybridTime.instant(tombstone.life().write().stamp().time())
                 .plus(of(directory, tombstone.context(), DEFAULT));
