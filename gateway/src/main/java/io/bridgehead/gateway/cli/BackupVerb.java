@@ -3,29 +3,28 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.BackupReport;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** A copy of the database of a gateway that goes on running. */
+/** Copies the database of a running gateway. */
 @Command(
         name = "backup",
         description = {
             "Copies the database of the running gateway into a new folder, and reads it back.",
-            "Writes wait meanwhile. The gateway's user must be able to write there.",
+            "Writes wait meanwhile. The user of the gateway must be able to write into that folder.",
         },
         footer = {"", "Example: ./bridgehead backup /backups/north-monday"})
 final class BackupVerb extends Verb {
     @Parameters(
             paramLabel = "DIR",
-            description = "The folder: not there yet, or empty. It appears when it is whole.")
+            description = "New or empty folder. It appears when it is whole.")
     private Path folder = Path.of("");
 
-    BackupVerb(Console console) {
-        super(console);
+    BackupVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

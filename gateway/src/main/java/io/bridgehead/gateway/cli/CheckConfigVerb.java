@@ -6,18 +6,17 @@ import io.bridgehead.gateway.config.ConfigLoader.Loaded;
 import io.bridgehead.gateway.config.ConfigLoader.Rejected;
 import io.bridgehead.gateway.config.Problem;
 import io.bridgehead.gateway.config.Problems;
-import io.bridgehead.gateway.terminal.Console;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** What is wrong with a configuration, all of it. */
+/** Checks a configuration. */
 @Command(
         name = "check-config",
-        description = "Every mistake in the configuration at once, with its line and a cure.",
+        description = "Names every mistake in the configuration at once, with its line and a cure.",
         footer = {"", "Example: ./bridgehead check-config --conf conf/examples/north.xml"})
 final class CheckConfigVerb extends Verb {
-    CheckConfigVerb(Console console) {
-        super(console);
+    CheckConfigVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

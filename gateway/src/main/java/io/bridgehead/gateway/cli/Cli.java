@@ -5,12 +5,17 @@ import io.bridgehead.gateway.demo.DemoException;
 import io.bridgehead.gateway.terminal.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code bridgehead VERB}. */
 @Command(
@@ -30,110 +35,101 @@ public final class Cli implements Callable<Integer> {
 
     private Cli() {}
 
-    /** Runs a verb and answers the exit code of the process: 0 good, 1 findings, 2 wrong usage. */
+    /** Runs a verb and returns the exit code of the process: 0 good, 1 findings, 2 wrong usage. */
     public static int run(Console console, String... arguments) {
         return commandLine(console).execute(arguments);
     }
 
     static CommandLine commandLine(Console console) {
+        Invocation invocation = new Invocation(console);
         CommandLine line = new CommandLine(new Cli());
-        line.addSubcommand(new DemoVerb(console))
-                .addSubcommand(new InitVerb(console))
-                .addSubcommand(new CheckConfigVerb(console))
-                .addSubcommand(new RunVerb(console))
-                .addSubcommand(new StatusVerb(console))
-                .addSubcommand(new SitesVerb(console))
-                .addSubcommand(partner(console))
-                .addSubcommand(route(console))
-                .addSubcommand(queue(console))
-                .addSubcommand(conflicts(console))
-                .addSubcommand(tombstones(console))
-                .addSubcommand(new UndeleteVerb(console))
-                .addSubcommand(held(console))
-                .addSubcommand(new ApproveVerb(console))
-                .addSubcommand(new ReplicateVerb(console))
-                .addSubcommand(new VerifyVerb(console))
-                .addSubcommand(new ImportVerb(console))
-                .addSubcommand(new ExportVerb(console))
-                .addSubcommand(new SearchVerb(console))
-                .addSubcommand(new ModifyVerb(console))
-                .addSubcommand(new BackupVerb(console))
-                .addSubcommand(new RestoreVerb(console))
-                .addSubcommand(backsync(console))
-                .addSubcommand(new SimulateVerb(console));
-        line.getCommandSpec().addOption(help());
-        line.getSubcommands().values().forEach(each -> {
-            each.getCommandSpec().addOption(help());
-            each.getSubcommands()
-                    .values()
-                    .forEach(below -> below.getCommandSpec().addOption(help()));
+        line.addSubcommand(new DemoVerb(invocation))
+                .addSubcommand(new InitVerb(invocation))
+                .addSubcommand(new CheckConfigVerb(invocation))
+                .addSubcommand(new RunVerb(invocation))
+                .addSubcommand(new StatusVerb(invocation))
+                .addSubcommand(new SitesVerb(invocation))
+                .addSubcommand(PartnerVerbs.commandLine(invocation))
+                .addSubcommand(RouteVerbs.commandLine(invocation))
+                .addSubcommand(QueueVerbs.commandLine(invocation))
+                .addSubcommand(ConflictVerbs.commandLine(invocation))
+                .addSubcommand(TombstoneVerbs.commandLine(invocation))
+                .addSubcommand(new TombstoneVerbs.Undelete(invocation))
+                .addSubcommand(HeldVerbs.commandLine(invocation))
+                .addSubcommand(new HeldVerbs.Approve(invocation))
+                .addSubcommand(new ReplicateVerb(invocation))
+                .addSubcommand(new VerifyVerb(invocation))
+                .addSubcommand(new DirectoryVerbs.Import(invocation))
+                .addSubcommand(new DirectoryVerbs.Export(invocation))
+                .addSubcommand(new DirectoryVerbs.Search(invocation))
+                .addSubcommand(new DirectoryVerbs.Modify(invocation))
+                .addSubcommand(new BackupVerb(invocation))
+                .addSubcommand(new RestoreVerb(invocation))
+                .addSubcommand(BacksyncVerbs.commandLine(invocation))
+                .addSubcommand(new SimulateVerb(invocation));
+        complete(line);
+        line.getCommandSpec().addOption(version()).versionProvider(() -> new String[] {
+            "bridgehead "
+                    + Optional.ofNullable(Cli.class.getPackage().getImplementationVersion())
+                            .orElse("without a version: it was not started from its jar"),
+            "Java " + Runtime.version()
         });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((wrong, arguments) -> misused(wrong))
+                .setExecutionStrategy(parsed -> execute(parsed, invocation))
                 .setExecutionExceptionHandler(
                         (failure, failed, parsed) -> explained(failure, console));
     }
 
-    /** Without a verb there is nothing to do but to say which there are. */
+    /** Without a verb there is nothing to do except to show the verbs. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());
         return ExitCode.USAGE;
     }
 
-    private static CommandLine queue(Console console) {
-        return new CommandLine(new QueueVerb(console))
-                .addSubcommand(new QueueDropVerb(console))
-                .addSubcommand(new QueueReprocessVerb(console));
-    }
-
-    private static CommandLine conflicts(Console console) {
-        return new CommandLine(new ConflictsVerb(console))
-                .addSubcommand("list", new ConflictsVerb(console))
-                .addSubcommand(new ConflictsShowVerb(console))
-                .addSubcommand(new ConflictsKeepVerb(console))
-                .addSubcommand(new ConflictsSwapVerb(console))
-                .addSubcommand(new ConflictsRenameVerb(console));
-    }
-
-    private static CommandLine tombstones(Console console) {
-        return new CommandLine(new TombstonesVerb(console))
-                .addSubcommand("list", new TombstonesVerb(console));
-    }
-
-    private static CommandLine held(Console console) {
-        return new CommandLine(new HeldVerb(console))
-                .addSubcommand("list", new HeldVerb(console))
-                .addSubcommand(new HeldShowVerb(console))
-                .addSubcommand(new HeldDropVerb(console));
-    }
-
-    private static CommandLine backsync(Console console) {
-        return new CommandLine(new BacksyncVerb(console))
-                .addSubcommand("status", new BacksyncVerb(console))
-                .addSubcommand(new BacksyncWaiveVerb(console));
-    }
-
-    private static CommandLine partner(Console console) {
-        return new CommandLine(new PartnerVerb(console))
-                .addSubcommand("list", new PartnerVerb(console))
-                .addSubcommand(new PartnerSuspendVerb(console))
-                .addSubcommand(new PartnerResumeVerb(console))
-                .addSubcommand(new PartnerRemoveVerb(console));
-    }
-
-    private static CommandLine route(Console console) {
-        return new CommandLine(new RouteVerb(console))
-                .addSubcommand(new RouteListVerb(console))
-                .addSubcommand(new RouteExplainVerb(console));
-    }
-
-    private static OptionSpec help() {
-        return OptionSpec.builder("-h", "--help")
+    /** Every command has --help; every command about a gateway has the common options. */
+    private static void complete(CommandLine line) {
+        CommandSpec command = line.getCommandSpec();
+        boolean isRoot = command.userObject() instanceof Cli;
+        if (isRoot || command.userObject() instanceof Verb) {
+            command.addOption(Invocation.confOption());
+        }
+        if (isRoot || !(command.userObject() instanceof SimulateVerb)) {
+            command.addOption(Invocation.jsonOption());
+        }
+        command.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Show this.")
+                .description("Show this help.")
+                .build());
+        line.getSubcommands().values().forEach(Cli::complete);
+    }
+
+    private static OptionSpec version() {
+        return OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
                 .build();
+    }
+
+    private static int execute(ParseResult parsed, Invocation invocation) {
+        Integer helped = CommandLine.executeHelpRequest(parsed);
+        if (helped != null) {
+            return helped;
+        }
+        invocation.read(parsed);
+        return new RunLast().execute(parsed);
+    }
+
+    /** Says what is wrong, and where the help is; the help itself would push that off the screen. */
+    private static int misused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("bridgehead: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+        line.getErr().println("see ./" + line.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
     }
 
     private static int explained(Exception failure, Console console) {

@@ -2,18 +2,17 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.demo.Demo;
 import io.bridgehead.gateway.demo.DemoOptions;
-import io.bridgehead.gateway.terminal.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Everything at once, on this machine. */
+/** Shows a whole organization at work on this machine. */
 @Command(
         name = "demo",
         description = {
-            "Shows it at work: a chain of sites on this machine, with real mail between them.",
+            "Shows Bridgehead at work: a chain of sites on this machine exchanges real mail.",
             "Each gateway is a process with its own data; all must end with the same directory.",
         },
         footer = {
@@ -26,7 +25,7 @@ final class DemoVerb implements Callable<Integer> {
             names = "--sites",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many sites; without it, ${DEFAULT-VALUE}.")
+            description = "Number of sites (default: ${DEFAULT-VALUE}).")
     private int sites;
 
     @Option(
@@ -34,7 +33,7 @@ final class DemoVerb implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1000",
             description =
-                    "How many entries each site begins with; without it, ${DEFAULT-VALUE}. All"
+                    "Number of entries that each site begins with (default: ${DEFAULT-VALUE}). All"
                             + " are copied to all other sites.")
     private int entries;
 
@@ -42,37 +41,33 @@ final class DemoVerb implements Callable<Integer> {
             names = "--ldif",
             paramLabel = "FILE",
             description =
-                    "What site A begins with instead, below ou=A,o=Org; the others begin empty.")
+                    "LDIF file that site A begins with, below ou=A,o=Org; the other sites begin empty.")
     private Optional<Path> ldif = Optional.empty();
 
-    @Option(names = "--exit", description = "End when all sites agree, instead of staying up.")
+    @Option(names = "--exit", description = "End when all sites agree, instead of running on.")
     private boolean exit;
-
-    @Option(names = "--json", description = "Answer with figures in JSON.")
-    private boolean json;
 
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description =
-                    "Keep everything in this folder, which stays; without it, in a temporary one.")
+            description = "Folder for everything; it stays (default: a temporary folder).")
     private Optional<Path> folder = Optional.empty();
 
-    private final Console console;
+    private final Invocation invocation;
 
-    DemoVerb(Console console) {
-        this.console = console;
+    DemoVerb(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
-        Demo.run(options(), console);
+        Demo.run(options(), invocation.console());
         return ExitCode.GOOD;
     }
 
     private DemoOptions options() {
         try {
-            return new DemoOptions(sites, entries, ldif, exit, json, folder);
+            return new DemoOptions(sites, entries, ldif, exit, invocation.json(), folder);
         } catch (IllegalArgumentException e) {
             throw new VerbException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }

@@ -8,8 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How a process that stays learns that it should end: SIGTERM, Ctrl-C, or the end of an input. The
- * JVM ends only when {@link #close} was called, or after a while.
+ * The end of a process that runs until it is told to stop, by SIGTERM, by Ctrl-C or by the end of an
+ * input. The shutdown hook keeps the JVM alive until {@link #close} says that all is closed, but at
+ * most 30 seconds.
  */
 final class Ending implements AutoCloseable {
     private static final Duration CLEAN_WITHIN = Duration.ofSeconds(30);
@@ -21,14 +22,15 @@ final class Ending implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     }
 
-    /** Ends as soon as {@code in} does. */
+    /** Asks for the end when {@code in} ends. */
     void whenClosed(InputStream in) {
         Thread watch = new Thread(
                 () -> {
                     try {
                         in.transferTo(OutputStream.nullOutputStream());
                     } catch (IOException e) {
-                        // Whoever held the other end is gone: that is what is waited for.
+                        // The process at the other end is gone, which is the event that we wait
+                        // for.
                     } finally {
                         wished.countDown();
                     }
@@ -38,17 +40,17 @@ final class Ending implements AutoCloseable {
         watch.start();
     }
 
-    /** It is time to end. */
+    /** Asks for the end. May be called by any thread, and again. */
     void wish() {
         wished.countDown();
     }
 
-    /** Waits until it is time to end. */
+    /** Waits until the end is asked for. */
     void await() throws InterruptedException {
         wished.await();
     }
 
-    /** Everything is closed: the process may end. */
+    /** Says that everything is closed, so that the process may end. */
     @Override
     public void close() {
         done.countDown();

@@ -2,7 +2,6 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.process.Founding;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.StoreException;
 import java.time.Clock;
@@ -10,11 +9,13 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The first day of a gateway. */
+/** Creates the data folder of a gateway. */
 @Command(
         name = "init",
-        description =
-                "Creates the data folder of a new gateway. What is there already stays as it is.",
+        description = {
+            "Creates the data folder of a new gateway.",
+            "A database that is there already stays as it is, and is an error.",
+        },
         footer = {
             "",
             "Examples: ./bridgehead init --conf conf/examples/north.xml",
@@ -23,12 +24,11 @@ import picocli.CommandLine.Option;
 final class InitVerb extends Verb {
     @Option(
             names = "--new-organization",
-            description =
-                    "Only print the id of a new organization, for the configuration of all sites.")
+            description = "Only print an id for a new organization; all its sites use the same.")
     private boolean newOrganization;
 
-    InitVerb(Console console) {
-        super(console);
+    InitVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

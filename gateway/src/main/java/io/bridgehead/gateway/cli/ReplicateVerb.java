@@ -1,19 +1,18 @@
 package io.bridgehead.gateway.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bridgehead.gateway.terminal.Console;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Request now. */
+/** Asks a partner at once. */
 @Command(
         name = "replicate",
         description = "Asks a partner at once for everything new, whatever the schedule says.",
         footer = {"", "Example: ./bridgehead replicate SOUTH"})
 final class ReplicateVerb extends Verb {
-    @Parameters(paramLabel = "SITE", description = "The partner's site.")
+    @Parameters(paramLabel = "SITE", description = "Site of the partner.")
     private String site = "";
 
     @Option(
@@ -21,8 +20,8 @@ final class ReplicateVerb extends Verb {
             description = "Ask for everything, new or not. Slow and harmless: nothing is lost.")
     private boolean refresh;
 
-    ReplicateVerb(Console console) {
-        super(console);
+    ReplicateVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

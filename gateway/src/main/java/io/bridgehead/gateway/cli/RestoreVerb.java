@@ -3,7 +3,6 @@ package io.bridgehead.gateway.cli;
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.process.Restoring;
 import io.bridgehead.gateway.process.Restoring.Restored;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,26 +10,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A backup takes the place of the database. */
+/** Puts a backup in the place of the database. */
 @Command(
         name = "restore",
         description = {
             "Puts a backup in the place of the database, while the gateway is stopped.",
-            "What the backup lacks comes back from the partners once it runs (backsync).",
-            "If this is broken off, do the same again.",
+            "What the backup lacks comes back from the partners when the gateway runs (backsync).",
+            "If the command is interrupted, run it again.",
         },
         footer = {"", "Example: ./bridgehead restore --replace /backups/north-monday"})
 final class RestoreVerb extends Verb {
-    @Parameters(paramLabel = "DIR", description = "The folder that 'backup' wrote.")
+    @Parameters(paramLabel = "DIR", description = "Folder that 'backup' wrote.")
     private Path folder = Path.of("");
 
     @Option(
             names = "--replace",
-            description = "Move the database that is there aside; without it, that one stays.")
+            description =
+                    "Move the present database aside. Without this, a present database is an error.")
     private boolean replace;
 
-    RestoreVerb(Console console) {
-        super(console);
+    RestoreVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

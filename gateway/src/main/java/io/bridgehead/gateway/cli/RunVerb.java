@@ -11,19 +11,18 @@ import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.gateway.smtp.MailException;
 import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.gateway.status.Finding;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.store.StoreException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The gateway itself. */
+/** Runs the gateway. */
 @Command(
         name = "run",
         description = {
-            "Runs the gateway until Ctrl-C or SIGTERM, which end it cleanly.",
-            "It may be killed all the same: nothing is lost, only the next start takes longer.",
+            "Runs the gateway until Ctrl-C or SIGTERM ends it.",
+            "A gateway that is killed loses nothing; only its next start takes longer.",
         },
         footer = {"", "Example: ./bridgehead run --conf conf/examples/north.xml"})
 final class RunVerb extends Verb {
@@ -31,11 +30,12 @@ final class RunVerb extends Verb {
             names = "--until-stdin-closes",
             hidden = true,
             description =
-                    "End when standard input does: for whoever starts gateways and may be killed.")
+                    "End when standard input ends. A program that starts gateways uses this, so that they do"
+                            + " not outlive it.")
     private boolean untilInputEnds;
 
-    RunVerb(Console console) {
-        super(console);
+    RunVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

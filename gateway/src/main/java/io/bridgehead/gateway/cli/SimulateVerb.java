@@ -2,7 +2,6 @@ package io.bridgehead.gateway.cli;
 
 import io.bridgehead.gateway.simulation.SimulateCommand;
 import io.bridgehead.gateway.simulation.WorldResult;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
 import java.nio.file.Path;
@@ -16,12 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Worlds of bad mail, in virtual time. */
+/** Runs simulated worlds. */
 @Command(
         name = "simulate",
         description = {
-            "Runs gateways through lost, doubled, late and reordered mail and crashes, in virtual time,",
-            "and checks that all end with the same directory. One seed is one world, byte for byte.",
+            "Runs gateways through lost, doubled, late mail and crashes, in virtual time.",
+            "All gateways of a world must end with the same directory. One seed is one world, byte for"
+                    + " byte.",
         },
         footer = {
             "",
@@ -29,49 +29,50 @@ import picocli.CommandLine.Parameters;
             "          ./bridgehead simulate 1..1000"
         })
 final class SimulateVerb implements Callable<Integer> {
-    @Parameters(paramLabel = "SEED", description = "A number, or a range like 1..1000.")
+    @Parameters(paramLabel = "SEED", description = "One seed, or a range such as 1..1000.")
     private String seeds = "";
 
     @Option(
             names = "--sites",
             paramLabel = "N",
-            description = "How many; without it, chance decides.")
+            description = "Number of sites in each world (default: the seed decides).")
     private Optional<Integer> sites = Optional.empty();
 
     @Option(
             names = "--mail",
             description =
-                    "Messages travel as mail, with all that relays do to it; else in few worlds.")
+                    "Send the messages of every world as mail, changed as relays change it (default: in some"
+                            + " worlds).")
     private boolean mail;
 
     @Option(
             names = "--dump",
             paramLabel = "FILE",
-            description = "Where a broken world is written (default: ${DEFAULT-VALUE}).")
+            description = "File for the events of a broken world (default: ${DEFAULT-VALUE}).")
     private Path dump = Path.of("target", "simulation.txt");
 
-    @Option(names = "--trace", description = "Tell every event.")
+    @Option(names = "--trace", description = "Print every event.")
     private boolean trace;
 
-    private final Console console;
+    private final Invocation invocation;
 
-    SimulateVerb(Console console) {
-        this.console = console;
+    SimulateVerb(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
         OptionalInt count = sites.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-        try (Progress progress = console.progress("simulating")) {
+        try (Progress progress = invocation.console().progress("simulating")) {
             return SimulateCommand.run(
                     seeds,
                     new SimulateCommand.Wish(count, mail, trace, dump),
-                    console.out(),
+                    invocation.console().out(),
                     new Processors(trace, progress));
         }
     }
 
-    /** All processors, but for worlds whose events are told as they happen. */
+    /** Uses all processors, except for worlds that print their events as they happen. */
     private record Processors(boolean oneByOne, Progress progress) implements SimulateCommand.Crew {
         @Override
         public List<WorldResult> run(LongStream seeds, LongFunction<WorldResult> world) {

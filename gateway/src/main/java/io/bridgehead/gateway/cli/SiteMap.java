@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The picture of who sends mail to whom. */
+/** A picture of which site sends mail to which. */
 record SiteMap(MapReport report) {
 
-    /** For the eye: each site, and below it the sites that it sends to. */
+    /** As text: each site, and below it the sites that it sends to. */
     List<String> text() {
         List<String> lines = new ArrayList<>();
         report.connections().stream()

@@ -5,7 +5,6 @@ import io.bridgehead.gateway.admin.MapReport;
 import io.bridgehead.gateway.admin.SitesReport;
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
 import java.time.Instant;
@@ -14,10 +13,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Which sites are known here, and through whom. */
+/** The sites that this site knows. */
 @Command(
         name = "sites",
-        description = "Which sites are known here, how much of them, and through which partner.",
+        description = "Lists the known sites, how much of each is here, and through which partner.",
         footer = {
             "",
             "Example: ./bridgehead sites --json",
@@ -34,11 +33,12 @@ final class SitesVerb extends Verb {
             arity = "0..1",
             fallbackValue = "TEXT",
             paramLabel = "FORM",
-            description = "Who sends mail to whom at which cost, as text or for Graphviz (dot).")
+            description =
+                    "Show which site sends mail to which, and at what cost, as text or for Graphviz (dot).")
     private Optional<Picture> map = Optional.empty();
 
-    SitesVerb(Console console) {
-        super(console);
+    SitesVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why a gateway does not start, on days on which it is not to blame: the cause and the cure. */
+/** Explains why a gateway cannot start on this machine: the cause and the cure. */
 final class StartTrouble {
     private final Config config;
 
@@ -20,7 +20,7 @@ final class StartTrouble {
         this.config = config;
     }
 
-    /** What can be seen before anything is opened; {@code init} is the command that founds. */
+    /** Troubles that show before anything is opened; {@code init} is the command that the cure names. */
     Optional<VerbException> ahead(String init) {
         DataFolder folder = new DataFolder(config.data());
         Path store = folder.store();
@@ -40,7 +40,7 @@ final class StartTrouble {
                         "there is no database in " + store + " yet; make one with " + init));
     }
 
-    /** What {@code failure} of the start means. */
+    /** Translates a failure of the start. */
     VerbException of(RuntimeException failure) {
         if (failure instanceof MismatchException) {
             return new VerbException(ExitCode.USAGE, String.valueOf(failure.getMessage()));
@@ -64,7 +64,8 @@ final class StartTrouble {
         return new VerbException(
                 ExitCode.FINDINGS,
                 "cannot open " + what + " (" + refused.getMessage()
-                        + "): if another program has it, end that one; else change " + where
+                        + "): if another program uses it, stop that program; otherwise change "
+                        + where
                         + " in the configuration");
     }
 
@@ -72,7 +73,7 @@ final class StartTrouble {
         return new VerbException(
                 ExitCode.FINDINGS,
                 "user " + System.getProperty("user.name") + " may not read and write " + file
-                        + ": run as the user who owns it, or give it to this one");
+                        + ": run as the user who owns it, or change its owner");
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A status as people read it. */
+/** The status as text for people. */
 final class StatusText {
     private static final int DIGEST_DIGITS_SHOWN = 12;
     private static final String ALL_GOOD = "[ALL GOOD]";
@@ -54,7 +54,7 @@ final class StatusText {
         return lines;
     }
 
-    /** The last line: what a person has to do, in a word. */
+    /** The last line: whether a person has to do anything. */
     private String verdict() {
         if (!status.findings().isEmpty()) {
             return "[" + Formats.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
@@ -62,7 +62,7 @@ final class StatusText {
         if (!status.working().isEmpty()) {
             return "[WORKING] nothing for you to do";
         }
-        return status.notes().isEmpty() ? ALL_GOOD : "[GOOD] but for what is noted above";
+        return status.notes().isEmpty() ? ALL_GOOD : "[GOOD] except for what is noted above";
     }
 
     private void addTable(Table table) {
@@ -132,7 +132,7 @@ final class StatusText {
         return heard(at, now);
     }
 
-    /** How long ago {@code at} was, which is a time or empty. */
+    /** How long ago this time was; an empty text means never. */
     static String heard(String at, Instant now) {
         return at.isEmpty()
                 ? "never"

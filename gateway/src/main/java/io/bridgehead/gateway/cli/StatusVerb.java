@@ -3,22 +3,23 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.status.StatusReport;
-import io.bridgehead.gateway.terminal.Console;
 import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** How the gateway is doing. */
+/** The state of the gateway. */
 @Command(
         name = "status",
         description = {
-            "How the running gateway is doing, and what to do about it.",
-            "States that end in -ing or are marked (temporary) end by themselves.",
+            "Shows how the running gateway is doing, and what to do about it.",
+            "States that end in -ing or are marked (temporary) end by themselves. INBOUND is what we read"
+                    + " from the partner, OUTBOUND what it reads from us; UNTOLD counts changes that it has"
+                    + " not been sent yet.",
         },
         footer = {"", "Example: ./bridgehead status --conf conf/examples/north.xml"})
 final class StatusVerb extends Verb {
-    StatusVerb(Console console) {
-        super(console);
+    StatusVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

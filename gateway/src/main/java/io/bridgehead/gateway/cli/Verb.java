@@ -10,53 +10,48 @@ import io.bridgehead.gateway.config.ConfigLoader.Rejected;
 import io.bridgehead.gateway.terminal.Console;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
 
-/** What all verbs have in common: the configuration, the running gateway, the form of the answer. */
+/**
+ * A verb about one gateway: it has a configuration, can reach the running gateway, and answers in
+ * words or in JSON.
+ */
 abstract class Verb implements Callable<Integer> {
-    static final String DEFAULT_CONF = "conf/bridgehead.xml";
+    private final Invocation invocation;
 
-    @Option(
-            names = "--conf",
-            paramLabel = "FILE",
-            description = "The configuration of the gateway; without it, " + DEFAULT_CONF + ".")
-    private Path conf = Path.of(DEFAULT_CONF);
+    Verb(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
-    @Option(names = "--json", description = "Answer in JSON.")
-    private boolean json;
-
-    private final Console console;
-
-    Verb(Console console) {
-        this.console = console;
+    final Invocation invocation() {
+        return invocation;
     }
 
     final Console console() {
-        return console;
+        return invocation.console();
     }
 
     final Path conf() {
-        return conf;
+        return invocation.conf();
     }
 
     final boolean json() {
-        return json;
+        return invocation.json();
     }
 
     /** The configuration; an invalid one ends the verb with all its problems. */
     final Config config() {
-        ConfigLoader.Outcome outcome = ConfigLoader.load(conf);
+        ConfigLoader.Outcome outcome = ConfigLoader.load(conf());
         if (outcome instanceof Rejected rejected) {
             throw new VerbException(ExitCode.USAGE, rejected.problems().toString());
         }
         Loaded loaded = (Loaded) outcome;
         if (!loaded.warnings().all().isEmpty()) {
-            console.err().println(loaded.warnings());
+            console().err().println(loaded.warnings());
         }
         return loaded.config();
     }
 
-    /** The gateway of this configuration, which should be running. */
+    /** The running gateway of this configuration; if it does not run, the verb ends. */
     final AdminClient gateway() {
         Config config = config();
         return AdminClient.of(config.data())
@@ -67,23 +62,25 @@ abstract class Verb implements Callable<Integer> {
                                 + command("run")));
     }
 
-    /** How another verb is typed for the same gateway. */
+    /** The command line of another verb for the same gateway. */
     final String command(String verb) {
         return withConf("./bridgehead " + verb);
     }
 
-    /** A command line, which then means the same gateway. */
+    /** The command line, completed so that it acts on the same gateway. */
     final String withConf(String command) {
-        return conf.equals(Path.of(DEFAULT_CONF)) ? command : command + " --conf " + conf;
+        return conf().equals(Path.of(Invocation.DEFAULT_CONF))
+                ? command
+                : command + " --conf " + conf();
     }
 
-    /** One line of the answer. */
+    /** Prints one line of the answer. */
     final void say(Object line) {
-        console.out().println(line);
+        console().out().println(line);
     }
 
-    /** The answer as JSON, indented. */
+    /** Prints the answer as indented JSON. */
     final void sayJson(Object answer) {
-        console.out().println(Json.pretty(answer));
+        console().out().println(Json.pretty(answer));
     }
 }

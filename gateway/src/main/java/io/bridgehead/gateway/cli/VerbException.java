@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.cli;
 
-/** A verb cannot do what it was asked, and the message says to the operator why. */
+/** A verb cannot do what it was asked; the message tells the operator why. */
 final class VerbException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

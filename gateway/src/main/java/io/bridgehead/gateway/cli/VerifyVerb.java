@@ -6,7 +6,6 @@ import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
 import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.terminal.Console;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
 import java.time.Duration;
@@ -18,38 +17,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whether a partner holds what this site holds. */
+/** Compares this site with a partner. */
 @Command(
         name = "verify",
         description = {
-            "Compares by mail what a partner holds with what this site holds, and names what differs.",
-            "Breaking this command off stops only the waiting; --show tells what came of it.",
+            "Compares by mail what a partner holds with what this site holds.",
+            "Each entry that differs is named.",
+            "If you interrupt the command, the comparison goes on; --show tells the result.",
             "Exit codes: 0 all is equal, 1 something differs or could not be compared.",
         },
         footer = {"", "Example: ./bridgehead verify SOUTH --repair --timeout 2h"})
 final class VerifyVerb extends Verb {
     private static final int LOOK_MILLIS = 300;
 
-    @Parameters(paramLabel = "SITE", description = "The partner's site.")
+    @Parameters(paramLabel = "SITE", description = "Site of the partner.")
     private String site = "";
 
     @Option(
             names = "--repair",
-            description = "Make what differs equal, as the home of the context has it; where all"
-                    + " sites may write, both copies are merged.")
+            description =
+                    "Make equal what differs. The home site of a context is right; in a context that all"
+                            + " sites may write, both copies are merged.")
     private boolean repair;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "When to give up, such as 90s, 30m or 2h; without it, 1h.")
+            description = "Give up after this time, such as 90s, 30m or 2h (default: 1h).")
     private String timeout = "1h";
 
-    @Option(names = "--show", description = "Ask nothing; show what the last verify came to.")
+    @Option(names = "--show", description = "Ask nothing; show the result of the last comparison.")
     private boolean show;
 
-    VerifyVerb(Console console) {
-        super(console);
+    VerifyVerb(Invocation invocation) {
+        super(invocation);
     }
 
     @Override
@@ -125,7 +126,7 @@ final class VerifyVerb extends Verb {
             say("[" + Formats.count(found, "DIFFERENCE", "DIFFERENCES") + "] to repair: "
                     + command("verify " + report.partner() + " --repair"));
         } else {
-            say("[NOT EQUAL, or not known to be]");
+            say("[NOT EQUAL, OR NOT KNOWN TO BE]");
         }
     }
 

@@ -52,7 +52,7 @@ public final class SimulateCommand {
 
     /**
      * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
-     * broken, 2 if {@code seeds} is no seed and no range.
+     * broken, 2 if {@code seeds} is no seed and no range, or an empty range.
      */
     public static int run(String seeds, Wish wish, PrintStream out, Crew crew) {
         Matcher matcher = SEEDS.matcher(seeds);
@@ -62,6 +62,10 @@ public final class SimulateCommand {
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+        if (last < first) {
+            out.println("the range " + seeds + " is empty; write the smaller seed first");
+            return 2;
+        }
         return new SimulateCommand(wish, out, crew).run(first, last);
     }
 

@@ -63,7 +63,7 @@ class BackupVerbsTest {
         whileRunning(() -> {
             assertThat(good("backup", backup, "--conf", conf))
                     .contains("NORTH through USN", "is in " + backup, "found good");
-            assertThat(good("backsync", "--conf", conf)).contains("nobody has anything");
+            assertThat(good("backsync", "--conf", conf)).contains("no partner has anything left");
         });
         assertThat(good("restore", "--replace", backup, "--conf", conf))
                 .contains("is now in", "store.replaced-", "new epoch", "backsync status");

@@ -151,7 +151,7 @@ class RunningGatewayTest {
         Ran swapped = Ran.verb("conflicts", "swap", "1", "--conf", conf);
         assertThat(swapped.err()).isEmpty();
         assertThat(swapped.out())
-                .isEqualTo("conflict 1 is settled: what was lost is written anew\n");
+                .isEqualTo("conflict 1 is settled: what was lost is written again\n");
         assertThat(Ran.verb("conflicts", "swap", "1", "--conf", conf).out())
                 .contains("settled before");
         assertThat(Ran.verb("conflicts", "--conf", conf).out()).startsWith("no conflicts");
@@ -191,7 +191,8 @@ class RunningGatewayTest {
                 .isEqualTo(dn + " is not deleted; nothing was changed\n");
         assertThat(Ran.verb("undelete", "uid=never," + dn, "--conf", conf).err())
                 .contains("nothing that was deleted had the name");
-        assertThat(Ran.verb("tombstones", "--conf", conf).out()).startsWith("nothing that was");
+        assertThat(Ran.verb("tombstones", "--conf", conf).out())
+                .startsWith("there is no deleted entry");
     }
 
     @Test
@@ -337,7 +338,7 @@ class RunningGatewayTest {
         assertThat(Ran.verb("partner", "list", "--conf", conf).out()).contains("EAST");
         assertThat(Ran.verb("partner", "remove", "EAST", "--yes", "--conf", conf)
                         .out())
-                .isEqualTo("EAST is a partner no more\n");
+                .isEqualTo("EAST is no longer a partner\n");
         assertThat(Ran.verb("partner", "list", "--conf", conf).out()).doesNotContain("EAST");
         assertThat(Ran.verb("status", "--conf", conf).out())
                 .doesNotContain("PARTNER_NOT_CONFIGURED");

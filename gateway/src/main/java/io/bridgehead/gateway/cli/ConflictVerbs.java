@@ -1,0 +1,298 @@
+package io.bridgehead.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bridgehead.gateway.admin.ConflictReport;
+import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
+import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.Json;
+import io.bridgehead.gateway.terminal.Formats;
+import io.bridgehead.gateway.terminal.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The conflict log. */
+@Command(
+        name = "conflicts",
+        description = {"Lists the conflicts between changes of two sites, or settles them."},
+        footer = {"", "Example: ./bridgehead conflicts list --all"})
+final class ConflictVerbs extends Verb {
+    @Mixin
+    private final Filter filter = new Filter();
+
+    ConflictVerbs(Invocation invocation) {
+        super(invocation);
+    }
+
+    /** The noun with all its verbs. */
+    static CommandLine commandLine(Invocation invocation) {
+        return new CommandLine(new ConflictVerbs(invocation))
+                .addSubcommand(new Listing(invocation))
+                .addSubcommand(new Show(invocation))
+                .addSubcommand(new Keep(invocation))
+                .addSubcommand(new Swap(invocation))
+                .addSubcommand(new Rename(invocation));
+    }
+
+    /** Without a verb, the noun lists. */
+    @Override
+    public Integer call() {
+        return new Listing(invocation()).list(filter);
+    }
+
+    /** Which conflicts are listed. */
+    static final class Filter {
+        @Option(names = "--all", description = "List the settled conflicts, too.")
+        private boolean all;
+
+        @Option(
+                names = "--after",
+                paramLabel = "N",
+                description = "Begin after the conflict of this number.")
+        private long after;
+    }
+
+    /** The conflict log. */
+    @Command(
+            name = "list",
+            description = "Lists what two sites changed at once: what was kept, and what was lost.",
+            footer = {"", "Example: ./bridgehead conflicts list --all"})
+    static final class Listing extends Verb {
+        @Mixin
+        private final Filter filter = new Filter();
+
+        Listing(Invocation invocation) {
+            super(invocation);
+        }
+
+        @Override
+        public Integer call() {
+            return list(filter);
+        }
+
+        Integer list(Filter wanted) {
+            JsonNode answer = page(gateway(), wanted.all, wanted.after);
+            if (json()) {
+                sayJson(answer);
+            } else {
+                show(Json.read(answer, ConflictReport.class), wanted.all);
+            }
+            return ExitCode.GOOD;
+        }
+
+        private void show(ConflictReport report, boolean all) {
+            if (report.conflicts().isEmpty()) {
+                say(all ? "no conflicts" : "no conflicts that wait for a decision");
+                return;
+            }
+            Table table =
+                    new Table(">N", "ENTRY", "ABOUT", "KEPT", "FROM", "LOST", "FROM", "SETTLED");
+            for (ConflictRow each : report.conflicts()) {
+                table.row(
+                        each.number(),
+                        each.entry(),
+                        each.about(),
+                        each.kept(),
+                        each.keptSite(),
+                        each.lost(),
+                        each.lostSite(),
+                        each.settled() ? "yes" : "no");
+            }
+            table.lines().forEach(this::say);
+            if (report.more()) {
+                long last =
+                        report.conflicts().get(report.conflicts().size() - 1).number();
+                say("more: " + command("conflicts list") + " --after " + last);
+            }
+            say("settle one with " + command("conflicts keep") + " N or "
+                    + command("conflicts swap") + " N");
+        }
+    }
+
+    /** Both sides of one conflict. */
+    @Command(
+            name = "show",
+            description = "Shows both sides of one conflict: what was written, where and when.",
+            footer = {"", "Example: ./bridgehead conflicts show 7"})
+    static final class Show extends Verb {
+        @Parameters(
+                paramLabel = "N",
+                description = "Number of the conflict, as 'conflicts list' shows it.")
+        private long number;
+
+        Show(Invocation invocation) {
+            super(invocation);
+        }
+
+        @Override
+        public Integer call() {
+            JsonNode answer =
+                    gateway().get("/conflicts/show", Map.of("number", Long.toString(number)));
+            if (json()) {
+                sayJson(answer);
+                return ExitCode.GOOD;
+            }
+            ConflictRow row = Json.read(answer, ConflictRow.class);
+            say("conflict " + row.number() + (row.settled() ? ", settled" : ""));
+            say("entry  " + row.entry());
+            say("about  " + row.about());
+            say("kept   " + row.kept() + "  (" + row.keptSite() + ", " + row.keptAt() + ")");
+            say("lost   " + row.lost() + "  (" + row.lostSite() + ", " + row.lostAt() + ")");
+            return ExitCode.GOOD;
+        }
+    }
+
+    private static JsonNode page(AdminClient gateway, boolean all, long after) {
+        return gateway.get(
+                "/conflicts", Map.of("all", Boolean.toString(all), "after", Long.toString(after)));
+    }
+
+    /** A decision about one conflict. */
+    abstract static class Decision extends Verb {
+        @Parameters(
+                index = "0",
+                paramLabel = "N",
+                description = "Number of the conflict, as 'conflicts list' shows it.")
+        private long number;
+
+        private final String path;
+        private final String done;
+
+        Decision(Invocation invocation, String path, String done) {
+            super(invocation);
+            this.path = path;
+            this.done = done;
+        }
+
+        /** Parameters of the request besides the number. */
+        Map<String, String> more() {
+            return Map.of();
+        }
+
+        @Override
+        public Integer call() {
+            Map<String, String> parameters = new TreeMap<>(more());
+            parameters.put("number", Long.toString(number));
+            JsonNode answer = gateway().post(path, parameters);
+            if (json()) {
+                sayJson(answer);
+            } else if (answer.get("before").asBoolean()) {
+                say("conflict " + number + " was settled before; nothing was changed");
+            } else {
+                say("conflict " + number + " is settled: " + done);
+            }
+            return ExitCode.GOOD;
+        }
+    }
+
+    /** Settles conflicts in favour of the kept side. */
+    @Command(
+            name = "keep",
+            description = {
+                "Settles a conflict as it stands.",
+                "What was kept stays, and the conflict is no longer counted.",
+            },
+            footer = {
+                "",
+                "Examples: ./bridgehead conflicts keep 7",
+                "          ./bridgehead conflicts keep --all"
+            })
+    static final class Keep extends Verb {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "N",
+                description = "Number of the conflict, as 'conflicts list' shows it.")
+        private Optional<Long> number = Optional.empty();
+
+        @Option(names = "--all", description = "Settle every conflict that is open now.")
+        private boolean all;
+
+        Keep(Invocation invocation) {
+            super(invocation);
+        }
+
+        @Override
+        public Integer call() {
+            if (number.isPresent() == all) {
+                throw new VerbException(
+                        ExitCode.USAGE, "name one conflict by its number, or --all");
+            }
+            AdminClient gateway = gateway();
+            if (all) {
+                return keepAll(gateway);
+            }
+            JsonNode answer = keep(gateway, number.orElseThrow());
+            if (json()) {
+                sayJson(answer);
+            } else {
+                say("conflict " + number.orElseThrow()
+                        + (answer.get("before").asBoolean()
+                                ? " was settled before; nothing was changed"
+                                : " is settled: what was kept stays"));
+            }
+            return ExitCode.GOOD;
+        }
+
+        /** Lists first and settles then, so that a conflict that arises meanwhile stays open. */
+        private Integer keepAll(AdminClient gateway) {
+            List<Long> open = new ArrayList<>();
+            ConflictReport report;
+            do {
+                long after = open.isEmpty() ? 0 : open.get(open.size() - 1);
+                report = Json.read(page(gateway, false, after), ConflictReport.class);
+                report.conflicts().forEach(each -> open.add(each.number()));
+            } while (report.more());
+            open.forEach(each -> keep(gateway, each));
+            if (json()) {
+                sayJson(Map.of("settled", open.size()));
+            } else {
+                say(Formats.count(open.size(), "conflict", "conflicts")
+                        + " settled: what was kept stays");
+            }
+            return ExitCode.GOOD;
+        }
+
+        private static JsonNode keep(AdminClient gateway, long number) {
+            return gateway.post("/conflicts/keep", Map.of("number", Long.toString(number)));
+        }
+    }
+
+    /** Settles a conflict in favour of the lost side. */
+    @Command(
+            name = "swap",
+            description =
+                    "Settles a conflict the other way: writes again what was lost, for all sites.",
+            footer = {"", "Example: ./bridgehead conflicts swap 7"})
+    static final class Swap extends Decision {
+        Swap(Invocation invocation) {
+            super(invocation, "/conflicts/swap", "what was lost is written again");
+        }
+    }
+
+    /** Settles a conflict about a name. */
+    @Command(
+            name = "rename",
+            description =
+                    "Settles a conflict about a name: gives the entry that lost it another one.",
+            footer = {"", "Example: ./bridgehead conflicts rename 7 'cn=Anna Hansen'"})
+    static final class Rename extends Decision {
+        @Parameters(index = "1", paramLabel = "NAME", description = "The new name, an RDN.")
+        private String name = "";
+
+        Rename(Invocation invocation) {
+            super(invocation, "/conflicts/rename", "the entry is renamed");
+        }
+
+        @Override
+        Map<String, String> more() {
+            return Map.of("name", name);
+        }
+    }
+}
