@@ -18,11 +18,13 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
+import io.bridgehead.store.partner.Due;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Verification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +48,9 @@ public interface Directory {
 
     /** Entries of a context whose latest change has a USN in {@code range}, by USN. Uses an index. */
     List<StoredEntry> changes(ContextId context, Range range, int limit);
+
+    /** Entries of a context, the highest USN first. Served by an index. */
+    List<StoredEntry> newest(ContextId context, int limit);
 
     /** Entries in which {@code epoch} occurs in any stamp, by id, after {@code after}. */
     List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit);
@@ -76,6 +81,21 @@ public interface Directory {
 
     /** The comparisons with partners, by partner and context. */
     List<Verification> verifications();
+
+    /** What was last compared with a partner; {@link Verification#none} if nothing ever was. */
+    Verification verification(SiteId partner, ContextId context);
+
+    /**
+     * What is to be done for partners at {@code by} or earlier, the earliest first. Its cost does not
+     * grow with the number of partners to whom nothing is due.
+     */
+    List<Due> due(Due.Kind kind, Instant by, int limit);
+
+    /**
+     * Links with changes that the partner wants to be told and has given credit for, by partner and
+     * context, with the time before which they are not told.
+     */
+    List<Due> untold();
 
     /** The mark at {@code usn}, if one was kept there. */
     Optional<Mark> mark(long usn);

@@ -18,11 +18,13 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
+import io.bridgehead.store.partner.Due;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Verification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,6 +84,26 @@ public class ForwardingDirectory implements Directory {
     @Override
     public List<StoredEntry> tombstones(ContextId context, Optional<Entry> after, int limit) {
         return directory.tombstones(context, after, limit);
+    }
+
+    @Override
+    public Verification verification(SiteId partner, ContextId context) {
+        return directory.verification(partner, context);
+    }
+
+    @Override
+    public List<Due> due(Due.Kind kind, Instant by, int limit) {
+        return directory.due(kind, by, limit);
+    }
+
+    @Override
+    public List<Due> untold() {
+        return directory.untold();
+    }
+
+    @Override
+    public List<StoredEntry> newest(ContextId context, int limit) {
+        return directory.newest(context, limit);
     }
 
     @Override

@@ -2,109 +2,176 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.partner.Due;
 import io.bridgehead.store.partner.Link;
-import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What happens because time passes, one thing at a time, the cheapest for others first. */
+/**
+ * What happens because time passes, one thing at a time, the cheapest for others first. This is asked
+ * after every mail, so only what is due is read: no cost here grows with the number of partners.
+ */
 final class Duties {
-    private Duties() {}
+    /**
+     * How many due items are read first. Usually one of these may be done. If all of them wait for a
+     * schedule or a suspended partner, twice as many are read, and so on.
+     */
+    private static final int READ_FIRST = 256;
 
-    static Step next(StepBuilder draft) {
-        Directory directory = draft.directory();
-        PartnerSchedules windows = draft.windows();
-        for (Partner partner : windows.partners(directory)) {
-            if (windows.isDue(partner.site(), partner.statusDue(), draft.now())) {
-                StatusHandler.announce(draft, partner);
-                return draft.step(Verdict.STATUS_SENT);
-            }
-        }
-        for (Partner partner : windows.partners(directory)) {
-            for (Link link : windows.links(directory, partner.site())) {
-                if (isAskingDue(windows, link, draft.now())) {
-                    return draft.step(AskDuty.ask(draft, link));
-                }
-            }
-        }
-        for (Partner partner : windows.partners(directory)) {
-            for (Link link : windows.links(directory, partner.site())) {
-                if (isPageDue(windows, directory, link, draft.now())) {
-                    return draft.step(PageSender.send(draft, link, Optional.empty()));
-                }
-            }
-        }
-        for (Verification each : directory.verifications()) {
-            if (!verifyDue(directory, each).isAfter(draft.now())) {
-                return draft.step(VerifyRound.due(draft, each));
-            }
-        }
-        Step released = HeldRelease.release(draft);
-        return released.verdict() == Verdict.IDLE ? collected(draft) : released;
+    /** Before what is never due. */
+    private static final Instant EVER = Instant.MAX.minusNanos(1);
+
+    private final Directory directory;
+    private final PartnerSchedules schedules;
+    private final Instant now;
+    private final SortedMap<SiteId, Boolean> active = new TreeMap<>();
+
+    private Duties(Directory directory, PartnerSchedules schedules, Instant now) {
+        this.directory = directory;
+        this.schedules = schedules;
+        this.now = now;
     }
 
-    static Instant nextDue(PartnerSchedules windows, Directory directory, Instant now) {
-        Instant next = Instant.MAX;
-        for (Partner partner : windows.partners(directory)) {
-            SiteId site = partner.site();
-            next = earlier(next, windows.next(site, partner.statusDue(), now));
-            for (Link link : windows.links(directory, site)) {
-                if (link.inbound().offered()) {
-                    next = earlier(next, windows.next(site, link.inbound().due(), now));
-                }
-                next = earlier(
-                        next,
-                        isAnswerDue(link.outbound())
-                                ? now
-                                : windows.nextTold(site, newsDue(directory, link), now));
+    static Step next(StepBuilder step) {
+        return new Duties(step.directory(), step.windows(), step.now()).nextOf(step);
+    }
+
+    private Step nextOf(StepBuilder step) {
+        Optional<Due> status = first(Due.Kind.STATUS, this::isOpen);
+        if (status.isPresent()) {
+            Partner partner = directory.partner(status.get().partner()).orElseThrow();
+            StatusHandler.announce(step, partner);
+            return step.step(Verdict.STATUS_SENT);
+        }
+        Optional<Due> ask = first(Due.Kind.ASK, each -> isIncluded(each) && isOpen(each));
+        if (ask.isPresent()) {
+            return step.step(AskDuty.ask(step, link(ask.get())));
+        }
+        Optional<Due> page = page();
+        if (page.isPresent()) {
+            return step.step(PageSender.send(step, link(page.get()), Optional.empty()));
+        }
+        Optional<Due> verify = first(Due.Kind.VERIFY, any -> true);
+        if (verify.isPresent()) {
+            Due due = verify.get();
+            Verification row = directory.verification(due.partner(), due.context());
+            return step.step(VerifyRound.due(step, row));
+        }
+        Step released = HeldRelease.release(step);
+        return released.verdict() == Verdict.IDLE ? collected(step) : released;
+    }
+
+    /** When the first of these may be done, if at {@code now} none could be. */
+    static Instant nextDue(PartnerSchedules schedules, Directory directory, Instant now) {
+        return new Duties(directory, schedules, now).nextOfAll();
+    }
+
+    private Instant nextOfAll() {
+        Instant next = earliest(Due.Kind.STATUS, any -> true);
+        next = earlier(next, earliest(Due.Kind.ASK, this::isIncluded));
+        if (first(Due.Kind.ANSWER, this::isIncluded).isPresent()) {
+            next = earlier(next, now);
+        }
+        for (Due each : directory.untold()) {
+            if (isActive(each) && isIncluded(each)) {
+                next = earlier(next, schedules.nextTold(each.partner(), each.at(), now));
             }
         }
-        for (Verification each : directory.verifications()) {
-            next = earlier(next, verifyDue(directory, each));
+        for (Due each : upTo(Due.Kind.VERIFY, EVER, this::isActive)) {
+            next = earlier(next, each.at());
         }
         return next;
     }
 
-    private static Instant verifyDue(Directory directory, Verification row) {
-        boolean runs = row.state().isRunning()
-                && directory.partner(row.partner()).filter(Partner::isActive).isPresent();
-        return runs ? row.due() : Instant.MAX;
+    /** The first partner and scope, by name, of what is due and {@code may} be done now. */
+    private Optional<Due> first(Due.Kind kind, Predicate<Due> may) {
+        return upTo(kind, now, each -> isActive(each) && may.test(each)).stream()
+                .min(Due.BY_PARTNER);
+    }
+
+    /**
+     * What is due at {@code by} and {@code may} be done, in the order of time: not necessarily all of
+     * it, but something if there is anything.
+     */
+    private List<Due> upTo(Due.Kind kind, Instant by, Predicate<Due> may) {
+        int limit = READ_FIRST;
+        while (true) {
+            List<Due> due = directory.due(kind, by, limit);
+            List<Due> done = due.stream().filter(may).toList();
+            if (!done.isEmpty() || due.size() < limit) {
+                return done;
+            }
+            limit *= 2;
+        }
+    }
+
+    /**
+     * When the first of a kind may be done. What is due later than the earliest that was found cannot
+     * come before it, because a schedule only ever puts things off.
+     */
+    private Instant earliest(Due.Kind kind, Predicate<Due> concerns) {
+        int limit = READ_FIRST;
+        while (true) {
+            List<Due> due = directory.due(kind, EVER, limit);
+            Instant next = Instant.MAX;
+            for (Due each : due) {
+                if (!each.at().isBefore(next) || !next.isAfter(now)) {
+                    return next;
+                }
+                if (isActive(each) && concerns.test(each)) {
+                    next = earlier(next, schedules.next(each.partner(), each.at(), now));
+                }
+            }
+            if (due.size() < limit) {
+                return next;
+            }
+            limit *= 2;
+        }
+    }
+
+    /** An answer goes on at once, as long as there is credit; news wait for their time and window. */
+    private Optional<Due> page() {
+        Stream<Due> news = directory.untold().stream()
+                .filter(each -> isIncluded(each)
+                        && schedules.mayTell(each.partner(), each.at(), now)
+                        && isActive(each));
+        return Stream.concat(first(Due.Kind.ANSWER, this::isIncluded).stream(), news)
+                .min(Due.BY_PARTNER);
+    }
+
+    /** Whether the partner is neither suspended nor removed. */
+    private boolean isActive(Due due) {
+        return active.computeIfAbsent(
+                due.partner(),
+                site -> directory.partner(site).filter(Partner::isActive).isPresent());
+    }
+
+    private boolean isIncluded(Due due) {
+        return schedules.terms().includes(due.partner(), due.context());
+    }
+
+    private boolean isOpen(Due due) {
+        return schedules.isDue(due.partner(), due.at(), now);
+    }
+
+    private Link link(Due due) {
+        return directory.link(due.partner(), due.context());
     }
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
     }
 
-    private static boolean isAskingDue(PartnerSchedules windows, Link link, Instant now) {
-        return link.inbound().offered()
-                && windows.isDue(link.partner(), link.inbound().due(), now);
-    }
-
-    private static boolean isPageDue(
-            PartnerSchedules windows, Directory directory, Link link, Instant now) {
-        return isAnswerDue(link.outbound())
-                || windows.mayTell(link.partner(), newsDue(directory, link), now);
-    }
-
-    /** An answer goes on at once, as long as there is credit. */
-    private static boolean isAnswerDue(Outbound outbound) {
-        return outbound.serving() && PageSender.hasCredit(outbound);
-    }
-
-    /** When news may be told; nothing leaves without credit. */
-    private static Instant newsDue(Directory directory, Link link) {
-        Outbound outbound = link.outbound();
-        boolean news = directory.totals(link.context()).lastUsn() > outbound.scanned();
-        return outbound.tell() && news && PageSender.hasCredit(outbound)
-                ? outbound.nextTell()
-                : Instant.MAX;
-    }
-
-    private static Step collected(StepBuilder draft) {
-        return TombstoneDuty.collect(draft)
-                ? draft.step(Verdict.COLLECTED)
+    private static Step collected(StepBuilder step) {
+        return TombstoneDuty.collect(step)
+                ? step.step(Verdict.COLLECTED)
                 : Step.nothing(Verdict.IDLE);
     }
 }

@@ -27,10 +27,6 @@ import java.util.TreeSet;
 final class PageSender {
     private PageSender() {}
 
-    static boolean hasCredit(Outbound outbound) {
-        return outbound.unconfirmed() < outbound.window();
-    }
-
     /** Sends the next page, if there is anything to say, and remembers that. */
     static Verdict send(StepBuilder draft, Link link, Optional<String> inReplyTo) {
         Directory directory = draft.directory();

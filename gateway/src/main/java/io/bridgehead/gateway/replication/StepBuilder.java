@@ -200,10 +200,7 @@ final class StepBuilder {
 
     /** What was last compared with a partner, as it stands before this step. */
     Verification verification(SiteId partner, ContextId context) {
-        return directory.verifications().stream()
-                .filter(each -> each.partner().equals(partner) && each.context().equals(context))
-                .findFirst()
-                .orElse(Verification.none(partner, context));
+        return directory.verification(partner, context);
     }
 
     void put(Verification verification) {

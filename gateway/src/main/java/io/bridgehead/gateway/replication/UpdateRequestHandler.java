@@ -40,7 +40,7 @@ final class UpdateRequestHandler {
         }
         Link accepted = link.with(accepted());
         draft.put(accepted);
-        if (accepted.outbound().serving() && PageSender.hasCredit(accepted.outbound())) {
+        if (accepted.outbound().serving() && accepted.outbound().hasCredit()) {
             PageSender.send(draft, accepted, Optional.of(request.header().id()));
         }
         return Verdict.ANSWERED;

@@ -11,6 +11,7 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.sql.Columns;
 import io.bridgehead.store.sql.DatabaseAccess;
+import io.bridgehead.store.sql.DutyRows;
 import io.bridgehead.store.sql.Rows;
 import io.bridgehead.store.sql.Session;
 import io.bridgehead.store.sql.Sql;
@@ -107,7 +108,8 @@ final class HsqlStore implements DurableStore {
                     self.server(),
                     Columns.of(self.epoch().value()));
         }
-        return DatabaseAccess.Outcome.of(found.isEmpty(), self);
+        boolean filled = new DutyRows(session).fill();
+        return DatabaseAccess.Outcome.of(found.isEmpty() || filled, self);
     }
 
     /**

@@ -1,10 +1,7 @@
 package io.bridgehead.store.memory;
 
-import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.ContextId;
-import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.EntryPacking;
@@ -24,11 +21,6 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
-import io.bridgehead.store.partner.HeldEntry;
-import io.bridgehead.store.partner.HeldItem;
-import io.bridgehead.store.partner.Link;
-import io.bridgehead.store.partner.Partner;
-import io.bridgehead.store.partner.Verification;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,11 +28,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads of the tables. A snapshot because nobody writes while it is in use. */
-class MemoryDirectory implements Directory {
+class MemoryDirectory extends MemoryReplicationState {
     private final Tables tables;
     private final MemoryOutbox outbox;
 
     MemoryDirectory(Tables tables, MemoryOutbox outbox) {
+        super(tables);
         this.tables = tables;
         this.outbox = outbox;
     }
@@ -144,13 +137,16 @@ class MemoryDirectory implements Directory {
                 .toList();
     }
 
-    @Override
-    public List<Verification> verifications() {
-        return List.copyOf(tables.verifications.values());
-    }
-
     private boolean isLive(EntryId id) {
         return entry(id).map(each -> each.entry().isLive()).orElse(false);
+    }
+
+    @Override
+    public List<StoredEntry> newest(ContextId context, int limit) {
+        return stored(tables.byUsn.descendingMap().values().stream())
+                .filter(each -> each.entry().context().equals(context))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -193,82 +189,6 @@ class MemoryDirectory implements Directory {
     @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
         return Optional.ofNullable(tables.owners.get(epoch));
-    }
-
-    @Override
-    public List<Partner> partners() {
-        return List.copyOf(tables.partners.values());
-    }
-
-    @Override
-    public Optional<Partner> partner(SiteId site) {
-        return Optional.ofNullable(tables.partners.get(site));
-    }
-
-    @Override
-    public List<Link> links(SiteId partner) {
-        return tables.links.values().stream()
-                .filter(each -> each.partner().equals(partner))
-                .toList();
-    }
-
-    @Override
-    public Link link(SiteId partner, ContextId context) {
-        return tables.links.getOrDefault(
-                new Tables.LinkKey(partner, context), Link.none(partner, context));
-    }
-
-    @Override
-    public List<HeldEntry> held(ContextId context, int limit) {
-        return heldOf(context).limit(limit).toList();
-    }
-
-    @Override
-    public List<HeldItem> held(long after, int limit) {
-        return tables.held.tailMap(after, false).entrySet().stream()
-                .map(each -> new HeldItem(each.getKey(), each.getValue()))
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public boolean holds(Entry part) {
-        return tables.held.values().stream().anyMatch(each -> each.part().equals(part));
-    }
-
-    @Override
-    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
-        return heldOf(context)
-                .filter(each -> each.reason() == reason)
-                .limit(limit)
-                .count();
-    }
-
-    @Override
-    public Optional<Deletions> deletions(ContextId context) {
-        return Optional.ofNullable(tables.deletions.get(context));
-    }
-
-    @Override
-    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
-        return Vector.union(heldOf(context)
-                .filter(each -> !besides.contains(each))
-                .map(HeldEntry::stamps)
-                .toList());
-    }
-
-    @Override
-    public List<HeldEntry> ripe(int limit) {
-        return tables.held.values().stream()
-                .filter(each -> each.reason() == HeldEntry.Reason.APPROVED
-                        || tables.owners.containsKey(each.awaits()))
-                .limit(limit)
-                .toList();
-    }
-
-    private Stream<HeldEntry> heldOf(ContextId context) {
-        return tables.held.values().stream()
-                .filter(each -> each.part().context().equals(context));
     }
 
     @Override

@@ -73,6 +73,11 @@ public record Inbound(
         });
     }
 
+    /** When to ask; {@link Instant#MAX} if it is not on offer. */
+    public Instant askDue() {
+        return offered ? due : Instant.MAX;
+    }
+
     /** Another due time; nothing else. */
     public Inbound due(Instant nextDue) {
         return offered(offered, nextDue);

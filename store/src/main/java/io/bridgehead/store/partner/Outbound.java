@@ -77,6 +77,24 @@ public record Outbound(
         return sent.stream().mapToLong(SentPage::bytes).sum();
     }
 
+    /** Whether more may be sent before the partner confirms what is on its way. */
+    public boolean hasCredit() {
+        return unconfirmed() < window;
+    }
+
+    /** When the next page of an answer may leave: at once if there is credit, or not at all. */
+    public Instant answerDue() {
+        return serving && hasCredit() ? Instant.EPOCH : Instant.MAX;
+    }
+
+    /**
+     * A change of this scope at a USN above this is to be told. {@link Long#MAX_VALUE} if the partner
+     * does not want to be told, or has given no credit.
+     */
+    public long tellsAfter() {
+        return tell && hasCredit() ? scanned : Long.MAX_VALUE;
+    }
+
     /**
      * The partner has said, in any message of its current epoch, what it held at {@code at}. The
      * latest such word counts, as a whole: a vector pieced together would be true of no past.

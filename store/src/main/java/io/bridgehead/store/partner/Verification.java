@@ -149,6 +149,11 @@ public record Verification(
                 mended);
     }
 
+    /** When to ask, or ask again; {@link Instant#MAX} if it is not under way. */
+    public Instant askDue() {
+        return state.isRunning() ? due : Instant.MAX;
+    }
+
     /** With or without the suspicion that something differs. */
     public Verification suspecting(boolean differs) {
         return new Verification(

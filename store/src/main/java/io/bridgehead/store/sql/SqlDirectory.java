@@ -1,10 +1,7 @@
 package io.bridgehead.store.sql;
 
-import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.ContextId;
-import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Fingerprint;
@@ -22,23 +19,19 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
-import io.bridgehead.store.partner.HeldEntry;
-import io.bridgehead.store.partner.HeldItem;
-import io.bridgehead.store.partner.Link;
-import io.bridgehead.store.partner.Partner;
-import io.bridgehead.store.partner.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads of one session, whose transaction has begun with reading the counter. */
-public class SqlDirectory implements Directory {
+public class SqlDirectory extends SqlReplicationState {
     private final Session session;
     private final Identity self;
     private final Counter counter;
 
     public SqlDirectory(Session session) {
+        super(session);
         this.session = session;
         this.counter = Counter.of(session);
         this.self = session.first(Sql.SELECT_IDENTITY, Rows::identity)
@@ -155,8 +148,8 @@ public class SqlDirectory implements Directory {
     }
 
     @Override
-    public List<Verification> verifications() {
-        return session.list(Sql.VERIFICATIONS, row -> VerificationUnpacker.unpack(row.getBytes(1)));
+    public List<StoredEntry> newest(ContextId context, int limit) {
+        return session.list(Sql.CHANGES_NEWEST, Rows::stored, Columns.of(context.value()), limit);
     }
 
     @Override
@@ -202,68 +195,6 @@ public class SqlDirectory implements Directory {
     @Override
     public Optional<EpochOwner> owner(Epoch epoch) {
         return session.first(Sql.OWNER, Rows::owner, Columns.of(epoch.value()));
-    }
-
-    @Override
-    public List<Partner> partners() {
-        return session.list(Sql.PARTNERS, row -> StateUnpacker.partner(row.getBytes(1)));
-    }
-
-    @Override
-    public Optional<Partner> partner(SiteId site) {
-        return session.first(
-                Sql.PARTNER, row -> StateUnpacker.partner(row.getBytes(1)), site.name());
-    }
-
-    @Override
-    public List<Link> links(SiteId partner) {
-        return session.list(Sql.LINKS, row -> StateUnpacker.link(row.getBytes(1)), partner.name());
-    }
-
-    @Override
-    public Link link(SiteId partner, ContextId context) {
-        return session.first(
-                        Sql.LINK,
-                        row -> StateUnpacker.link(row.getBytes(1)),
-                        partner.name(),
-                        Columns.of(context.value()))
-                .orElse(Link.none(partner, context));
-    }
-
-    @Override
-    public List<HeldEntry> held(ContextId context, int limit) {
-        return new HeldRows(session).of(context, limit);
-    }
-
-    @Override
-    public List<HeldItem> held(long after, int limit) {
-        return new HeldRows(session).after(after, limit);
-    }
-
-    @Override
-    public boolean holds(Entry part) {
-        return new HeldRows(session).holds(part);
-    }
-
-    @Override
-    public long heldCount(ContextId context, HeldEntry.Reason reason, int limit) {
-        return new HeldRows(session).count(context, reason, limit);
-    }
-
-    @Override
-    public Optional<Deletions> deletions(ContextId context) {
-        return session.first(
-                Sql.DELETIONS, row -> Rows.deletions(context, row), Columns.of(context.value()));
-    }
-
-    @Override
-    public Vector heldStamps(ContextId context, List<HeldEntry> besides) {
-        return new HeldRows(session).stamps(context, besides);
-    }
-
-    @Override
-    public List<HeldEntry> ripe(int limit) {
-        return new HeldRows(session).ripe(limit);
     }
 
     @Override

@@ -8,9 +8,6 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
-import io.bridgehead.store.partner.Link;
-import io.bridgehead.store.partner.Partner;
-import io.bridgehead.store.partner.Verification;
 
 /** Writes all of {@link Changes} but the entries: rows that replace the row of their key. */
 final class StateWriter {
@@ -29,10 +26,11 @@ final class StateWriter {
         changes.history().vectors().forEach(this::put);
         changes.history().owners().forEach(this::put);
         changes.history().contexts().forEach(this::put);
-        changes.partnership().partners().forEach(this::put);
-        changes.partnership().links().forEach(this::put);
+        DutyRows duties = new DutyRows(session);
+        changes.partnership().partners().forEach(duties::put);
+        changes.partnership().links().forEach(duties::put);
         changes.history().newLife().ifPresent(this::begin);
-        changes.partnership().verifications().forEach(this::put);
+        changes.partnership().verifications().forEach(duties::put);
     }
 
     private void begin(Epoch life) {
@@ -95,31 +93,5 @@ final class StateWriter {
                 row.home().map(site -> site.name()).orElse(null),
                 row.writableAnywhere(),
                 Columns.of(row.id().value()));
-    }
-
-    private void put(Partner row) {
-        session.put(
-                Sql.UPDATE_PARTNER,
-                Sql.INSERT_PARTNER,
-                StatePacker.pack(row),
-                row.site().name());
-    }
-
-    private void put(Link row) {
-        session.put(
-                Sql.UPDATE_LINK,
-                Sql.INSERT_LINK,
-                StatePacker.pack(row),
-                row.partner().name(),
-                Columns.of(row.context().value()));
-    }
-
-    private void put(Verification row) {
-        session.put(
-                Sql.UPDATE_VERIFICATION,
-                Sql.INSERT_VERIFICATION,
-                VerificationPacker.pack(row),
-                row.partner().name(),
-                Columns.of(row.context().value()));
     }
 }

@@ -1,1 +1,2 @@
-INSERT INTO link (packed, site, context) VALUES (?, ?, ?)
+INSERT INTO link (packed, ask_due, answer_due, tells_after, next_tell, site, context)
+VALUES (?, ?, ?, ?, ?, ?, ?)

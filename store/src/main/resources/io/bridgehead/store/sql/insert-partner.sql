@@ -1,1 +1,1 @@
-INSERT INTO partner (packed, site) VALUES (?, ?)
+INSERT INTO partner (packed, status_due, site) VALUES (?, ?, ?)

@@ -1,1 +1,1 @@
-INSERT INTO verification (packed, site, context) VALUES (?, ?, ?)
+INSERT INTO verification (packed, ask_due, site, context) VALUES (?, ?, ?, ?)

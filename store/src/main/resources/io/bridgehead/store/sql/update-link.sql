@@ -1,1 +1,2 @@
-UPDATE link SET packed = ? WHERE site = ? AND context = ?
+UPDATE link SET packed = ?, ask_due = ?, answer_due = ?, tells_after = ?, next_tell = ?
+WHERE site = ? AND context = ?

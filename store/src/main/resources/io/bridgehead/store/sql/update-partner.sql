@@ -1,1 +1,1 @@
-UPDATE partner SET packed = ? WHERE site = ?
+UPDATE partner SET packed = ?, status_due = ? WHERE site = ?

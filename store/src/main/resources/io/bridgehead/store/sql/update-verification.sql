@@ -1,1 +1,1 @@
-UPDATE verification SET packed = ? WHERE site = ? AND context = ?
+UPDATE verification SET packed = ?, ask_due = ? WHERE site = ? AND context = ?

@@ -1,0 +1,1 @@
+CREATE INDEX link_by_ask_due ON link (ask_due, site, context);

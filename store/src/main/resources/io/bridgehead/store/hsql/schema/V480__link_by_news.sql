@@ -1,0 +1,1 @@
+CREATE INDEX link_by_news ON link (context, tells_after);

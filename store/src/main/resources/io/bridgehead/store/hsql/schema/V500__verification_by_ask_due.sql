@@ -1,0 +1,1 @@
+CREATE INDEX verification_by_ask_due ON verification (ask_due, site, context);

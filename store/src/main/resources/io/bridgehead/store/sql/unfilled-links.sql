@@ -1,0 +1,1 @@
+SELECT packed FROM link WHERE ask_due IS NULL

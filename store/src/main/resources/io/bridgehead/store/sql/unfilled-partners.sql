@@ -1,0 +1,1 @@
+SELECT packed FROM partner WHERE status_due IS NULL

@@ -1,0 +1,1 @@
+SELECT packed FROM verification WHERE ask_due IS NULL

@@ -1,0 +1,1 @@
+SELECT packed FROM verification WHERE site = ? AND context = ?
