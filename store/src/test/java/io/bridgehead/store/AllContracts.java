@@ -1,7 +1,8 @@
 package io.bridgehead.store;
 
 /** Everything that a store promises. */
-public interface AllContracts extends StoreContract, StoreStateContract, OutboxContract {
+public interface AllContracts
+        extends StoreContract, StoreStateContract, StoreDutiesContract, OutboxContract {
     @Override
     Store store();
 }

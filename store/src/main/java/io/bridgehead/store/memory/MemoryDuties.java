@@ -25,12 +25,14 @@ final class MemoryDuties {
 
     private Stream<Due> all(Due.Kind kind) {
         return switch (kind) {
-            case STATUS -> tables.partners.values().stream()
-                    .map(each -> new Due(each.statusDue(), each.site(), Due.NO_CONTEXT));
+            case STATUS ->
+                tables.partners.values().stream()
+                        .map(each -> new Due(each.statusDue(), each.site(), Due.NO_CONTEXT));
             case ASK -> links().map(each -> due(each.inbound().askDue(), each));
             case ANSWER -> links().map(each -> due(each.outbound().answerDue(), each));
-            case VERIFY -> tables.verifications.values().stream()
-                    .map(each -> new Due(each.askDue(), each.partner(), each.context()));
+            case VERIFY ->
+                tables.verifications.values().stream()
+                        .map(each -> new Due(each.askDue(), each.partner(), each.context()));
         };
     }
 

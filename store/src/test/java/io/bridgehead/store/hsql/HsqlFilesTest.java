@@ -27,9 +27,11 @@ import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.partner.Due;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.sql.Sql;
 import io.bridgehead.store.sql.SqlTransaction;
 import java.io.IOException;
@@ -42,6 +44,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +60,13 @@ class HsqlFilesTest {
 
     private Path folder() {
         return home.resolve("store");
+    }
+
+    /** The files without the program; they are closed with the connection. */
+    private Connection connection() throws SQLException {
+        String url = "jdbc:hsqldb:file:" + folder().resolve("directory") + ";shutdown=true;"
+                + "hsqldb.lock_file=false";
+        return DriverManager.getConnection(url, "SA", "");
     }
 
     private static void put(HsqlStore store, int number) {
@@ -188,6 +198,47 @@ class HsqlFilesTest {
         try (HsqlStore store = HsqlStore.open(folder(), HsqlSettings.DEFAULT)) {
             put(store, 2);
         }
+    }
+
+    @Test
+    void aDatabaseFromBeforeTheDueTimesHasThemAfterItsFirstStart() throws SQLException {
+        SiteId site = new SiteId("SOUTH");
+        Link none = Link.none(site, CONTEXT);
+        Link link = none.with(none.inbound().offered(true, Samples.NOON));
+        try (HsqlStore store = HsqlStore.create(folder(), IDENTITY, SMALL)) {
+            put(store, 1);
+            store.write(transaction -> {
+                transaction.write(Changes.NONE
+                        .but()
+                        .partners(List.of(Partner.registered(site, "s")))
+                        .links(List.of(link))
+                        .verifications(List.of(Verification.none(site, CONTEXT)
+                                .begun(false, Samples.NOON, Instant.MAX)))
+                        .done());
+                return 0;
+            });
+        }
+        try (Connection old = connection();
+                Statement statement = old.createStatement()) {
+            statement.execute("UPDATE partner SET status_due = NULL");
+            statement.execute("UPDATE link SET ask_due = NULL, answer_due = NULL,"
+                    + " tells_after = NULL, next_tell = NULL");
+            statement.execute("UPDATE verification SET ask_due = NULL");
+        }
+        for (int start = 0; start < 2; start++) {
+            try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
+                assertThat(due(store, Due.Kind.STATUS))
+                        .containsExactly(new Due(Instant.EPOCH, site, Due.NO_CONTEXT));
+                for (Due.Kind each : List.of(Due.Kind.ASK, Due.Kind.VERIFY)) {
+                    assertThat(due(store, each))
+                            .containsExactly(new Due(Samples.NOON, site, CONTEXT));
+                }
+            }
+        }
+    }
+
+    private static List<Due> due(HsqlStore store, Due.Kind kind) {
+        return store.read(directory -> directory.due(kind, Samples.NOON, 9));
     }
 
     @Test
@@ -347,9 +398,7 @@ class HsqlFilesTest {
     @Test
     void everyStatementFitsTheSchemaAndEveryFileIsAStatement() throws Exception {
         HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
-        String url = "jdbc:hsqldb:file:" + folder().resolve("directory") + ";shutdown=true;"
-                + "hsqldb.lock_file=false";
-        try (Connection connection = DriverManager.getConnection(url, "SA", "")) {
+        try (Connection connection = connection()) {
             for (Sql sql : Sql.values()) {
                 prepare(connection, sql);
             }
@@ -376,9 +425,7 @@ class HsqlFilesTest {
     @Test
     void aSettingThatIsNotAsItMustBeStopsTheStart() throws SQLException {
         HsqlStore.create(folder(), IDENTITY, HsqlSettings.DEFAULT).close();
-        String url = "jdbc:hsqldb:file:" + folder().resolve("directory") + ";shutdown=true;"
-                + "hsqldb.lock_file=false";
-        try (Connection connection = DriverManager.getConnection(url, "SA", "");
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET DATABASE COLLATION SQL_TEXT PAD SPACE");
             statement.execute("CREATE MEMORY TABLE stray (x INTEGER)");

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +67,15 @@ class QueryPlanTest {
                 .as("%s reads %s by %s", sql.title(), read.group(1), read.group(2))
                 .startsWith(order(sql));
         assertThat(plan).contains("uses index");
+    }
+
+    /** One look for each context; reading the links of all partners would grow with them. */
+    @Test
+    void newsAreFoundWithoutReadingTheLinksThatHaveNone() throws SQLException {
+        String plan = plan(Sql.UNTOLD);
+        String links = plan.substring(plan.indexOf("range variable 2"));
+        assertThat(links).contains("table=LINK", "index=LINK_BY_NEWS", "start conditions");
+        assertThat(columns("LINK", "LINK_BY_NEWS")).containsExactly("CONTEXT", "TELLS_AFTER");
     }
 
     private static String[] order(Sql sql) {
