@@ -3,7 +3,6 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;
-import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,11 +13,6 @@ import java.util.List;
 record PartnerSchedules(PartnerTerms terms) {
     /** Due at once, whatever the schedule says. */
     static final Instant REQUESTED = Instant.EPOCH;
-
-    /** With whom we speak at all. */
-    List<Partner> partners(Directory directory) {
-        return directory.partners().stream().filter(Partner::isActive).toList();
-    }
 
     /** What we speak about with a partner: all contexts but those left out. */
     List<Link> links(Directory directory, SiteId partner) {
