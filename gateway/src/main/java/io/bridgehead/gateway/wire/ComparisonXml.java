@@ -21,7 +21,7 @@ final class ComparisonXml {
     static final String QUESTION = "Verify";
     static final String ANSWER = "VerifyAnswer";
 
-    /** As docs/wire-format.md says; comparing each costs the reader a search. */
+    /** The limit of docs/wire-format.md. To compare one cluster costs the reader a search. */
     private static final int CLUSTERS_MAX = 2_048;
 
     private final WireReader in;
@@ -117,7 +117,7 @@ final class ComparisonXml {
     private Offer offer(ContextId context) throws XMLStreamException {
         Offer read = StatusXml.offer(in);
         if (!read.context().id().equals(context)) {
-            throw in.fail(Reason.BAD_VALUE, "an offer of another context than " + context);
+            throw in.fail(Reason.BAD_VALUE, "an offer for another context than " + context);
         }
         return read;
     }

@@ -3,12 +3,12 @@ package io.bridgehead.gateway.wire;
 import io.bridgehead.gateway.message.Message;
 import java.util.function.Function;
 
-/** What bytes turned out to be: a message, or the reason why they are none. */
+/** The result of reading bytes: a message, or the reason why they are not one. */
 public sealed interface DecodedMessage {
-    /** One answer for each case. */
+    /** Calls the function of the case that applies. */
     <R> R match(Function<Message, R> read, Function<Malformed, R> malformed);
 
-    /** A message, complete and with every value in its bounds. */
+    /** A complete message; every value is within its bounds. */
     record Read(Message message) implements DecodedMessage {
         @Override
         public <R> R match(Function<Message, R> read, Function<Malformed, R> malformed) {
@@ -17,9 +17,9 @@ public sealed interface DecodedMessage {
     }
 
     /**
-     * No message. Nothing of it may be used, not even what came before the fault.
+     * Not a message. No part of it may be used, not even the part before the fault.
      *
-     * @param detail a sentence for people, with the place: what was found and what was expected
+     * @param detail a sentence for people: the place, what was found and what was expected
      */
     record Malformed(Reason reason, String detail) implements DecodedMessage {
         @Override
@@ -28,21 +28,21 @@ public sealed interface DecodedMessage {
         }
     }
 
-    /** Why bytes are no message. */
+    /** Why bytes are not a message. */
     enum Reason {
         /** Not well-formed, cut short, or with a document type. */
         NOT_XML,
-        /** A message of a later major version of the format, or XML of somebody else. */
+        /** A message of another major version of the format, or XML of another product. */
         UNSUPPORTED_VERSION,
-        /** A message of our version, but of no kind that we know. */
+        /** A message of our version, of a kind that we do not know. */
         UNKNOWN_KIND,
-        /** An element or attribute that must be there is not. */
+        /** A required element or attribute is missing. */
         MISSING,
-        /** What may stand only once stands twice. */
+        /** Something that may occur once occurs twice. */
         DUPLICATE,
-        /** A number, id, name, date or base64 text that is none, or out of its range. */
+        /** A number, id, name, time or base64 text that is malformed or out of range. */
         BAD_VALUE,
-        /** Beyond {@link WireLimits}. */
+        /** It exceeds one of the {@link WireLimits}. */
         TOO_LARGE
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
-/** docs/wire-format.md, "EpochOwner" and "Entry": what {@link EntriesWriter} wrote. */
+/** docs/wire-format.md, "EpochOwner" and "Entry": reads what {@link EntriesWriter} writes. */
 final class EntriesReader {
     private final WireReader in;
     private final EntryReader reader;
@@ -19,7 +19,7 @@ final class EntriesReader {
     private final List<Entry> entries = new ArrayList<>();
     private final List<UnreadEntry> unread = new ArrayList<>();
 
-    /** Reads those of a message about {@code context}. */
+    /** Reads the entries of a message about {@code context}. */
     EntriesReader(WireReader in, ContextId context) {
         this.in = in;
         this.reader = new EntryReader(in, context, epochs);
@@ -29,17 +29,17 @@ final class EntriesReader {
         return owners;
     }
 
-    /** All that could be read. */
+    /** The entries that could be read. */
     List<Entry> entries() {
         return entries;
     }
 
-    /** All that could not. */
+    /** The entries that could not be read, with the reasons. */
     List<UnreadEntry> unread() {
         return unread;
     }
 
-    /** All entries, where a message is worth nothing without each of them. */
+    /** All entries, for a message that is useless if one of them cannot be read. */
     List<Entry> all() {
         unread.stream().findFirst().ifPresent(each -> {
             throw new MalformedMessage(Reason.BAD_VALUE, each.entry() + ": " + each.why());
@@ -47,7 +47,7 @@ final class EntriesReader {
         return entries;
     }
 
-    /** Reads the element {@code e} at hand, or notes why it cannot be read. */
+    /** Reads the current element {@code e}, or notes why it cannot be read. */
     void entry() throws XMLStreamException {
         if (entries.size() + unread.size() == in.limits().entries()) {
             throw in.fail(
@@ -68,8 +68,8 @@ final class EntriesReader {
     }
 
     /**
-     * Reads the element {@code epoch} at hand. Epochs are numbered from 0; one that stands twice has
-     * kept its number.
+     * Reads the current element {@code epoch}. Epochs are numbered from 0. If one occurs twice, it keeps
+     * its first number.
      */
     void epoch() throws XMLStreamException {
         in.countEpoch();

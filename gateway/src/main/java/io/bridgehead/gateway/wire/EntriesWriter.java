@@ -26,7 +26,7 @@ final class EntriesWriter {
         this.entries = entries;
     }
 
-    /** Writes them as part of a message about {@code context}. */
+    /** Writes the table and the entries as a part of a message about {@code context}. */
     void write(ContextId context) throws XMLStreamException {
         epochs();
         EntryWriter writer = new EntryWriter(out, context, numbers);
@@ -35,7 +35,7 @@ final class EntriesWriter {
         }
     }
 
-    /** The owners, and after them the epochs that occur in stamps although their owner is not told. */
+    /** The owners, and after them those epochs in stamps whose owner this message does not name. */
     private void epochs() throws XMLStreamException {
         for (EpochOwner owner : owners) {
             number(owner.epoch());

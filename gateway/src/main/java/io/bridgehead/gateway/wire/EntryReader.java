@@ -28,7 +28,7 @@ final class EntryReader {
     private final WireReader in;
     private final ContextId context;
     private final StampChains chains;
-    /** Few names, many attributes: each is checked once. */
+    /** A message has few names and many attributes, so each name is checked once. */
     private final Map<String, AttributeName> names = new HashMap<>();
 
     private EntryId reading = EntryId.NONE;
@@ -41,14 +41,14 @@ final class EntryReader {
         this.chains = new StampChains(epochs);
     }
 
-    /** Which entry is being read, or could not be; NONE if not even that could be. */
+    /** The id of the current entry, read or not; NONE if even the id could not be read. */
     EntryId reading() {
         return reading;
     }
 
     /**
-     * Reads the element at hand. An entry that cannot be read takes no other with it, unless its stamps
-     * could not be: those of all that follow are told as differences from them.
+     * Reads the current element. An entry that cannot be read does not affect the others, unless its
+     * stamps could not be read: the stamps of the following entries are differences from these.
      */
     Entry read() throws XMLStreamException {
         boolean readable = knowsStamps;
@@ -136,7 +136,7 @@ final class EntryReader {
         Write write = stamps.write(in.attribute("w", usual));
         boolean present = in.flag("p", true);
         if (values.put(value(), new ValueMark(present, write)) != null) {
-            throw in.fail(Reason.DUPLICATE, "a value stands twice in one attribute");
+            throw in.fail(Reason.DUPLICATE, "a value occurs twice in one attribute");
         }
     }
 

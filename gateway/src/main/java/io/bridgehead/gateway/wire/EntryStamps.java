@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stamps of one entry, each once, numbered as they are met: creation, life, place, attributes.
- * Most entries have one or two, and the first is the one that most registers carry.
+ * The stamps of one entry, each once, numbered in the order of their first occurrence: creation, life,
+ * place, attributes. Most entries have one or two stamps, and most registers have the first.
  */
 final class EntryStamps {
-    /** What is referred to by a register that was never written. */
+    /** The reference of a register that was never written. */
     private static final int NONE = -1;
 
     private final List<Stamp> list = new ArrayList<>(2);
@@ -44,7 +44,7 @@ final class EntryStamps {
         return reference(number(stamp));
     }
 
-    /** A write as text: the number of its stamp, and after a slash that of its basis if it has one. */
+    /** A write as text: the number of its stamp, and after a slash the number of its basis, if any. */
     String reference(Write write) {
         int stamp = number(write.stamp());
         int basis = number(write.basis());
@@ -65,7 +65,7 @@ final class EntryStamps {
         number(write.basis());
     }
 
-    /** Neighbours mostly have one stamp: the last answer saves the hashing. */
+    /** Neighbouring registers often have the same stamp: then the last answer saves a hash lookup. */
     private int number(Stamp stamp) {
         if (stamp.equals(asked)) {
             return answered;

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import javax.xml.stream.XMLStreamException;
 
-/** docs/wire-format.md, "Entry". Whatever has its usual value is left out. */
+/** docs/wire-format.md, "Entry". A part that has its usual value is left out. */
 final class EntryWriter {
     static final String NAME = "e";
-    /** The reference that is meant where none is given: the entry's first stamp, without basis. */
+    /** The usual reference, which is left out: the first stamp of the entry, without a basis. */
     static final String FIRST = "0";
-    /** Never written. */
+    /** A register that was never written. */
     static final String NONE = "-";
 
     private final WireWriter out;
@@ -30,7 +30,7 @@ final class EntryWriter {
     private final Map<Epoch, Integer> epochs;
     private final StampChains chains;
 
-    /** Writes entries of a message about {@code context}, with the epochs' numbers in its table. */
+    /** Writes entries of a message about {@code context}; the epochs have numbers in its table. */
     EntryWriter(WireWriter out, ContextId context, Map<Epoch, Integer> epochs) {
         this.out = out;
         this.context = context;

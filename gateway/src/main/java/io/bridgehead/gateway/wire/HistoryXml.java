@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 
-/** docs/wire-format.md, "Ranges", "Vector" and "Mark": what of whose history somebody holds. */
+/** docs/wire-format.md, "Ranges", "Vector" and "Mark": which part of which history a site has. */
 final class HistoryXml {
     private static final HexFormat HEX = HexFormat.of();
     private static final int MARK_DIGITS = 16;
@@ -67,7 +67,7 @@ final class HistoryXml {
             if (in.name().equals("held")) {
                 Epoch epoch = new Epoch(in.uuid("epoch"));
                 if (held.put(epoch, ranges(in)) != null) {
-                    throw in.fail(Reason.DUPLICATE, "epoch " + epoch + " stands twice");
+                    throw in.fail(Reason.DUPLICATE, "epoch " + epoch + " occurs twice");
                 }
                 in.countEpoch();
             } else {
@@ -77,7 +77,7 @@ final class HistoryXml {
         return new Vector(held);
     }
 
-    /** For example {@code 1-200 203 210-400}: what is held, both ends included. */
+    /** For example {@code 1-200 203 210-400}, both ends included. */
     static String text(Ranges ranges) {
         StringBuilder text = new StringBuilder();
         for (Range range : ranges.list()) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
 
-/** UUIDs as 22 characters of base64url: they are most of what no compression can take away. */
+/** UUIDs as 22 characters of base64url. Compression cannot shorten them, so we write them short. */
 final class Ids {
     private static final int CHARS = 22;
 
@@ -18,7 +18,7 @@ final class Ids {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Reads what {@link #compact} wrote; throws {@link IllegalArgumentException} otherwise. */
+    /** Reads what {@link #compact} wrote; throws {@link IllegalArgumentException} for other text. */
     static UUID expanded(String text) {
         if (text.length() != CHARS) {
             throw new IllegalArgumentException("an id has 22 characters of base64url");

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.xml.stream.XMLStreamException;
 
-/** Names of LDAP attributes in an XML attribute, with spaces between; no names, no XML attribute. */
+/** Names of LDAP attributes in one XML attribute, separated by spaces; it is left out if none. */
 final class NamesXml {
     private NamesXml() {}
 

@@ -5,9 +5,9 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import javax.xml.stream.XMLStreamException;
 
-/** Whose epoch it is, and where claims of it end (docs/wire-format.md, "Epochs"). */
+/** The owner of an epoch, and the USN at which it was cut (docs/wire-format.md, "EpochOwner"). */
 final class OwnerXml {
-    /** As in a configuration, and in the columns that keep it. */
+    /** The limit of the configuration and of the database's columns. */
     private static final int SERVER_CHARS_MAX = 64;
 
     private OwnerXml() {}
@@ -17,7 +17,7 @@ final class OwnerXml {
         attributes(out, owner).text(XmlText.of(owner.server())).end();
     }
 
-    /** What an element says besides the id; its text is the server. */
+    /** The attributes besides the epoch's id; the text of the element is the server. */
     static WireWriter attributes(WireWriter out, EpochOwner owner) throws XMLStreamException {
         out.attribute("site", owner.site().name());
         if (owner.isCut()) {
@@ -32,7 +32,7 @@ final class OwnerXml {
         return new EpochOwner(epoch, site, server(in), end);
     }
 
-    /** The text of the current element as the name of a server. */
+    /** Reads the text of the current element as the name of a server. */
     static String server(WireReader in) throws XMLStreamException {
         String name = in.string();
         in.require(name.length(), SERVER_CHARS_MAX, "characters in a server's name");

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stamps as differences (docs/wire-format.md, "Stamps"). Each epoch has two chains, one of the stamps
- * that stand first in their entry, which are creations, and one of all others: either is nearly a
- * sequence, both together are not. Writer and reader walk the same chains.
+ * Stamps as differences (docs/wire-format.md, "Stamp"). Each epoch has two chains: one of the stamps that
+ * are the first of their entry, which are creations, and one of all others. Each chain is nearly a
+ * sequence, so its differences are small; both together are not. Writer and reader must walk the same
+ * chains.
  */
 final class StampChains {
     private static final int COUNTER_BITS = 16;
@@ -25,7 +26,7 @@ final class StampChains {
     private final List<Chain> first = new ArrayList<>();
     private final List<Chain> others = new ArrayList<>();
 
-    /** Chains of the epochs of this table, which may grow later. */
+    /** The chains of the epochs in this table. The table may grow later. */
     StampChains(List<Epoch> epochs) {
         this.epochs = epochs;
     }
@@ -45,7 +46,7 @@ final class StampChains {
         chain.counter = counter;
     }
 
-    /** Reads what {@link #append} wrote; throws {@link IllegalArgumentException} otherwise. */
+    /** Reads what {@link #append} wrote; throws {@link IllegalArgumentException} for other text. */
     Stamp parse(String text, int start, int end, boolean isFirst) {
         int usnAt = XmlLists.find(text, ':', start, end) + 1;
         int msAt = XmlLists.find(text, ':', usnAt, end) + 1;
@@ -67,7 +68,8 @@ final class StampChains {
                 && chain.counter >= 0
                 && chain.counter <= COUNTER_MAX;
         if (!isTime) {
-            throw new IllegalArgumentException("beyond time: " + chain.ms + "." + chain.counter);
+            throw new IllegalArgumentException(
+                    "out of the range of time: " + chain.ms + "." + chain.counter);
         }
         if (chain.usn < 1) {
             throw new IllegalArgumentException("USNs begin with 1, not with " + chain.usn);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
-/** The stamps of the entry that is being read, and what the references to them mean. */
+/** The stamps of the entry that is being read; turns references into writes. */
 final class StampReferences {
     private static final int CHARS_MAX = 64;
 
@@ -19,7 +19,7 @@ final class StampReferences {
         this.in = in;
     }
 
-    /** Reads the element of stamps. */
+    /** Reads the element with the stamps. */
     void read(StampChains chains) throws XMLStreamException {
         if (!stamps.isEmpty()) {
             throw in.fail(Reason.DUPLICATE, "a second element 's'");

@@ -8,8 +8,8 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Messages as XML and back (docs/wire-format.md). Whatever a message holds comes back as it was,
- * control characters, empty registers and all; equal messages give equal bytes.
+ * Messages as XML and back (docs/wire-format.md). A decoded message equals the encoded one,
+ * even with control characters and empty registers. Equal messages have equal bytes.
  */
 public final class WireCodec {
     private WireCodec() {}
@@ -32,9 +32,8 @@ public final class WireCodec {
     }
 
     /**
-     * The message of these bytes, or why they are none. Never throws, whatever the bytes are, and
-     * needs memory in proportion to {@code limits}. Elements and attributes that are not known are
-     * skipped.
+     * The message of these bytes, or why they are not one. It never throws, for any bytes, and needs
+     * memory in proportion to {@code limits}. It skips unknown elements and attributes.
      */
     public static DecodedMessage decode(byte[] bytes, WireLimits limits) {
         try {
@@ -48,8 +47,9 @@ public final class WireCodec {
         } catch (XMLStreamException e) {
             return new Malformed(Reason.NOT_XML, MalformedMessage.shortened(onOneLine(e)));
         } catch (RuntimeException e) {
-            // A fault of the parser or of ours must not stop the mail behind this one. The bytes go
-            // to quarantine with the exception's name, and there a person sees it.
+            // A bug in the parser or in our readers must not stop the mail behind this one. The
+            // bytes go
+            // to quarantine with the name of the exception, where an operator sees it.
             return new Malformed(Reason.NOT_XML, MalformedMessage.shortened(onOneLine(e)));
         }
     }
@@ -65,7 +65,7 @@ public final class WireCodec {
         out.endBlock();
     }
 
-    /** The writing of one message, which may fail where a function may not. */
+    /** Writes one message. Unlike a {@link Runnable} it may throw. */
     @FunctionalInterface
     private interface Writing {
         void run() throws XMLStreamException;
@@ -98,7 +98,7 @@ public final class WireCodec {
         }
     }
 
-    /** Minor versions add what may be skipped; a major version that is not ours we cannot judge. */
+    /** A minor version only adds what readers skip. We cannot read another major version. */
     private static void requireOurVersion(WireReader in) {
         String version = in.attribute("version");
         if (!version.startsWith(WireWriter.MAJOR + ".")) {

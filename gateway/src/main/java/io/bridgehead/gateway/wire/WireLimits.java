@@ -1,16 +1,16 @@
 package io.bridgehead.gateway.wire;
 
 /**
- * How much a message may hold before it is refused unread. All are far above what a page carries,
- * and low enough that the message in memory stays below some 300 MB, whatever its sender had in mind.
+ * How much a message may contain; a larger one is refused. All limits are far above the content of a
+ * page, and low enough that a hostile message needs at most about 300 MB of memory.
  *
- * @param bytes of the whole message, uncompressed: the largest single entry, with room for base64
+ * @param bytes of the whole message, uncompressed; the largest single entry must fit, in base64
  * @param entries of one update; a page of megabytes has thousands
- * @param registers attributes, values and stamps of one message together, since each costs about 100
- *     bytes of memory: several groups of 100,000 members fit
+ * @param registers attributes, values and stamps of one message together. Each costs about 100 bytes of
+ *     memory; several groups of 100,000 members fit
  * @param valueBytes of one value: a photo or a certificate list, not a film
- * @param epochs of one message: every life of every server of a large organization
- * @param ranges in all vectors of one message: each is a gap that somebody waits for
+ * @param epochs of one message: all lives of all servers of a large organization
+ * @param ranges in all vectors of one message: each gap is a range more
  * @param textChars of a name, an id or a sentence: DNs of more than 1,000 characters exist
  */
 public record WireLimits(

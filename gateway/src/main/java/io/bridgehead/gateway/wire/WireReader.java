@@ -15,9 +15,9 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.io.Stax2ByteArraySource;
 
 /**
- * Reads one message element by element. The contract of every method that reads an element: called
- * on its start, it returns on its end. What is not known is skipped with all that is in it; what is
- * known and wrong ends the reading with a {@link MalformedMessage}.
+ * Reads one message element by element. Every method that reads an element is called at the start of
+ * that element and returns at its end. Unknown elements are skipped with their content. A known element
+ * with a wrong content ends the reading with a {@link MalformedMessage}.
  */
 final class WireReader {
     private final XMLStreamReader2 in;
@@ -50,7 +50,7 @@ final class WireReader {
         }
     }
 
-    /** Reads through the end of the document, where nothing more may stand. */
+    /** Reads to the end of the document; nothing more may follow the root element. */
     void finish() throws XMLStreamException {
         while (in.hasNext()) {
             next();
@@ -61,17 +61,17 @@ final class WireReader {
         return Optional.ofNullable(in.getNamespaceURI()).orElse("");
     }
 
-    /** The name of the current element; empty if it is not of our namespace. */
+    /** The name of the current element; empty if it is not in our namespace. */
     String name() {
         return WireWriter.NAMESPACE.equals(in.getNamespaceURI()) ? in.getLocalName() : "";
     }
 
-    /** The name of the current element, whosever it is. */
+    /** The name of the current element, in any namespace. */
     String localName() {
         return in.getLocalName();
     }
 
-    /** Moves to the next child; false, on the parent's end, if there is none. */
+    /** Moves to the next child. If there is none: false, and the reader is at the parent's end. */
     boolean child() throws XMLStreamException {
         while (true) {
             switch (next()) {
@@ -91,7 +91,7 @@ final class WireReader {
         }
     }
 
-    /** Passes over the rest of the current element. */
+    /** Skips the rest of the current element. */
     void skip() throws XMLStreamException {
         int depth = 1;
         while (depth > 0) {
@@ -104,7 +104,7 @@ final class WireReader {
         }
     }
 
-    /** Where an element begins, and what had been counted until then. */
+    /** Where an element begins, and how much was counted before it. */
     record Place(int depth, int registers) {}
 
     /** The current element, at its start. */
@@ -112,7 +112,7 @@ final class WireReader {
         return new Place(depth, registers);
     }
 
-    /** Passes over the rest of the element at {@code start}, of which nothing counts. */
+    /** Skips the rest of the element at {@code start}, and counts nothing of it. */
     void leave(Place start) throws XMLStreamException {
         while (depth >= start.depth()) {
             next();
@@ -189,7 +189,7 @@ final class WireReader {
         return parse("attribute '" + name + "'", attribute(name), parser);
     }
 
-    /** What {@code parser} makes of {@code text}; its {@link IllegalArgumentException} is the peer's. */
+    /** Parses {@code text}. An {@link IllegalArgumentException} means that the message is malformed. */
     <T> T parse(String what, String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
@@ -208,7 +208,7 @@ final class WireReader {
         return plain ? text : parse("text", text, each -> new XmlText(each, encoding).string());
     }
 
-    /** The characters of the current element, without those of unknown elements in it. */
+    /** The text of the current element, without the text of unknown elements in it. */
     String text(int charsMax, String what) throws XMLStreamException {
         String first = "";
         StringBuilder more = new StringBuilder(0);
@@ -234,7 +234,7 @@ final class WireReader {
         return more.length() == 0 ? first : first + more;
     }
 
-    /** Counts one attribute, value or stamp of the message. */
+    /** Counts one attribute, value or stamp against the limit of the message. */
     void register() {
         registers++;
         require(registers, limits.registers(), "registers (see values-per-attribute)");
@@ -258,7 +258,7 @@ final class WireReader {
         }
     }
 
-    /** What has been read, unless the element was read before. */
+    /** The content of an element that may occur once; fails if it was read before. */
     <T> Optional<T> once(Optional<T> before, T read) {
         if (before.isPresent()) {
             throw fail(Reason.DUPLICATE, "a second element '" + localName() + "'");

@@ -34,7 +34,7 @@ final class WireWriter {
         return this;
     }
 
-    /** Begins an element right here. */
+    /** Begins an element on the same line. */
     WireWriter inline(String name) throws XMLStreamException {
         out.writeStartElement(name);
         return this;
@@ -53,7 +53,7 @@ final class WireWriter {
         return attribute(name, Boolean.toString(value));
     }
 
-    /** Text of the element begun last, told in whichever encoding keeps it whole. */
+    /** The text of the element that was begun last, in the encoding that keeps it unchanged. */
     WireWriter text(XmlText text) throws XMLStreamException {
         if (!text.encoding().equals(XmlText.PLAIN)) {
             out.writeAttribute("enc", text.encoding());

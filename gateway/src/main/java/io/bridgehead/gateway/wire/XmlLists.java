@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.wire;
 
 /**
- * Lists in text, with spaces between. They may be megabytes long, so that nothing here looks further
- * than the word at hand, and no word is copied.
+ * Lists of words in text, separated by spaces. A list may have megabytes, so nothing here looks beyond
+ * the current word, and no word is copied.
  */
 final class XmlLists {
     private XmlLists() {}
@@ -24,7 +24,7 @@ final class XmlLists {
         }
     }
 
-    /** Where {@code wanted} first stands; {@code end} if it does not stand before that. */
+    /** The first place of {@code wanted} before {@code end}; {@code end} if there is none. */
     static int find(String text, char wanted, int start, int end) {
         int at = start;
         while (at < end && text.charAt(at) != wanted) {

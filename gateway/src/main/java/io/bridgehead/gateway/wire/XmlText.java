@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * How strings and bytes become text that XML 1.0 can hold and that no parser, relay or pretty-printer
- * alters (docs/wire-format.md, "Text"). What is not plain travels as base64.
+ * How strings and bytes become text that XML 1.0 can contain and that no parser, relay or
+ * pretty-printer changes (docs/wire-format.md, "Text"). Text that is not plain travels as base64.
  *
  * @param encoding {@link #PLAIN}, {@link #BASE64} or {@link #UTF16}
  */
 record XmlText(String text, String encoding) {
-    /** As it is. */
+    /** The text as it is. */
     static final String PLAIN = "";
     /** The base64 of the bytes, or of the string in UTF-8. */
     static final String BASE64 = "b64";
-    /** The base64 of a string that UTF-8 cannot hold, in UTF-16, big-endian. */
+    /** The base64 of a string in UTF-16, big-endian: a lone surrogate cannot be written in UTF-8. */
     static final String UTF16 = "utf16";
 
     static XmlText of(String string) {
@@ -43,7 +43,7 @@ record XmlText(String text, String encoding) {
                 : new XmlText(Base64.getEncoder().encodeToString(bytes), BASE64);
     }
 
-    /** The string that was encoded; throws {@link IllegalArgumentException} if this is no encoding. */
+    /** The string that was encoded; throws {@link IllegalArgumentException} if it is malformed. */
     String string() {
         if (encoding.equals(UTF16)) {
             return ByteBuffer.wrap(Base64.getDecoder().decode(text))
@@ -53,7 +53,7 @@ record XmlText(String text, String encoding) {
         return encoding.equals(PLAIN) ? text : new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** The bytes that were encoded; throws {@link IllegalArgumentException} if this is no encoding. */
+    /** The bytes that were encoded; throws {@link IllegalArgumentException} if it is malformed. */
     byte[] bytes() {
         return switch (encoding) {
             case PLAIN -> text.getBytes(StandardCharsets.UTF_8);
@@ -73,7 +73,7 @@ record XmlText(String text, String encoding) {
         return bytes.length == 0 || (bytes[0] != ' ' && bytes[bytes.length - 1] != ' ');
     }
 
-    /** Only characters that XML 1.0 section 2.2 allows, and no white space at the ends. */
+    /** Whether all characters are allowed by XML 1.0 section 2.2, without white space at the ends. */
     private static boolean isPlain(String text) {
         int length = text.length();
         if (length > 0 && (text.charAt(0) <= ' ' || text.charAt(length - 1) <= ' ')) {
@@ -91,7 +91,7 @@ record XmlText(String text, String encoding) {
         return true;
     }
 
-    /** Carriage returns would come out as line feeds, and C1 controls are what relays trip over. */
+    /** Not carriage returns, which XML turns into line feeds, nor C1 controls, which relays damage. */
     private static boolean isPlain(char c) {
         boolean isControl = (c < ' ' && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0);
         return !isControl && !Character.isSurrogate(c) && c < 0xfffe;

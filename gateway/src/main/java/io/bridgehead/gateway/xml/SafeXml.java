@@ -16,16 +16,16 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.util.StreamReader2Delegate;
 
 /**
- * StAX factories for XML from anywhere: no document types, no entities, no files, no network, and a
- * bound on depth, names and attributes. Text has no bound here, since values may be large: whoever
- * reads must bound the bytes. The factories are configured once and safe for use by many threads;
- * what they make is not.
+ * StAX factories for XML from untrusted sources: no document types, no entities, no files, no network,
+ * and limits on depth, names and attributes. Text has no limit here, because values may be large: the
+ * caller must limit the bytes. Many threads may use the factories; a reader or writer belongs to one
+ * thread.
  *
- * <p>A document type declaration is skipped and not obeyed; readers that a factory makes should
- * refuse the DTD event, as those of {@link #reader} do.
+ * <p>A factory skips a document type declaration and ignores its content. Its callers should refuse the
+ * DTD event, as the readers of {@link #reader} do.
  */
 public final class SafeXml {
-    /** Deeper than anything that we or a later version of us would write. */
+    /** Deeper than any document of this version, or of a later one. */
     private static final int DEPTH_MAX = 64;
 
     private static final int ATTRIBUTES_MAX = 64;
@@ -36,20 +36,19 @@ public final class SafeXml {
 
     private SafeXml() {}
 
-    /** Makes readers; not to be reconfigured. */
+    /** Makes readers. Do not change its configuration. */
     public static XMLInputFactory2 inputFactory() {
         return INPUT;
     }
 
-    /** Makes namespace-aware writers that refuse what is not XML; not to be reconfigured. */
+    /** Makes writers that know namespaces and refuse invalid XML. Do not change its configuration. */
     public static XMLOutputFactory2 outputFactory() {
         return OUTPUT;
     }
 
     /**
-     * A reader of one document within limits, which throws XMLStreamException at a document type, at
-     * any entity but the five of XML itself, and at whatever exceeds the limits. Not for use by many
-     * threads.
+     * A reader of one document within limits. It throws XMLStreamException at a document type, at any
+     * entity except the five of XML itself, and when a limit is exceeded. For one thread only.
      */
     public static XMLStreamReader2 reader(InputStream in, XmlLimits limits)
             throws XMLStreamException {
@@ -63,9 +62,9 @@ public final class SafeXml {
     }
 
     /**
-     * Jackson over factories like these, but its own: it sets them to coalesce text and to repair
-     * namespaces, and our writers would then lose theirs. Left to itself it skips a document type;
-     * what strangers send is to be read through {@link #reader}.
+     * Jackson's factory, over StAX factories of its own. Jackson changes their configuration, and our
+     * writers would lose their namespaces with it. Jackson skips a document type, so read text from
+     * untrusted sources through {@link #reader}.
      */
     public static XmlMapper.Builder xmlMapper() {
         return XmlMapper.builder(XmlFactory.builder()
@@ -79,12 +78,12 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // Nothing can be replaced, since nothing can be declared: an entity is an error.
-        // Unreplaced,
-        // getElementText and attributes would drop it and say nothing.
+        // No entity can be declared, so each one is an error. Without this setting, getElementText
+        // and
+        // attributes would drop it silently.
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        // A lazy parser reports broken text from methods that declare no exception.
+        // A lazy parser would report broken text from methods that declare no exception.
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH_MAX);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, ATTRIBUTES_MAX);
@@ -101,7 +100,7 @@ public final class SafeXml {
         return factory;
     }
 
-    /** Woodstox, told not to support document types, steps over them; we refuse. */
+    /** Without support for document types Woodstox skips them; this reader refuses them. */
     private static final class NoDocumentType extends StreamReader2Delegate {
 
         NoDocumentType(XMLStreamReader2 reader) {

@@ -1,22 +1,22 @@
 package io.bridgehead.gateway.xml;
 
 /**
- * How much XML one document may be. A document that exceeds any of these is refused while it is
- * read, before the excess is in memory.
+ * How large one XML document may be. The reader refuses a document as soon as it exceeds a limit, so
+ * the excess is never in memory.
  *
- * @param characters of the whole document, as read (so of the decompressed text)
- * @param text characters of one text or attribute value
- * @param elements in all
- * @param depth elements within elements
+ * @param characters in the whole document, after decompression
+ * @param text characters in one text or attribute value
+ * @param elements in the whole document
+ * @param depth how deep elements may be nested
  */
 public record XmlLimits(long characters, int text, long elements, int depth) {
 
-    /** For a configuration file, which a person writes. */
+    /** For a configuration file, which is written by a person. */
     public static final XmlLimits CONFIGURATION = new XmlLimits(4 << 20, 64 << 10, 100_000, 16);
 
     public XmlLimits {
         if (characters < 1 || text < 1 || elements < 1 || depth < 1) {
-            throw new IllegalArgumentException("limits of XML are at least 1");
+            throw new IllegalArgumentException("a limit of an XML document is at least 1");
         }
     }
 }

@@ -62,7 +62,7 @@ class HostileInputTest {
                 "0:41: | 0:0: | begin with 1",
                 "0:41: | 0:x: | 0:x",
                 "0:41: | 0;41; | epoch:usn",
-                "0:41: | 0:41:- | beyond time",
+                "0:41: | 0:41:- | out of the range of time",
                 "<e i=\" | <e i=\"A | 22 characters",
                 "<e i=\" | <e j=\" | 'i'",
                 "n=\"mail\" | n=\"cn\" | cn",
