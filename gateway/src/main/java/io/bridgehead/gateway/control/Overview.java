@@ -2,23 +2,19 @@ package io.bridgehead.gateway.control;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bridgehead.gateway.mailbox.MailboxState;
+import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.spool.Quarantined;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
- * What a gateway has done since it started, and what waits now.
+ * What a gateway knows about itself besides its database.
  *
+ * @param startedAt when this process started
  * @param smtpPort where it takes mail
- * @param spoolWaiting mails that have arrived and were not read yet
- * @param quarantined mails set aside because nothing could be done with them, oldest first
- * @param sentMails handed over since the start
- * @param sentBytes their sizes on the wire
- * @param receivedMails read since the start
- * @param receivedBytes their sizes on the wire
- * @param verdicts how often each outcome occurred since the start
- * @param internalErrors mails that hit a defect of ours since the start
+ * @param spoolWaiting how many mails have arrived and were not read yet
+ * @param quarantined mails in quarantine, oldest first
+ * @param counters what passed since the start
  * @param mailboxes from which mail is fetched
  * @param expected what the configuration says should be there
  */
@@ -27,20 +23,16 @@ public record Overview(
         int smtpPort,
         long spoolWaiting,
         List<SetAside> quarantined,
-        long sentMails,
-        long sentBytes,
-        long receivedMails,
-        long receivedBytes,
-        SortedMap<String, Long> verdicts,
-        long internalErrors,
+        Counters counters,
         List<MailboxRow> mailboxes,
         Expected expected) {
     /**
      * A mailbox from which mail is fetched.
      *
      * @param lastLook when it was last looked through; empty before the first time
-     * @param failures in a row; 0 if all is well
-     * @param trouble what the last of them was
+     * @param taken how many mails were taken since the start
+     * @param failures how many looks in a row have failed; 0 if the last one worked
+     * @param trouble why the last look failed
      * @param left mails that cannot be taken, each with the reason
      */
     public record MailboxRow(
@@ -68,17 +60,32 @@ public record Overview(
         }
     }
 
-    /** One mail in quarantine. */
-    public record SetAside(String id, String reason, long bytes) {
+    /**
+     * One mail in quarantine.
+     *
+     * @param verdict the name of the verdict that put it there
+     * @param reason the verdict with its details, for people
+     */
+    public record SetAside(String id, String verdict, String reason, long bytes) {
         /** The same as the spool tells it. */
         public static SetAside of(Quarantined mail) {
-            return new SetAside(mail.id().toString(), mail.reason(), mail.bytes());
+            return new SetAside(
+                    mail.id().toString(),
+                    mail.reason().split(":", 2)[0],
+                    mail.reason(),
+                    mail.bytes());
         }
 
-        /** Whether the mail has nothing to do with us, and so calls for nobody. */
+        /** Whether no gateway wrote the mail, so that nobody needs to look at it. */
         @JsonIgnore
-        public boolean isStrange() {
-            return reason.equals("NOT_OURS") || reason.startsWith("NOT_OURS:");
+        public boolean isForeign() {
+            return verdict.equals(Verdict.NOT_OURS.name());
+        }
+
+        /** Whether the mail is larger than any connector to its site takes. */
+        @JsonIgnore
+        public boolean isTooLarge() {
+            return verdict.equals(Verdict.TOO_LARGE.name());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What has happened since the gateway started, counted. Thread-safe. */
+/** Counts what happens from the start of the gateway. Thread-safe. */
 public final class Tally {
     private final EnumMap<Verdict, AtomicLong> verdicts = new EnumMap<>(Verdict.class);
     private final AtomicLong sentMails = new AtomicLong();
@@ -39,33 +39,18 @@ public final class Tally {
         internalErrors.incrementAndGet();
     }
 
-    /** Mails handed to a relay or a partner. */
-    public long sentMails() {
-        return sentMails.get();
+    /** The counts as they are now. */
+    public Counters counters() {
+        return new Counters(
+                sentMails.get(),
+                sentBytes.get(),
+                receivedMails.get(),
+                receivedBytes.get(),
+                internalErrors.get(),
+                verdicts());
     }
 
-    /** Their bytes, as they went over the wire. */
-    public long sentBytes() {
-        return sentBytes.get();
-    }
-
-    /** Mails taken from the spool. */
-    public long receivedMails() {
-        return receivedMails.get();
-    }
-
-    /** Their bytes. */
-    public long receivedBytes() {
-        return receivedBytes.get();
-    }
-
-    /** Mails that hit a defect of ours; each is in quarantine. */
-    public long internalErrors() {
-        return internalErrors.get();
-    }
-
-    /** How often each verdict was reached, by name; those never reached are left out. */
-    public SortedMap<String, Long> verdicts() {
+    private SortedMap<String, Long> verdicts() {
         TreeMap<String, Long> reached = new TreeMap<>();
         verdicts.forEach((verdict, count) -> {
             if (count.get() > 0) {

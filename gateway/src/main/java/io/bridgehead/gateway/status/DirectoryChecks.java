@@ -1,0 +1,148 @@
+package io.bridgehead.gateway.status;
+
+import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.ContextId;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.partner.HeldEntry.Reason;
+import io.bridgehead.store.partner.Unread;
+import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.view.Naming;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks of the contexts and of the entries in them. */
+final class DirectoryChecks {
+    static final int HELD_COUNTED_MAX = 1_000_000;
+    private static final int LOST_COUNTED_MAX = 1_000;
+
+    private DirectoryChecks() {}
+
+    /** Contexts that the configuration names and the database lacks. */
+    static List<Finding> missingContexts(Snapshot snapshot) {
+        UUID organization = snapshot.directory().self().organization();
+        Set<ContextId> known = snapshot.directory().contexts().stream()
+                .map(NamingContext::id)
+                .collect(Collectors.toSet());
+        return snapshot.overview().expected().contexts().stream()
+                .filter(each -> !known.contains(ContextId.rootedAt(organization, each)))
+                .map(each -> Finding.of(FindingCode.CONTEXT_NOT_IN_DATABASE)
+                        .with("context", each)
+                        .command("check-config"))
+                .toList();
+    }
+
+    /** Entries that a partner has sent and that cannot be read here. */
+    static List<Finding> unreadable(Snapshot snapshot) {
+        return snapshot.partners().stream()
+                .flatMap(partner -> partner.links().entrySet().stream()
+                        .flatMap(link -> link.getValue().inbound().unread().stream()
+                                .map(page -> unreadable(
+                                        partner.row().site(), snapshot.dn(link.getKey()), page))))
+                .toList();
+    }
+
+    private static Finding unreadable(String site, String context, Unread page) {
+        Finding found = Finding.of(FindingCode.CANNOT_READ)
+                .with("site", site)
+                .with("context", context)
+                .with("entries", page.entries())
+                .with("reason", page.why())
+                .command("replicate " + site);
+        return page.first().equals(EntryId.NONE) ? found : found.with("entry", page.first());
+    }
+
+    /** Contexts that a partner holds differently although both sites have the same changes. */
+    static List<Finding> different(Snapshot snapshot) {
+        return snapshot.directory().verifications().stream()
+                .filter(each -> each.suspected() || each.state() == Verification.State.DIFFERENT)
+                .map(each -> {
+                    Finding found = Finding.of(FindingCode.DIFFERS)
+                            .with("site", each.partner())
+                            .with("context", snapshot.dn(each.context()))
+                            .command("verify " + each.partner() + " --repair");
+                    return each.found().isEmpty()
+                            ? found
+                            : found.with("entries", each.found().size());
+                })
+                .toList();
+    }
+
+    /** Changes that have arrived and may not be applied yet. */
+    static List<Finding> held(Snapshot snapshot) {
+        return snapshot.directory().contexts().stream()
+                .flatMap(context -> Stream.of(Reason.values())
+                        .flatMap(reason -> held(snapshot.directory(), context, reason).stream()))
+                .toList();
+    }
+
+    private static Optional<Finding> held(
+            Directory directory, NamingContext context, Reason reason) {
+        long count = directory.heldCount(context.id(), reason, HELD_COUNTED_MAX);
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(held(reason).with("context", context.dn()).with("changes", count));
+    }
+
+    private static Finding held(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_EPOCH ->
+                Finding.of(FindingCode.HELD_UNKNOWN_EPOCH).command("held list");
+            case FOREIGN_WRITE ->
+                Finding.of(FindingCode.HELD_FOREIGN_WRITE).command("held list");
+            case OTHER_CONTEXT ->
+                Finding.of(FindingCode.HELD_OTHER_CONTEXT).command("held list");
+            case DELETE_BRAKE -> Finding.of(FindingCode.DELETE_BRAKE).command("approve all");
+            case APPROVED -> Finding.of(FindingCode.APPROVED_DELETIONS);
+        };
+    }
+
+    /**
+     * Entries that were added below an entry that another site deleted. No change was lost, but the
+     * entries are not where their authors put them.
+     */
+    static List<Finding> lostAndFound(Snapshot snapshot) {
+        Naming naming = new Naming(snapshot.directory());
+        return snapshot.directory().contexts().stream()
+                .flatMap(context -> naming.lostAndFound(context.id()).stream()
+                        .flatMap(container -> lost(snapshot.directory(), naming, context, container)
+                                .stream()))
+                .toList();
+    }
+
+    private static Optional<Finding> lost(
+            Directory directory, Naming naming, NamingContext context, String container) {
+        List<String> lost =
+                directory.orphans(context.id(), EntryId.NONE, LOST_COUNTED_MAX).stream()
+                        .map(StoredEntry::entry)
+                        .filter(naming::isLost)
+                        .flatMap(each -> naming.dn(each).stream())
+                        .toList();
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(FindingCode.LOST_AND_FOUND)
+                        .with("container", container)
+                        .with("entries", lost.size())
+                        .with("example", lost.get(0))
+                        .command("search '(entryDN=*cn=LostAndFound*)' dn"));
+    }
+
+    /** Changes dated far ahead of our clock. They count, but some clock is wrong. */
+    static List<Finding> clockAhead(Snapshot snapshot) {
+        return ClockCheck.in(snapshot.directory(), snapshot.now()).stream()
+                .map(each -> {
+                    Finding found = Finding.of(FindingCode.CLOCK_AHEAD)
+                            .with("latest", each.latest())
+                            .command("status --json");
+                    return each.writers().isEmpty()
+                            ? found
+                            : found.with("writers", String.join(", ", each.writers()));
+                })
+                .toList();
+    }
+}
