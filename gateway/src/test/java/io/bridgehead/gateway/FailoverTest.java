@@ -88,7 +88,7 @@ class FailoverTest {
             north.way("new", south, south.port(), 50).start();
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> north.gateway().store().outbox().size() == 0);
-            assertThat(north.gateway().overview().sentMails()).isEqualTo(1_000);
+            assertThat(north.gateway().overview().counters().sentMails()).isEqualTo(1_000);
         }
     }
 }

@@ -352,14 +352,16 @@ class HostileMailTest {
                 mail);
         assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(south.gateway().overview().verdicts())
+                .untilAsserted(() -> assertThat(
+                                south.gateway().overview().counters().verdicts())
                         .hasEntrySatisfying(
                                 verdict.name(), it -> assertThat(it).isGreaterThan(reached)));
         int expected = aside + (verdict.isQuarantined() ? 1 : 0);
         await().atMost(LONG)
                 .untilAsserted(() ->
                         assertThat(south.gateway().overview().quarantined()).hasSize(expected));
-        assertThat(south.gateway().overview().verdicts()).doesNotContainKey("INTERNAL_ERROR");
+        assertThat(south.gateway().overview().counters().verdicts())
+                .doesNotContainKey("INTERNAL_ERROR");
         return verdict.isQuarantined()
                 ? south.gateway().overview().quarantined().get(aside).reason()
                 : "";

@@ -287,7 +287,7 @@ public final class TestSite implements AutoCloseable {
 
     /** How often its gateway has reached this verdict since it was started. */
     public long count(Verdict verdict) {
-        return gateway().overview().verdicts().getOrDefault(verdict.name(), 0L);
+        return gateway().overview().counters().verdicts().getOrDefault(verdict.name(), 0L);
     }
 
     /** Count and digest of {@code owner}'s context as it stands here. */

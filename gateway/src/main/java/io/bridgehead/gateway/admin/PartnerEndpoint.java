@@ -21,7 +21,7 @@ final class PartnerEndpoint {
     }
 
     PartnersReport list() {
-        return new PartnersReport(StatusReader.of(gateway).partners());
+        return new PartnersReport(StatusReader.partners(gateway));
     }
 
     Suspended suspend(AdminCall call) {

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.admin;
 
-import io.bridgehead.gateway.status.StatusReport.PartnerRow;
+import io.bridgehead.gateway.status.PartnerRow;
 import java.util.List;
 
 /** All partners. */

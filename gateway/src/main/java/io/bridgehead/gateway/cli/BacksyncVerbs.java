@@ -3,7 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.status.BacksyncReport;
-import io.bridgehead.gateway.status.BacksyncReport.PartnerRow;
+import io.bridgehead.gateway.status.BacksyncReport.DebtRow;
 import io.bridgehead.gateway.status.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.terminal.Table;
 import java.util.List;
@@ -59,7 +59,7 @@ final class BacksyncVerbs extends Verb {
         private void show(BacksyncReport report) {
             Table partners = new Table("PARTNER", "BACKSYNC", "CONTEXTS READ");
             Table scopes = new Table("PARTNER", "CONTEXT", "READ", "NOW");
-            for (PartnerRow partner : report.partners()) {
+            for (DebtRow partner : report.partners()) {
                 partners.row(
                         partner.site(),
                         partner.owes() ? "owes" : "done",
@@ -69,11 +69,11 @@ final class BacksyncVerbs extends Verb {
                             partner.site(),
                             each.context(),
                             each.read() ? "yes" : "no",
-                            each.state());
+                            each.reading().words());
                 }
             }
             partners.lines().forEach(this::say);
-            if (report.partners().stream().noneMatch(PartnerRow::owes)) {
+            if (report.partners().stream().noneMatch(DebtRow::owes)) {
                 say("no partner has anything left to give back");
                 return;
             }

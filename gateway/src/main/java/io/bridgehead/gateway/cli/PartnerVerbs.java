@@ -3,8 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.PartnersReport;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.status.StatusReport.LinkRow;
-import io.bridgehead.gateway.status.StatusReport.PartnerRow;
+import io.bridgehead.gateway.status.PartnerRow;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
 import java.time.Instant;
@@ -82,17 +81,17 @@ final class PartnerVerbs extends Verb {
                         StatusText.heard(each.lastHeard(), Instant.now()),
                         each.links().size(),
                         Formats.count(each.links().stream()
-                                .mapToLong(LinkRow::readUsn)
+                                .mapToLong(link -> link.inbound().readUsn())
                                 .max()
                                 .orElse(0)),
                         Formats.count(each.links().stream()
-                                .mapToLong(LinkRow::missingUsns)
+                                .mapToLong(link -> link.inbound().missingUsns())
                                 .max()
                                 .orElse(0)),
                         Formats.count(each.links().stream()
-                                .mapToLong(LinkRow::untoldUsns)
+                                .mapToLong(link -> link.outbound().untoldUsns())
                                 .sum()),
-                        each.state(),
+                        each.words(),
                         each.leftOut().isEmpty() ? "nothing" : String.join("; ", each.leftOut()));
             }
             table.lines().forEach(this::say);

@@ -58,7 +58,7 @@ final class QueueVerbs extends Verb {
             } else {
                 show(queue);
             }
-            return queue.quarantined().stream().allMatch(SetAside::isStrange)
+            return queue.quarantined().stream().allMatch(SetAside::isForeign)
                     ? ExitCode.GOOD
                     : ExitCode.FINDINGS;
         }

@@ -1,11 +1,14 @@
 package io.bridgehead.gateway.cli;
 
+import io.bridgehead.gateway.control.Counters;
 import io.bridgehead.gateway.control.Overview;
+import io.bridgehead.gateway.status.Finding;
+import io.bridgehead.gateway.status.PartnerRow;
+import io.bridgehead.gateway.status.PartnerRow.LinkRow;
 import io.bridgehead.gateway.status.StatusReport;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
-import io.bridgehead.gateway.status.StatusReport.LinkRow;
-import io.bridgehead.gateway.status.StatusReport.PartnerRow;
-import io.bridgehead.gateway.status.StatusReport.Queues;
+import io.bridgehead.gateway.status.StatusReport.MailRow;
+import io.bridgehead.gateway.status.StatusReport.SelfRow;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
 import java.time.Duration;
@@ -30,31 +33,37 @@ final class StatusText {
 
     /** All lines; {@code completed} makes a command mean this gateway. */
     List<String> lines(UnaryOperator<String> completed) {
-        lines.add(status.site() + ", server " + status.server() + ", organization " + status.base()
-                + " (" + status.organization() + ")");
-        lines.add("epoch " + status.epoch() + ", USN " + Formats.count(status.usn()));
+        SelfRow self = status.self();
+        lines.add(self.site() + ", server " + self.server() + ", organization " + self.base() + " ("
+                + self.organization() + ")");
+        lines.add("epoch " + self.epoch() + ", USN " + Formats.count(self.usn()));
         addTable(contexts());
         addTable(partners());
         addTable(links());
         addTable(mailboxes());
         lines.add("");
-        lines.add(queues(status.queues()));
+        lines.add(mail(status.mail()));
         if (status.conflicts() > 0) {
             lines.add(Formats.count(status.conflicts(), "conflict", "conflicts")
                     + " resolved, both sides kept in the conflict log; see "
                     + completed.apply("./bridgehead conflicts list"));
         }
-        lines.addAll(status.notes());
+        status.notes().forEach(each -> lines.add(line(each, completed)));
         lines.add("");
-        status.findings()
-                .forEach(each -> lines.add(each.code() + ": " + each.sentence() + ". Try: "
-                        + completed.apply(each.command())));
-        status.working().forEach(lines::add);
+        status.findings().forEach(each -> lines.add(each.code() + ": " + line(each, completed)));
+        status.working().forEach(each -> lines.add(line(each, completed)));
         lines.add(verdict());
         return lines;
     }
 
-    /** The last line: whether a person has to do anything. */
+    private static String line(Finding finding, UnaryOperator<String> completed) {
+        return finding.sentence()
+                + (finding.command().isEmpty()
+                        ? ""
+                        : ". Try: " + completed.apply(finding.command()));
+    }
+
+    /** The last line: whether the operator has to do anything. */
     private String verdict() {
         if (!status.findings().isEmpty()) {
             return "[" + Formats.count(status.findings().size(), "FINDING", "FINDINGS") + "]";
@@ -92,7 +101,7 @@ final class StatusText {
     private Table partners() {
         Table table = new Table("PARTNER", "SERVER", "LAST HEARD", "STATE");
         for (PartnerRow each : status.partners()) {
-            table.row(each.site(), each.server(), heard(each.lastHeard()), each.state());
+            table.row(each.site(), each.server(), heard(each.lastHeard()), each.words());
         }
         return table;
     }
@@ -105,11 +114,11 @@ final class StatusText {
                 table.row(
                         partner.site(),
                         each.context(),
-                        each.inbound().isEmpty() ? "-" : each.inbound(),
-                        each.outbound().isEmpty() ? "-" : each.outbound(),
-                        Formats.count(each.readUsn()),
-                        Formats.count(each.missingUsns()),
-                        Formats.count(each.untoldUsns()));
+                        dashed(each.inbound().words()),
+                        dashed(each.outbound().words()),
+                        Formats.count(each.inbound().readUsn()),
+                        Formats.count(each.inbound().missingUsns()),
+                        Formats.count(each.outbound().untoldUsns()));
             }
         }
         return table;
@@ -117,7 +126,7 @@ final class StatusText {
 
     private Table mailboxes() {
         Table table = new Table("MAILBOX", "LAST LOOK", ">TAKEN", ">LEFT", "STATE");
-        for (Overview.MailboxRow each : status.mailboxes()) {
+        for (Overview.MailboxRow each : status.mail().mailboxes()) {
             table.row(
                     each.name(),
                     heard(each.lastLook()),
@@ -139,12 +148,17 @@ final class StatusText {
                 : Formats.time(Duration.between(Instant.parse(at), now)) + " ago";
     }
 
-    private static String queues(Queues queues) {
-        return "mail: " + Formats.count(queues.spoolMails()) + " to be read, "
-                + Formats.count(queues.outboxMails()) + " to be sent, "
-                + Formats.count(queues.quarantinedMails()) + " in quarantine; since the start "
-                + Formats.count(queues.sentMails()) + " sent (" + Formats.bytes(queues.sentBytes())
-                + "), " + Formats.count(queues.receivedMails()) + " received ("
-                + Formats.bytes(queues.receivedBytes()) + ")";
+    private static String dashed(String words) {
+        return words.isEmpty() ? "-" : words;
+    }
+
+    private static String mail(MailRow mail) {
+        Counters passed = mail.sinceStart();
+        return "mail: " + Formats.count(mail.spoolMails()) + " to be read, "
+                + Formats.count(mail.outboxMails()) + " to be sent, "
+                + Formats.count(mail.quarantinedMails()) + " in quarantine; since the start "
+                + Formats.count(passed.sentMails()) + " sent (" + Formats.bytes(passed.sentBytes())
+                + "), " + Formats.count(passed.receivedMails()) + " received ("
+                + Formats.bytes(passed.receivedBytes()) + ")";
     }
 }

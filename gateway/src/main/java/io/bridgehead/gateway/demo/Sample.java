@@ -42,11 +42,15 @@ record Sample(long nanos, List<StatusReport> sites) {
     }
 
     long sentBytes() {
-        return sites.stream().mapToLong(each -> each.queues().sentBytes()).sum();
+        return sites.stream()
+                .mapToLong(each -> each.mail().sinceStart().sentBytes())
+                .sum();
     }
 
     long sentMails() {
-        return sites.stream().mapToLong(each -> each.queues().sentMails()).sum();
+        return sites.stream()
+                .mapToLong(each -> each.mail().sinceStart().sentMails())
+                .sum();
     }
 
     /** Whether all sites know all contexts and hold the same in each. */

@@ -256,12 +256,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 listener.port(),
                 spool.size(),
                 spool.quarantined().stream().map(Overview.SetAside::of).toList(),
-                tally.sentMails(),
-                tally.sentBytes(),
-                tally.receivedMails(),
-                tally.receivedBytes(),
-                tally.verdicts(),
-                tally.internalErrors(),
+                tally.counters(),
                 mailboxes.stream()
                         .map(each -> Overview.MailboxRow.of(each.state()))
                         .toList(),

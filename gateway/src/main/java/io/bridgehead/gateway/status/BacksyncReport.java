@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.status;
 
+import io.bridgehead.gateway.status.PartnerRow.LinkRow.InboundRow;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.NamingContext;
@@ -9,20 +10,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the partners have given back of what a restore lost here. */
-public record BacksyncReport(String site, String epoch, List<PartnerRow> partners) {
+/** Which changes the partners have given back after a restore lost them here. */
+public record BacksyncReport(String site, String epoch, List<DebtRow> partners) {
     public BacksyncReport {
         partners = List.copyOf(partners);
     }
 
-    /** As one snapshot has it. */
+    /** The report of one snapshot. */
     public static BacksyncReport of(Directory directory) {
         return new BacksyncReport(
                 directory.self().site().name(),
                 directory.self().epoch().toString(),
                 directory.partners().stream()
                         .filter(each -> !each.isRemoved())
-                        .map(each -> new PartnerRow(
+                        .map(each -> new DebtRow(
                                 each.site().name(), each.owesBacksync(), scopes(directory, each)))
                         .toList());
     }
@@ -38,18 +39,18 @@ public record BacksyncReport(String site, String epoch, List<PartnerRow> partner
                 ? Stream.of(new ScopeRow(
                         context.dn(),
                         link.inbound().hasBeenAnswered(),
-                        LinkWords.of(link.inbound(), Schedule.ALWAYS, Instant.EPOCH)))
+                        new LinkReader(Schedule.ALWAYS, Instant.EPOCH).inbound(link.inbound())))
                 : Stream.empty();
     }
 
     /**
      * One partner.
      *
-     * @param owes whether it has yet to give back what it holds; false also if nothing was lost, or
-     *     waived
+     * @param owes whether this site still waits for changes from it; false if no restore lost any, or
+     *     if the operator has waived them
      */
-    public record PartnerRow(String site, boolean owes, List<ScopeRow> scopes) {
-        public PartnerRow {
+    public record DebtRow(String site, boolean owes, List<ScopeRow> scopes) {
+        public DebtRow {
             scopes = List.copyOf(scopes);
         }
 
@@ -62,8 +63,8 @@ public record BacksyncReport(String site, String epoch, List<PartnerRow> partner
     /**
      * One context that the partner offers.
      *
-     * @param read whether it was read to its end in our present life
-     * @param state how reading goes, in words
+     * @param read whether it was read to its end since the restore
+     * @param reading how far this site has read it
      */
-    public record ScopeRow(String context, boolean read, String state) {}
+    public record ScopeRow(String context, boolean read, InboundRow reading) {}
 }

@@ -91,12 +91,9 @@ final class DirectoryChecks {
 
     private static Finding held(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_EPOCH ->
-                Finding.of(FindingCode.HELD_UNKNOWN_EPOCH).command("held list");
-            case FOREIGN_WRITE ->
-                Finding.of(FindingCode.HELD_FOREIGN_WRITE).command("held list");
-            case OTHER_CONTEXT ->
-                Finding.of(FindingCode.HELD_OTHER_CONTEXT).command("held list");
+            case UNKNOWN_EPOCH -> Finding.of(FindingCode.HELD_UNKNOWN_EPOCH).command("held list");
+            case FOREIGN_WRITE -> Finding.of(FindingCode.HELD_FOREIGN_WRITE).command("held list");
+            case OTHER_CONTEXT -> Finding.of(FindingCode.HELD_OTHER_CONTEXT).command("held list");
             case DELETE_BRAKE -> Finding.of(FindingCode.DELETE_BRAKE).command("approve all");
             case APPROVED -> Finding.of(FindingCode.APPROVED_DELETIONS);
         };
@@ -110,19 +107,18 @@ final class DirectoryChecks {
         Naming naming = new Naming(snapshot.directory());
         return snapshot.directory().contexts().stream()
                 .flatMap(context -> naming.lostAndFound(context.id()).stream()
-                        .flatMap(container -> lost(snapshot.directory(), naming, context, container)
-                                .stream()))
+                        .flatMap(container ->
+                                lost(snapshot.directory(), naming, context, container).stream()))
                 .toList();
     }
 
     private static Optional<Finding> lost(
             Directory directory, Naming naming, NamingContext context, String container) {
-        List<String> lost =
-                directory.orphans(context.id(), EntryId.NONE, LOST_COUNTED_MAX).stream()
-                        .map(StoredEntry::entry)
-                        .filter(naming::isLost)
-                        .flatMap(each -> naming.dn(each).stream())
-                        .toList();
+        List<String> lost = directory.orphans(context.id(), EntryId.NONE, LOST_COUNTED_MAX).stream()
+                .map(StoredEntry::entry)
+                .filter(naming::isLost)
+                .flatMap(each -> naming.dn(each).stream())
+                .toList();
         return lost.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.of(FindingCode.LOST_AND_FOUND)

@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.status;
 
-
 /**
  * Everything that a status can report. The names are stable: scripts rely on them. docs/findings.md
  * says for each what it means, what causes it and what cures it.

@@ -36,57 +36,75 @@ final class FindingWords {
 
     private static String ofPartner(FindingCode code) {
         return switch (code) {
-            case PARTNER_NOT_CONFIGURED -> "{site} is a partner in the database, but not in the"
-                    + " configuration. Mail for it has no way. Put its <partner> back into the"
-                    + " configuration, or remove the partner";
-            case PARTNER_SUSPENDED -> "{site} is suspended: nothing is exchanged with it until"
-                    + " './bridgehead partner resume {site}'[. {untold|1 USN|# USNs} of this site"
-                    + " will be told to it then]";
-            case NOT_HEARD -> "{site} [was last heard at {lastHeard}][has {never} been heard]"
-                    + "[ and left {questions|1 question|# questions} without an answer]. Check that"
-                    + " its gateway runs and that mail goes both ways";
-            case PARTNER_ROLLED_BACK -> "{site} no longer has changes that it once sent to this"
-                    + " site: its database was set back to an older state";
-            case OTHER_SERVER -> "mail came in the name of {site} from another server than {server}."
-                    + " Two gateways claim that site, or its server was renamed. Mail of the other"
-                    + " server is not applied. This finding ends when {server} answers our next"
-                    + " status";
-            case ASKED_BY_COMMAND_ONLY -> "{site} has changes that this site has not read. Its"
-                    + " schedule is 'never', so only './bridgehead replicate {site}' asks for them";
+            case PARTNER_NOT_CONFIGURED ->
+                "{site} is a partner in the database, but not in the"
+                        + " configuration. Mail for it has no way. Put its <partner> back into the"
+                        + " configuration, or remove the partner";
+            case PARTNER_SUSPENDED ->
+                "{site} is suspended: nothing is exchanged with it until"
+                        + " you resume it[. {untold|1 USN|# USNs} of this site will be told to it"
+                        + " then]";
+            case NOT_HEARD ->
+                "{site} [was last heard at {lastHeard}][has {never} been heard]"
+                        + "[ and left {questions|1 question|# questions} without an answer]. Check that"
+                        + " its gateway runs and that mail goes both ways";
+            case PARTNER_ROLLED_BACK ->
+                "{site} no longer has changes that it once sent to this"
+                        + " site: its database was set back to an older state";
+            case OTHER_SERVER ->
+                "mail came in the name of {site} from another server than {server}."
+                        + " Two gateways claim that site, or its server was renamed. Mail of the other"
+                        + " server is not applied. This finding ends when {server} answers our next"
+                        + " status";
+            case ASKED_BY_COMMAND_ONLY ->
+                "{site} has changes that this site has not read. Its"
+                        + " schedule is 'never', so only a command asks for them";
             case LINK_WORKING -> "{site}: {state}";
-            case BACKSYNC -> "backsync: {site} has yet to give back what was lost here ({read} of"
-                    + " {contexts|1 context|# contexts} read)";
+            case BACKSYNC ->
+                "backsync: {site} has yet to give back what was lost here ({read} of"
+                        + " {contexts|1 context|# contexts} read)";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
     }
 
     private static String ofDirectory(FindingCode code) {
         return switch (code) {
-            case CONTEXT_NOT_IN_DATABASE -> "naming context {context} is in the configuration, but"
-                    + " not in the database. Only 'init' makes contexts";
-            case CANNOT_READ -> "{site} has sent {entries|an entry|# entries} of {context} that"
-                    + " cannot be read here[, the first is {entry}]: {reason}. Everything else is"
-                    + " applied. If a limit is the reason, raise it to the value that {site} has and"
-                    + " restart this gateway: it asks for {entries|the entry|the entries} again";
-            case DIFFERS -> "{site} and this site have the same changes of {context}, but not the"
-                    + " same content[: {entries|1 entry differs|# entries differ}]";
-            case DELETE_BRAKE -> "{changes|1 deletion|# deletions} in {context}"
-                    + " {changes|is|are} held: they are so many that a person must agree. Approve"
-                    + " them, or undelete the entries at the site where they were deleted";
-            case APPROVED_DELETIONS -> "{changes|1 approved deletion|# approved deletions} in"
-                    + " {context} {changes|is|are} being applied";
-            case HELD_UNKNOWN_EPOCH -> held("written by a server that no partner has named yet. They"
-                    + " are applied as soon as a partner says which site the server belongs to");
-            case HELD_FOREIGN_WRITE -> held("written at a site that is not the context's home. Have"
-                    + " the change made at the home site, then drop what is held");
-            case HELD_OTHER_CONTEXT -> held("for an entry that is in another context here. Keep the"
-                    + " entry that is here, and drop what is held");
-            case LOST_AND_FOUND -> "{entries|1 entry stands|# entries stand} below {container}, for"
-                    + " example {example}: the parent was deleted at another site. Move each to a new"
-                    + " place (changetype: moddn), or delete it";
-            case CLOCK_AHEAD -> "changes[ of {writers}] are dated up to {latest}, more than a day"
-                    + " ahead of this clock. They count. Until then, every later change gets a later"
-                    + " date than these. Set the clocks right";
+            case CONTEXT_NOT_IN_DATABASE ->
+                "naming context {context} is in the configuration, but"
+                        + " not in the database. Only 'init' makes contexts";
+            case CANNOT_READ ->
+                "{site} has sent {entries|an entry|# entries} of {context} that"
+                        + " cannot be read here[, the first is {entry}]: {reason}. Everything else is"
+                        + " applied. If a limit is the reason, raise it to the value that {site} has and"
+                        + " restart this gateway: it asks for {entries|the entry|the entries} again";
+            case DIFFERS ->
+                "{site} and this site have the same changes of {context}, but not the"
+                        + " same content[: {entries|1 entry differs|# entries differ}]";
+            case DELETE_BRAKE ->
+                "{changes|1 deletion|# deletions} in {context}"
+                        + " {changes|is|are} held: they are so many that a person must agree. Approve"
+                        + " them, or undelete the entries at the site where they were deleted";
+            case APPROVED_DELETIONS ->
+                "{changes|1 approved deletion|# approved deletions} in"
+                        + " {context} {changes|is|are} being applied";
+            case HELD_UNKNOWN_EPOCH ->
+                held(
+                        "written by a server that no partner has named yet. They"
+                                + " are applied as soon as a partner says which site the server belongs to");
+            case HELD_FOREIGN_WRITE ->
+                held("written at a site that is not the context's home. Have"
+                        + " the change made at the home site, then drop what is held");
+            case HELD_OTHER_CONTEXT ->
+                held("for an entry that is in another context here. Keep the"
+                        + " entry that is here, and drop what is held");
+            case LOST_AND_FOUND ->
+                "{entries|1 entry stands|# entries stand} below {container}, for"
+                        + " example {example}: the parent was deleted at another site. Move each to a new"
+                        + " place (changetype: moddn), or delete it";
+            case CLOCK_AHEAD ->
+                "changes[ of {writers}] are dated up to {latest}, more than a day"
+                        + " ahead of this clock. They count. Until then, every later change gets a later"
+                        + " date than these. Set the clocks right";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
     }
@@ -97,25 +115,31 @@ final class FindingWords {
 
     private static String ofMail(FindingCode code) {
         return switch (code) {
-            case CANNOT_SEND -> "mail for {site} was tried {attempts} times and could not be sent:"
-                    + " {reason}";
-            case NO_WAY -> "no connector takes a mail of {bytes} bytes for {site}: {reasons}. It"
-                    + " waits until {expires} for another connector or a larger limit";
-            case QUARANTINED -> "{mails|1 mail|# mails} could not be used and"
-                    + " {mails|waits|wait} in quarantine with the reason. Drop or reprocess"
-                    + " {mails|it|them}";
-            case TOO_LARGE -> "{mails|1 mail is|# mails are} too large for every connector to its"
-                    + " site. The first is mail {id} in quarantine: {reason}";
-            case FOREIGN_MAIL -> "{mails|1 mail|# mails} in quarantine {mails|was|were} not written"
-                    + " by a gateway, for example spam";
-            case INTERNAL_ERROR -> "a defect of this program kept {mails|1 mail|# mails} from being"
-                    + " handled since the start. Please report it with the log";
-            case MAILBOX_NOT_READ -> "mailbox {mailbox} could not be read {failures} times in a row:"
-                    + " {reason}";
+            case CANNOT_SEND ->
+                "mail for {site} was tried {attempts} times and could not be sent:" + " {reason}";
+            case NO_WAY ->
+                "no connector takes a mail of {bytes} bytes for {site}: {reasons}. It"
+                        + " waits until {expires} for another connector or a larger limit";
+            case QUARANTINED ->
+                "{mails|1 mail|# mails} could not be used and"
+                        + " {mails|waits|wait} in quarantine with the reason. Drop or reprocess"
+                        + " {mails|it|them}";
+            case TOO_LARGE ->
+                "{mails|1 mail is|# mails are} too large for every connector to its"
+                        + " site. The first is mail {id} in quarantine: {reason}";
+            case FOREIGN_MAIL ->
+                "{mails|1 mail|# mails} in quarantine {mails|was|were} not written"
+                        + " by a gateway, for example spam";
+            case INTERNAL_ERROR ->
+                "a defect of this program kept {mails|1 mail|# mails} from being"
+                        + " handled since the start. Please report it with the log";
+            case MAILBOX_NOT_READ ->
+                "mailbox {mailbox} could not be read {failures} times in a row:" + " {reason}";
             case MAILBOX_RECONNECTING -> "mailbox {mailbox}: reconnecting after {reason}";
-            case MAILBOX_LEFT -> "{mails|1 mail stays|# mails stay} in mailbox {mailbox} because this"
-                    + " gateway cannot take {mails|it|them}, for example {example}. Remove"
-                    + " {mails|it|them} there";
+            case MAILBOX_LEFT ->
+                "{mails|1 mail stays|# mails stay} in mailbox {mailbox} because this"
+                        + " gateway cannot take {mails|it|them}, for example {example}. Remove"
+                        + " {mails|it|them} there";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is held, why, and how it ends, in words. */
+/** Words for held items: why an item is held, what ends it, and what it would change. */
 public final class HeldWords {
     private static final int VALUE_SHOWN_MAX = 60;
     private static final int VALUES_SHOWN_MAX = 5;
@@ -18,31 +18,27 @@ public final class HeldWords {
 
     public static String why(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_EPOCH -> "written by a server of which nobody has told us yet";
-            case FOREIGN_WRITE ->
-                "written at a site that may not write there: not the context's home";
-            case OTHER_CONTEXT -> "an entry of the same id is in another context here";
-            case DELETE_BRAKE -> "deletes, with so much else that a person must agree";
-            case APPROVED -> "approved, and applied next";
+            case UNKNOWN_EPOCH -> "written by a server that no partner has named yet";
+            case FOREIGN_WRITE -> "written at a site that is not the context's home";
+            case OTHER_CONTEXT -> "the entry is in another context here";
+            case DELETE_BRAKE -> "one of so many deletions that a person must agree";
+            case APPROVED -> "approved; applied next";
         };
     }
 
     public static String cure(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_EPOCH -> "ends by itself when a partner says whose it is";
-            case FOREIGN_WRITE -> "have the change made at the home site, then drop this";
-            case OTHER_CONTEXT -> "keep what is here, and drop this";
-            case DELETE_BRAKE -> "approve it, or undelete the entries where they were deleted";
-            case APPROVED -> "ends by itself";
+            case UNKNOWN_EPOCH ->
+                "nothing to do: it is applied when a partner says which site the server belongs to";
+            case FOREIGN_WRITE -> "have the change made at the home site, then drop this item";
+            case OTHER_CONTEXT -> "keep the entry that is here, and drop this item";
+            case DELETE_BRAKE ->
+                "approve it, or undelete the entry at the site where it was deleted";
+            case APPROVED -> "nothing to do: it is applied next";
         };
     }
 
-    /** The verb that leads on. */
-    static String command(Reason reason) {
-        return reason == Reason.DELETE_BRAKE ? "approve all" : "held list";
-    }
-
-    /** What a part would do, a line for each register. */
+    /** What a part would change: one line for each register. */
     public static List<String> changes(Entry part) {
         List<String> lines = new ArrayList<>();
         if (part.life().number() > 0) {

@@ -2,7 +2,6 @@ package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.Overview.MailboxRow;
 import io.bridgehead.gateway.control.Overview.SetAside;
-import io.bridgehead.gateway.control.RunningGateway;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,28 +18,10 @@ final class MailChecks {
                 .filter(each -> each.attempts() >= FAILURES_UNTIL_FINDING)
                 .limit(1)
                 .map(each -> Finding.of(FindingCode.CANNOT_SEND)
-                        .with("site", each.to())
+                        .with("site", each.label().to())
                         .with("attempts", each.attempts())
                         .with("reason", each.trouble())
                         .command("queue"))
-                .toList();
-    }
-
-    /** The check for mail that no connector of {@code gateway} will ever take. */
-    static Check noWay(RunningGateway gateway) {
-        return snapshot -> NoWayCheck.among(
-                        snapshot.letters().first(),
-                        gateway.store().outbox(),
-                        gateway.routes(),
-                        gateway.conditions(snapshot.now()),
-                        snapshot.now())
-                .stream()
-                .map(each -> Finding.of(FindingCode.NO_WAY)
-                        .with("site", each.letter().to())
-                        .with("bytes", each.parcel().bytes())
-                        .with("reasons", String.join("; ", each.reasons()))
-                        .with("expires", each.letter().expires())
-                        .command(each.command()))
                 .toList();
     }
 
@@ -59,14 +40,12 @@ final class MailChecks {
                     .command("queue"));
         }
         if (unusable > 0) {
-            found.add(Finding.of(FindingCode.QUARANTINED)
-                    .with("mails", unusable)
-                    .command("queue"));
+            found.add(
+                    Finding.of(FindingCode.QUARANTINED).with("mails", unusable).command("queue"));
         }
         if (foreign > 0) {
-            found.add(Finding.of(FindingCode.FOREIGN_MAIL)
-                    .with("mails", foreign)
-                    .command("queue"));
+            found.add(
+                    Finding.of(FindingCode.FOREIGN_MAIL).with("mails", foreign).command("queue"));
         }
         return found.build().toList();
     }

@@ -31,16 +31,13 @@ final class PartnerChecks {
     /** Suspended partners, and what waits for them. */
     static List<Finding> suspended(Snapshot snapshot) {
         return snapshot.partners().stream()
-                .filter(each ->
-                        each.partner().isSuspended() && snapshot.isConfigured(each.row()))
+                .filter(each -> each.partner().isSuspended() && snapshot.isConfigured(each.row()))
                 .map(PartnerReader.Read::row)
                 .map(each -> {
                     Finding found = Finding.of(FindingCode.PARTNER_SUSPENDED)
                             .with("site", each.site())
                             .command("partner resume " + each.site());
-                    return each.untoldUsns() == 0
-                            ? found
-                            : found.with("untold", each.untoldUsns());
+                    return each.untoldUsns() == 0 ? found : found.with("untold", each.untoldUsns());
                 })
                 .toList();
     }
@@ -85,13 +82,15 @@ final class PartnerChecks {
 
     private static Stream<Finding> troubles(Partner partner) {
         return partner.troubles().stream().map(each -> switch (each) {
-            case OTHER_SERVER -> Finding.of(FindingCode.OTHER_SERVER)
-                    .with("site", partner.site())
-                    .with("server", partner.server())
-                    .command("queue");
-            case PARTNER_ROLLED_BACK -> Finding.of(FindingCode.PARTNER_ROLLED_BACK)
-                    .with("site", partner.site())
-                    .command("replicate " + partner.site());
+            case OTHER_SERVER ->
+                Finding.of(FindingCode.OTHER_SERVER)
+                        .with("site", partner.site())
+                        .with("server", partner.server())
+                        .command("queue");
+            case PARTNER_ROLLED_BACK ->
+                Finding.of(FindingCode.PARTNER_ROLLED_BACK)
+                        .with("site", partner.site())
+                        .command("replicate " + partner.site());
         });
     }
 
@@ -123,7 +122,7 @@ final class PartnerChecks {
     /** Partners from which a restored database waits for what it lost. */
     static List<Finding> backsync(Snapshot snapshot) {
         return BacksyncReport.of(snapshot.directory()).partners().stream()
-                .filter(BacksyncReport.PartnerRow::owes)
+                .filter(BacksyncReport.DebtRow::owes)
                 .map(each -> Finding.of(FindingCode.BACKSYNC)
                         .with("site", each.site())
                         .with("read", each.read())

@@ -58,10 +58,11 @@ final class PartnerReader {
                 .toList();
         LinkReader reader = new LinkReader(expected.scheduleOf(site), now);
         List<LinkRow> rows = travelling.stream()
-                .flatMap(each -> reader.row(
-                        each,
-                        links.getOrDefault(each.id(), Link.none(partner.site(), each.id())),
-                        lastUsns.getOrDefault(each.id(), 0L))
+                .flatMap(each -> reader
+                        .row(
+                                each,
+                                links.getOrDefault(each.id(), Link.none(partner.site(), each.id())),
+                                lastUsns.getOrDefault(each.id(), 0L))
                         .stream())
                 .toList();
         int unanswered = travelling.stream()

@@ -30,9 +30,12 @@ public record PartnerRow(
         return StateWords.of(state, links);
     }
 
-    /** How many of our USNs the partner has not been told, in all contexts. */
+    /** How many of our USNs the partner has not been told. All contexts share one row of USNs. */
     long untoldUsns() {
-        return links.stream().mapToLong(each -> each.outbound().untoldUsns()).sum();
+        return links.stream()
+                .mapToLong(each -> each.outbound().untoldUsns())
+                .max()
+                .orElse(0);
     }
 
     /** One context with one partner, both ways. */
@@ -46,7 +49,11 @@ public record PartnerRow(
          * @param missingUsns how many USNs beyond it the partner is known to have
          */
         public record InboundRow(
-                InboundState state, int questions, String nextWindow, long readUsn, long missingUsns) {
+                InboundState state,
+                int questions,
+                String nextWindow,
+                long readUsn,
+                long missingUsns) {
             /** The state in words; empty if the context is not read from there. */
             @JsonProperty(access = JsonProperty.Access.READ_ONLY)
             public String words() {

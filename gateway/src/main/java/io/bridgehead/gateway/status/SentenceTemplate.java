@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record SentenceTemplate(String text) {
     private static final Pattern OPTION = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{([a-zA-Z]+)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
     /** The sentence. An argument that is missing outside of brackets is a mistake of ours. */
     String with(Map<String, String> arguments) {
@@ -27,7 +28,9 @@ record SentenceTemplate(String text) {
     }
 
     private static boolean hasAll(String words, Map<String, String> arguments) {
-        return PLACE.matcher(words).results().allMatch(each -> arguments.containsKey(each.group(1)));
+        return PLACE.matcher(words)
+                .results()
+                .allMatch(each -> arguments.containsKey(each.group(1)));
     }
 
     private static String filled(String words, Map<String, String> arguments) {

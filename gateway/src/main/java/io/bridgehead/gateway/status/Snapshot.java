@@ -13,7 +13,7 @@ import java.util.List;
  * the process, which were read just before. Valid as long as its directory is.
  */
 final class Snapshot {
-    private static final int LETTERS_READ = 20;
+    private static final int LETTERS_READ = 1_000;
 
     private final Directory directory;
     private final Overview overview;

@@ -57,7 +57,7 @@ public final class StatusReader {
                 DirectoryChecks::different,
                 DirectoryChecks::unreadable,
                 MailChecks::unsent,
-                MailChecks.noWay(gateway),
+                new NoWayCheck(gateway),
                 DirectoryChecks::held,
                 DirectoryChecks::clockAhead,
                 DirectoryChecks::lostAndFound,
@@ -109,8 +109,8 @@ public final class StatusReader {
     private static ContextRow context(Directory directory, NamingContext context) {
         Totals totals = directory.totals(context.id());
         long held = Stream.of(Reason.values())
-                .mapToLong(each -> directory.heldCount(
-                        context.id(), each, DirectoryChecks.HELD_COUNTED_MAX))
+                .mapToLong(each ->
+                        directory.heldCount(context.id(), each, DirectoryChecks.HELD_COUNTED_MAX))
                 .sum();
         return new ContextRow(
                 context.dn(),

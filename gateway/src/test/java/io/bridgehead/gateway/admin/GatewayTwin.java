@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
+import io.bridgehead.gateway.control.Counters;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
@@ -27,7 +28,9 @@ import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Store;
+import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.letter.LetterHead;
@@ -56,6 +59,9 @@ public final class GatewayTwin implements RunningGateway {
     final List<String> requests = new ArrayList<>();
     public final Store store;
     int wakes;
+    /** How many snapshots were opened. */
+    public int reads;
+
     public List<Overview.SetAside> quarantined = List.of();
     public List<Overview.MailboxRow> mailboxes = List.of();
     public final TreeMap<String, Long> verdicts = new TreeMap<>();
@@ -116,7 +122,33 @@ public final class GatewayTwin implements RunningGateway {
 
     @Override
     public Store store() {
-        return store;
+        return new Store() {
+            @Override
+            public <R> R write(Function<Transaction, R> work) {
+                return store.write(work);
+            }
+
+            @Override
+            public <R> R read(Function<Directory, R> work) {
+                reads++;
+                return store.read(work);
+            }
+
+            @Override
+            public boolean isBroken() {
+                return store.isBroken();
+            }
+
+            @Override
+            public Outbox outbox() {
+                return store.outbox();
+            }
+
+            @Override
+            public void close() {
+                store.close();
+            }
+        };
     }
 
     @Override
@@ -131,12 +163,7 @@ public final class GatewayTwin implements RunningGateway {
                 2525,
                 0,
                 quarantined,
-                3,
-                3000,
-                4,
-                4000,
-                verdicts,
-                internalErrors,
+                new Counters(3, 3000, 4, 4000, internalErrors, verdicts),
                 mailboxes,
                 expected);
     }

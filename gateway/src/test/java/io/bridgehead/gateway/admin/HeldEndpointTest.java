@@ -8,6 +8,7 @@ import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.status.Finding;
+import io.bridgehead.gateway.status.FindingCode;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -59,7 +60,7 @@ class HeldEndpointTest {
         assertThat(report.held().get(0).written().get(0)).startsWith("unknown epoch");
         assertThat(server.status().findings())
                 .extracting(Finding::code)
-                .contains("DELETE_BRAKE", "HELD_UNKNOWN_EPOCH");
+                .contains(FindingCode.DELETE_BRAKE, FindingCode.HELD_UNKNOWN_EPOCH);
         assertThat(server.status().contexts())
                 .anySatisfy(each -> assertThat(each.heldEntries()).isEqualTo(2));
     }
@@ -76,7 +77,7 @@ class HeldEndpointTest {
         assertThat(gateway.store.<List<HeldEntry>>read(each -> each.ripe(9))).hasSize(3);
         assertThat(server.status().findings())
                 .extracting(Finding::code)
-                .doesNotContain("DELETE_BRAKE");
+                .doesNotContain(FindingCode.DELETE_BRAKE);
         assertThat(gateway.wakes).isEqualTo(2);
     }
 
@@ -84,8 +85,8 @@ class HeldEndpointTest {
     void whatNobodyMayApproveIsRefusedWithItsCure() {
         hold(1, Reason.FOREIGN_WRITE);
         assertThatThrownBy(() -> approved("1"))
-                .hasMessageContaining("at a site that may not write there")
-                .hasMessageContaining("then drop this");
+                .hasMessageContaining("at a site that is not the context's home")
+                .hasMessageContaining("then drop this item");
         assertThatThrownBy(() -> approved("9")).hasMessageContaining("nothing is held");
         assertThatThrownBy(() -> approved("x")).hasMessageContaining("'x' is no number");
     }

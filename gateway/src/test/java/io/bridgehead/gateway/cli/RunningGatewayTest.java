@@ -97,7 +97,7 @@ class RunningGatewayTest {
                 .contains("SOUTH: waiting for its first mail");
         JsonNode json = Json.MAPPER.readTree(
                 Ran.verb("status", "--json", "--conf", conf).out());
-        assertThat(json.get("partners").get(0).get("state").asText())
+        assertThat(json.get("partners").get(0).get("words").asText())
                 .isEqualTo("waiting for its first mail");
     }
 
@@ -310,7 +310,7 @@ class RunningGatewayTest {
         assertThat(Ran.verb("partner", "suspend", "SOUTH", "--conf", conf).out())
                 .contains("already");
         assertThat(Ran.verb("status", "--conf", conf).out())
-                .contains("SUSPENDED", "partner resume SOUTH");
+                .contains("SOUTH is suspended", "partner resume");
         Ran refused = Ran.verb("replicate", "SOUTH", "--conf", conf);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("SOUTH is suspended");

@@ -1,0 +1,165 @@
+package io.bridgehead.gateway.status;
+
+import static io.bridgehead.gateway.admin.GatewayTwin.NOW;
+import static io.bridgehead.gateway.admin.GatewayTwin.SOUTH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.bridgehead.gateway.admin.GatewayTwin;
+import io.bridgehead.gateway.control.Overview.MailboxRow;
+import io.bridgehead.gateway.control.Overview.SetAside;
+import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.routing.Connection;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.LetterLabel;
+import io.bridgehead.store.letter.NewLetter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MailChecksTest {
+    private final GatewayTwin gateway = new GatewayTwin();
+
+    @Test
+    void mailInQuarantineIsReportedOnceByWhatItAsksOfTheOperator() {
+        gateway.quarantined = List.of(
+                aside("1", "MALFORMED", "MALFORMED: NOT_XML"),
+                aside("2", "UNKNOWN_PARTNER", "UNKNOWN_PARTNER: from WEST"),
+                aside("3", "NOT_OURS", "NOT_OURS: no sign of us"),
+                aside("7", "TOO_LARGE", "TOO_LARGE: for SOUTH, 10001 bytes"));
+        assertThat(Found.codes(gateway))
+                .containsExactly(FindingCode.TOO_LARGE, FindingCode.QUARANTINED);
+        assertThat(Found.only(gateway, FindingCode.QUARANTINED).arguments())
+                .containsExactly(entry("mails", "2"));
+        assertThat(Found.only(gateway, FindingCode.FOREIGN_MAIL).arguments())
+                .containsExactly(entry("mails", "1"));
+        assertThat(Found.only(gateway, FindingCode.TOO_LARGE).arguments())
+                .containsExactly(
+                        entry("id", "7"),
+                        entry("mails", "1"),
+                        entry("reason", "TOO_LARGE: for SOUTH, 10001 bytes"));
+        assertThat(Found.in(gateway))
+                .filteredOn(each -> each.arguments().containsKey("mails"))
+                .allMatch(each -> each.command().equals("./bridgehead queue"));
+    }
+
+    @Test
+    void mailThatNoGatewayWroteIsANoteOnly() {
+        gateway.quarantined = List.of(aside("3", "NOT_OURS", "NOT_OURS"));
+        assertThat(Found.codes(gateway)).isEmpty();
+        assertThat(StatusReader.of(gateway).notes())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.FOREIGN_MAIL);
+    }
+
+    private static SetAside aside(String id, String verdict, String reason) {
+        return new SetAside(id, verdict, reason, 10);
+    }
+
+    @Test
+    void defectsOfThisProgramAreReportedAndCounted() {
+        assertThat(Found.codes(gateway)).isEmpty();
+        gateway.internalErrors = 2;
+        assertThat(Found.only(gateway, FindingCode.INTERNAL_ERROR).arguments())
+                .containsExactly(entry("mails", "2"));
+    }
+
+    @Test
+    void mailboxIsReportedAfterThreeFailuresInARow() {
+        gateway.mailboxes = List.of(mailbox(0));
+        assertThat(Found.in(gateway))
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.LINK_WORKING);
+        gateway.mailboxes = List.of(mailbox(2));
+        assertThat(Found.codes(gateway)).isEmpty();
+        assertThat(Found.only(gateway, FindingCode.MAILBOX_RECONNECTING).arguments())
+                .containsExactly(
+                        entry("failures", "2"),
+                        entry("mailbox", "imaps://us@host:993/INBOX"),
+                        entry("reason", "gone"));
+        gateway.mailboxes = List.of(mailbox(3));
+        Finding found = Found.only(gateway, FindingCode.MAILBOX_NOT_READ);
+        assertThat(found.arguments()).containsEntry("failures", "3");
+        assertThat(found.command()).isEqualTo("./bridgehead check-config");
+    }
+
+    @Test
+    void mailThatStaysInAMailboxIsReportedWithAnExample() {
+        gateway.mailboxes = List.of(mailbox(0, "mail 7 (1.7): too large", "mail 8: damaged"));
+        assertThat(Found.only(gateway, FindingCode.MAILBOX_LEFT).arguments())
+                .containsEntry("mails", "2")
+                .containsEntry("example", "mail 7 (1.7): too large");
+    }
+
+    private static MailboxRow mailbox(int failures, String... left) {
+        return new MailboxRow(
+                "imaps://us@host:993/INBOX",
+                "",
+                0,
+                failures,
+                failures == 0 ? "" : "gone",
+                List.of(left));
+    }
+
+    @Test
+    void letterIsReportedAfterThreeTries() {
+        post("Status", "m1", new byte[1]);
+        long number = gateway.store.outbox().list(1).get(0).number();
+        gateway.store.outbox().deferred(number, NOW, "refused");
+        gateway.store.outbox().deferred(number, NOW, "refused");
+        assertThat(Found.codes(gateway)).isEmpty();
+        gateway.store.outbox().deferred(number, NOW, "connection refused");
+        Finding found = Found.only(gateway, FindingCode.CANNOT_SEND);
+        assertThat(found.arguments())
+                .containsExactly(
+                        entry("attempts", "3"),
+                        entry("reason", "connection refused"),
+                        entry("site", "SOUTH"));
+        assertThat(found.command()).isEqualTo("./bridgehead queue");
+    }
+
+    @Test
+    void forwardedMailTooLargeForEveryConnectorIsReported() {
+        forward("forward-1", new byte[2_000_000]);
+        Finding found = Found.only(gateway, FindingCode.NO_WAY);
+        assertThat(found.arguments())
+                .containsEntry("site", "SOUTH")
+                .containsEntry("bytes", "2000000")
+                .containsEntry("expires", "2026-03-01T12:01:00Z");
+        assertThat(found.arguments().get("reasons"))
+                .contains("connector relay takes 1000000, and it is forwarded whole");
+        assertThat(found.command()).isEqualTo("./bridgehead route explain SOUTH --mail forward-1");
+    }
+
+    /** While the mail waits, the only table changes: now its way leads back to MIDDLE. */
+    @Test
+    void forwardedMailThatLosesItsLastWayWhileItWaitsIsReported() {
+        SiteId middle = SiteId.of("MIDDLE");
+        String headers = "Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
+                + "Bridgehead-Trace: 1 EAST\r\nBridgehead-Trace: 2 MIDDLE\r\n\r\n";
+        forward("forward-7", headers.getBytes(StandardCharsets.US_ASCII));
+        assertThat(Found.codes(gateway)).isEmpty();
+        gateway.health.reroute(RoutingTable.compute(
+                gateway.health.table().self(),
+                List.of(GatewayTwin.to(middle)),
+                List.of(new Connection(middle, SOUTH, 1))));
+        Finding found = Found.only(gateway, FindingCode.NO_WAY);
+        assertThat(found.arguments().get("reasons")).contains("MIDDLE has had the message");
+        assertThat(found.command()).isEqualTo("./bridgehead route explain SOUTH --mail forward-7");
+    }
+
+    private void forward(String messageId, byte[] mail) {
+        post(ForwardedMail.KIND, messageId, new ForwardedMail(Optional.empty(), mail).payload());
+    }
+
+    private void post(String kind, String messageId, byte[] payload) {
+        gateway.store.write(tx -> {
+            tx.post(new NewLetter(
+                    new LetterLabel(SOUTH, messageId, "", kind, NOW, NOW.plusSeconds(60)),
+                    payload));
+            return 0;
+        });
+    }
+}
