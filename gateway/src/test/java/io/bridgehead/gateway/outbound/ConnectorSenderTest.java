@@ -111,7 +111,7 @@ class ConnectorSenderTest {
         awaitWaiting(0);
         int parts = relay.forwarded();
         assertThat(parts).isBetween(6, 9);
-        assertThat(tally.sentMails()).as("each part once").isEqualTo(parts);
+        assertThat(tally.counters().sentMails()).as("each part once").isEqualTo(parts);
         assertThat(relay.count(Fault.DEFER)).isEqualTo(2);
         int whole = relay.forwarded();
         letters.post("again", 80_000);
