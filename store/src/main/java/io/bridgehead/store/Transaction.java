@@ -1,5 +1,6 @@
 package io.bridgehead.store;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SplitMessage;
@@ -20,11 +21,15 @@ public interface Transaction extends Directory {
     /** Settles a row of the conflict log. If it is settled already or unknown: nothing. */
     void settleConflict(long number);
 
-    /**
-     * Puts a letter into the outbox. It replaces a waiting letter to the same site on the same
-     * topic, unless the topic is empty. Durable when the transaction ends.
-     */
+    /** Puts a letter into the outbox. Durable when the transaction ends. */
     void post(NewLetter letter);
+
+    /**
+     * Drops the letters for {@code to} on {@code topic} that waited in the outbox when this transaction
+     * began; letters posted in it stay. None, or an empty topic: nothing. Durable when the transaction
+     * ends.
+     */
+    void withdraw(SiteId to, String topic);
 
     /**
      * The messages of which some parts are kept, in the order in which they began. Sees the parts that

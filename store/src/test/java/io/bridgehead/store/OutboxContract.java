@@ -90,12 +90,20 @@ interface OutboxContract {
     }
 
     @Test
-    default void aNewerLetterOnATopicReplacesTheOlderOfTheSameSite() {
+    default void whatIsWithdrawnIsGoneAndWhatIsPostedWithItStays() {
         post(letter(1, "SOUTH", "t"), letter(2, "EAST", "t"), letter(3, "SOUTH", ""));
-        post(letter(4, "SOUTH", "t"), letter(5, "SOUTH", ""));
+        post(letter(4, "SOUTH", "t"), letter(5, "SOUTH", "u"));
+        assertThat(store().outbox().size()).as("letters on one topic stay").isEqualTo(5);
+        store().write(transaction -> {
+            transaction.post(letter(6, "SOUTH", "t"));
+            transaction.withdraw(new SiteId("SOUTH"), "t");
+            transaction.withdraw(new SiteId("SOUTH"), "");
+            transaction.withdraw(new SiteId("WEST"), "t");
+            return 0;
+        });
         assertThat(store().outbox().list(9))
                 .extracting(each -> each.label().messageId())
-                .containsExactly("message-2", "message-3", "message-4", "message-5");
+                .containsExactly("message-2", "message-3", "message-5", "message-6");
     }
 
     @Test

@@ -73,6 +73,7 @@ public final class Forwarding {
         if (selection.chosen().isEmpty()) {
             return noWay(selection, path, stamped.length);
         }
+        transaction.withdraw(to, id);
         transaction.post(new NewLetter(
                 new LetterLabel(to, id, id, ForwardedMail.KIND, now, now.plus(lifetime)),
                 new ForwardedMail(received.sender(), stamped).payload()));

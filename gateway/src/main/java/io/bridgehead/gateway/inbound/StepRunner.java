@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.inbound;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.gateway.replication.Replication;
@@ -10,6 +11,7 @@ import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import java.time.Instant;
  * durable together, with the transaction that it is given.
  */
 public final class StepRunner {
+    private static final String PAGES = "pages ";
+
     private final Replication replication;
     private final WireLimits limits;
 
@@ -32,10 +36,24 @@ public final class StepRunner {
     public Handled receive(Transaction transaction, byte[] payload, Instant now) {
         return WireCodec.decode(payload, limits)
                 .match(
-                        message -> Handled.of(perform(
-                                transaction, replication.receive(message, transaction, now))),
+                        message -> Handled.of(receive(transaction, message, now)),
                         malformed -> new Handled(
                                 Verdict.MALFORMED, malformed.reason() + ", " + malformed.detail()));
+    }
+
+    /**
+     * A request that does not continue an earlier one counts the pages on their way as lost, and asks
+     * for their content again. So those that still wait here are withdrawn: while a link is down, each
+     * repeated request would otherwise leave another copy.
+     */
+    private Verdict receive(Transaction transaction, Message message, Instant now) {
+        Step step = replication.receive(message, transaction, now);
+        if (message instanceof UpdateRequest request
+                && !request.continues()
+                && step.verdict() == Verdict.ANSWERED) {
+            transaction.withdraw(request.header().sender().site(), pages(request.context()));
+        }
+        return perform(transaction, step);
     }
 
     /** Does at most one thing that is due; {@link Verdict#IDLE} if nothing is. */
@@ -51,8 +69,21 @@ public final class StepRunner {
     /** Writes what a step says; the answer is its verdict. */
     public Verdict perform(Transaction transaction, Step step) {
         transaction.write(step.changes());
-        step.outgoing().forEach(message -> transaction.post(letter(message)));
+        step.outgoing().forEach(message -> post(transaction, letter(message)));
         return step.verdict();
+    }
+
+    /** Pages stand beside each other; any other letter takes the place of those on its topic. */
+    private static void post(Transaction transaction, NewLetter letter) {
+        LetterLabel label = letter.label();
+        if (!label.topic().startsWith(PAGES)) {
+            transaction.withdraw(label.to(), label.topic());
+        }
+        transaction.post(letter);
+    }
+
+    private static String pages(ContextId context) {
+        return PAGES + context;
     }
 
     private NewLetter letter(Message message) {
@@ -67,12 +98,12 @@ public final class StepRunner {
                 LetterBytes.pack(WireCodec.encode(message)));
     }
 
-    /** A newer question about one scope makes the older one pointless; so does a newer status. */
+    /** A newer question about one scope makes the older one pointless, and so does a newer status. */
     private static String topic(Message message) {
         return message.match(
                 request -> "ask " + request.context(),
-                update -> "",
-                status -> status.replyWanted() ? "status" : "",
+                update -> pages(update.context()),
+                status -> status.replyWanted() ? "status" : "status reply",
                 refusal -> "",
                 comparison -> comparison instanceof Verify
                         ? "verify " + comparison.offer().context().id()

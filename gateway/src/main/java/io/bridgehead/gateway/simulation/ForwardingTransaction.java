@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.ForwardingDirectory;
 import io.bridgehead.store.Transaction;
@@ -30,6 +31,11 @@ public class ForwardingTransaction extends ForwardingDirectory implements Transa
     @Override
     public void post(NewLetter letter) {
         transaction.post(letter);
+    }
+
+    @Override
+    public void withdraw(SiteId to, String topic) {
+        transaction.withdraw(to, topic);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.time.Instant;
  *
  * @param to the site that the letter is for; the next hop may be another site
  * @param messageId never used twice; when a step is repeated after a crash, the id is the same again
- * @param topic what the letter is about; a newer letter to the same site on the same topic replaces
- *     it. Empty: it replaces nothing and is never replaced
+ * @param topic what the letter is about, so that all letters for a site on one topic can be withdrawn;
+ *     empty: never withdrawn
  * @param kind the message's name, for people, for example {@code Update}
  * @param expires when sending it stops being useful
  */

@@ -21,13 +21,15 @@ final class MemoryOutbox implements Outbox {
     private long last;
 
     synchronized void post(NewLetter letter) {
-        if (!letter.label().topic().isEmpty()) {
-            letters.values()
-                    .removeIf(each -> each.label().topic().equals(letter.label().topic())
-                            && each.label().to().equals(letter.label().to()));
-        }
         last++;
         letters.put(last, new Letter(last, letter, 0, letter.label().created(), ""));
+    }
+
+    synchronized void withdraw(SiteId to, String topic) {
+        letters.values()
+                .removeIf(each -> !topic.isEmpty()
+                        && each.label().topic().equals(topic)
+                        && each.label().to().equals(to));
     }
 
     @Override

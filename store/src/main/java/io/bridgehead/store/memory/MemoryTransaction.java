@@ -1,5 +1,6 @@
 package io.bridgehead.store.memory;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.MessagePart;
@@ -16,8 +17,11 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private final MemoryParts parts;
     private final List<Long> settled = new ArrayList<>();
     private final List<NewLetter> posted = new ArrayList<>();
+    private final List<Topic> withdrawn = new ArrayList<>();
     private Optional<MemoryParts> drafts = Optional.empty();
     private Changes changes = Changes.NONE;
+
+    private record Topic(SiteId to, String topic) {}
 
     MemoryTransaction(Tables tables, MemoryOutbox outbox, MemoryParts parts) {
         super(tables, outbox);
@@ -42,6 +46,11 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     @Override
     public void post(NewLetter letter) {
         posted.add(letter);
+    }
+
+    @Override
+    public void withdraw(SiteId to, String topic) {
+        withdrawn.add(new Topic(to, topic));
     }
 
     @Override
@@ -73,6 +82,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     void commit() {
         tables.write(changes);
         settled.forEach(tables::settleConflict);
+        withdrawn.forEach(each -> outbox.withdraw(each.to(), each.topic()));
         posted.forEach(outbox::post);
         drafts.ifPresent(parts::replaceBy);
     }

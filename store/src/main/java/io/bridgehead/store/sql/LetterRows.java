@@ -1,22 +1,16 @@
 package io.bridgehead.store.sql;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import java.util.List;
 
 /** Writes of tables {@code letter} and {@code letter_payload}, which change together. */
 final class LetterRows {
     private LetterRows() {}
 
     static void post(Session session, long number, NewLetter letter) {
-        if (!letter.label().topic().isEmpty()) {
-            session.list(
-                            Sql.LETTERS_SUPERSEDED,
-                            row -> row.getLong(1),
-                            letter.label().to().name(),
-                            letter.label().topic())
-                    .forEach(each -> delete(session, each));
-        }
         session.update(
                 Sql.INSERT_LETTER,
                 number,
@@ -29,6 +23,13 @@ final class LetterRows {
                 (long) letter.payload().length,
                 Columns.of(letter.label().created()));
         session.update(Sql.INSERT_PAYLOAD, number, letter.payload());
+    }
+
+    /** The numbers of the waiting letters for this site on this topic. */
+    static List<Long> onTopic(Session session, SiteId to, String topic) {
+        return topic.isEmpty()
+                ? List.of()
+                : session.list(Sql.LETTERS_ON_TOPIC, row -> row.getLong(1), to.name(), topic);
     }
 
     static boolean delete(Session session, long number) {

@@ -89,7 +89,7 @@ public enum Sql {
     LETTERS,
     LETTERS_DUE,
     LETTERS_EXPIRED,
-    LETTERS_SUPERSEDED,
+    LETTERS_ON_TOPIC,
     LINK,
     LINKS,
     MARK,

@@ -1,5 +1,6 @@
 package io.bridgehead.store.sql;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
@@ -37,6 +38,14 @@ public final class SqlTransaction extends SqlDirectory implements Transaction {
     public void post(NewLetter letter) {
         posted.add(letter);
         dirty = true;
+    }
+
+    @Override
+    public void withdraw(SiteId to, String topic) {
+        LetterRows.onTopic(session(), to, topic).forEach(each -> {
+            LetterRows.delete(session(), each);
+            dirty = true;
+        });
     }
 
     @Override
