@@ -220,32 +220,26 @@ interface StoreStateContract {
         Completion completion = new Completion(12, vector, 3, new Digest(-1, 5));
         Inbound inbound = new Inbound(
                 true,
-                cursor,
-                Optional.of(completion),
-                6,
-                2,
-                NOON,
-                true,
-                1234,
-                true,
-                new TreeSet<>(Set.of(AttributeName.of("jpegPhoto"), AttributeName.of("audio"))),
-                17,
                 21,
-                Optional.of(new Unread(new Range(5, 7), 1, id(4), "a value too many")),
-                true);
+                new Inbound.Position(
+                        cursor,
+                        Optional.of(completion),
+                        new TreeSet<>(
+                                Set.of(AttributeName.of("jpegPhoto"), AttributeName.of("audio"))),
+                        17,
+                        Optional.of(new Unread(new Range(5, 7), 1, id(4), "a value too many")),
+                        true),
+                new Inbound.Question(6, 2, NOON, true, 1234, true));
         Outbound outbound = new Outbound(
-                epoch(3),
-                8,
-                Ranges.upTo(4),
-                List.of(new SentPage(new Range(4, 9), 777)),
-                1 << 20,
-                vector,
-                new Mark(7, 77),
-                true,
-                false,
-                true,
-                99,
-                Instant.MAX);
+                new Outbound.Asked(epoch(3), 8, 1 << 20, true),
+                new Outbound.Claim(vector, new Mark(7, 77)),
+                new Outbound.Delivery(
+                        Ranges.upTo(4),
+                        List.of(new SentPage(new Range(4, 9), 777)),
+                        false,
+                        true,
+                        99,
+                        Instant.MAX));
         return new Link(SOUTH, CONTEXT, inbound, outbound);
     }
 
@@ -434,9 +428,10 @@ interface StoreStateContract {
                 .begun(true, NOON, NOON.plusSeconds(5))
                 .again(List.of(missing))
                 .advanced(
-                        List.of(IdRange.ALL, new IdRange(id(1), id(2))),
-                        List.of(id(3)),
-                        List.of(id(4), id(5)),
+                        new Verification.Agenda(
+                                List.of(IdRange.ALL, new IdRange(id(1), id(2))),
+                                List.of(id(3)),
+                                List.of(id(4), id(5))),
                         List.of(other))
                 .in(Verification.State.DIFFERENT, 3, NOON)
                 .suspecting(true);

@@ -7,6 +7,9 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
+import io.bridgehead.store.partner.Outbound.Asked;
+import io.bridgehead.store.partner.Outbound.Claim;
+import io.bridgehead.store.partner.Outbound.Delivery;
 import io.bridgehead.store.partner.SentPage;
 import java.util.List;
 import java.util.Optional;
@@ -92,19 +95,21 @@ final class UpdateRequestHandler {
         List<SentPage> sent = before.sent().stream()
                 .filter(page -> continues && !request.received().containsAll(page.range()))
                 .toList();
+        boolean scanned = continues && request.vector().covers(before.vector());
         return new Outbound(
-                request.header().sender().epoch(),
-                request.number(),
-                request.received(),
-                sent,
-                request.window(),
-                request.vector(),
-                request.header().sender().at(),
-                request.tell(),
-                !continues || before.serving(),
-                continues ? before.refresh() : request.refresh(),
-                continues && request.vector().covers(before.vector()) ? before.scanned() : 0,
-                before.nextTell());
+                new Asked(
+                        request.header().sender().epoch(),
+                        request.number(),
+                        request.window(),
+                        request.tell()),
+                new Claim(request.vector(), request.header().sender().at()),
+                new Delivery(
+                        request.received(),
+                        sent,
+                        !continues || before.serving(),
+                        continues ? before.refresh() : request.refresh(),
+                        scanned ? before.scanned() : 0,
+                        before.nextTell()));
     }
 
     /** Who lacks what it has confirmed does not go on from there: it was set back, and is served anew. */

@@ -11,6 +11,7 @@ import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.partner.Verification;
+import io.bridgehead.store.partner.Verification.Agenda;
 import io.bridgehead.store.partner.Verification.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class VerifyRound {
         if (answer.kind() == VerifyAnswer.Kind.TAKEN) {
             int taken = (int) Math.min(answer.done(), row.given().size());
             List<EntryId> left = row.given().subList(taken, row.given().size());
-            return proceed(row.advanced(row.open(), row.wanted(), left, row.found()));
+            return proceed(row.advanced(new Agenda(row.open(), row.wanted(), left), row.found()));
         }
         if (VerifyHandler.leavesOut(draft, row.partner(), answer.offer())) {
             draft.put(row.in(State.LEFT_OUT, 0, Instant.MAX));
@@ -131,11 +132,9 @@ final class VerifyRound {
         List<EntryId> given = new ArrayList<>(row.given());
         answer.entries().forEach(each -> compare(each, found, given));
         boolean enough = found.size() + wanted.size() >= FOUND_MAX;
-        return row.advanced(
-                enough ? List.of() : open,
-                wanted.stream().limit(Math.max(0, FOUND_MAX - found.size())).toList(),
-                given,
-                found);
+        List<EntryId> next =
+                wanted.stream().limit(Math.max(0, FOUND_MAX - found.size())).toList();
+        return row.advanced(new Agenda(enough ? List.of() : open, next, given), found);
     }
 
     private void compare(Entry theirs, List<Difference> found, List<EntryId> given) {
@@ -154,10 +153,7 @@ final class VerifyRound {
 
     /** Asks on, begins anew to see what the repair was good for, or ends. */
     private Verdict proceed(Verification next) {
-        boolean pending = !next.open().isEmpty()
-                || !next.wanted().isEmpty()
-                || !next.given().isEmpty();
-        if (pending) {
+        if (!next.agenda().isEmpty()) {
             draft.put(next.in(State.ASKING, 0, draft.now()));
             return Verdict.VERIFY_CONTINUED;
         }

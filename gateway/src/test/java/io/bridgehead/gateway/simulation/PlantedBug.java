@@ -22,6 +22,7 @@ import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.SplitMessage;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Inbound;
+import io.bridgehead.store.partner.Inbound.Position;
 import io.bridgehead.store.partner.Link;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -341,21 +342,9 @@ enum PlantedBug {
 
     private static Link with(Link link, Cursor cursor, SortedSet<AttributeName> lacking) {
         Inbound old = link.inbound();
-        return link.with(new Inbound(
-                old.offered(),
-                cursor,
-                old.pending(),
-                old.request(),
-                old.attempts(),
-                old.due(),
-                old.asking(),
-                old.unanswered(),
-                old.refresh(),
-                lacking,
-                old.claimsFrom(),
-                old.told(),
-                old.unread(),
-                old.partial()));
+        Position position = new Position(
+                cursor, old.pending(), lacking, old.claimsFrom(), old.unread(), old.partial());
+        return link.with(new Inbound(old.offered(), old.told(), position, old.question()));
     }
 
     private static Changes withLinks(Changes changes, UnaryOperator<Link> change) {

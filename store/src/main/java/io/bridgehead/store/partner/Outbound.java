@@ -7,66 +7,134 @@ import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * What we remember of telling one partner about one scope: a stream with credit. The partner's
- * requests say what has arrived and how many bytes may be on the way; changes flow as long as
- * credit lasts, whether they were asked for or are told as they happen.
- *
- * @param epoch the partner's, in which its requests are numbered; NONE before the first request
- * @param request number of the latest request that was accepted
- * @param received which of our USNs the partner said it has
- * @param sent pages that the partner has not confirmed
- * @param window how many bytes may be unconfirmed
- * @param vector what the partner holds of this scope, by its own words
- * @param claimed the mark of its history at which it said so
- * @param tell whether it wants changes as they happen
- * @param serving whether its latest request is not answered to the end yet
- * @param refresh whether it asked for everything, even what its vector covers
- * @param scanned through which USN nothing is left to tell, though no page said so yet; holds for
- *     {@code vector} only
- * @param nextTell no told page leaves before, so that changes coalesce
+ * requests say what has arrived and how many bytes may be on the way. Changes flow as long as credit
+ * lasts, whether they were asked for or are told as they happen.
  */
-public record Outbound(
-        Epoch epoch,
-        long request,
-        Ranges received,
-        List<SentPage> sent,
-        long window,
-        Vector vector,
-        Mark claimed,
-        boolean tell,
-        boolean serving,
-        boolean refresh,
-        long scanned,
-        Instant nextTell) {
+public record Outbound(Asked asked, Claim claim, Delivery delivery) {
+    /**
+     * The latest request of the partner that was accepted.
+     *
+     * @param epoch the partner's, in which its requests are numbered; NONE before the first request
+     * @param request its number
+     * @param window how many bytes may be unconfirmed
+     * @param tell whether the partner wants changes as they happen
+     */
+    public record Asked(Epoch epoch, long request, long window, boolean tell) {
+        static final Asked NEVER = new Asked(Epoch.NONE, 0, 0, false);
+    }
+
+    /**
+     * What the partner holds of this scope, by its own words.
+     *
+     * @param at the mark of its history at which it said so
+     */
+    public record Claim(Vector vector, Mark at) {
+        static final Claim NOTHING = new Claim(Vector.EMPTY, new Mark(0, 0));
+    }
+
+    /**
+     * How far the answer has come.
+     *
+     * @param received which of our USNs the partner said it has
+     * @param sent pages that the partner has not confirmed
+     * @param serving whether its latest request is not answered to the end yet
+     * @param refresh whether it asked for everything, even what its vector covers
+     * @param scanned through which USN nothing is left to tell, though no page said so yet; holds for
+     *     the present claim only
+     * @param nextTell no told page leaves before, so that changes coalesce
+     */
+    public record Delivery(
+            Ranges received,
+            List<SentPage> sent,
+            boolean serving,
+            boolean refresh,
+            long scanned,
+            Instant nextTell) {
+        static final Delivery NONE =
+                new Delivery(Ranges.EMPTY, List.of(), false, false, 0, Instant.EPOCH);
+
+        public Delivery {
+            sent = List.copyOf(sent);
+        }
+
+        Delivery scanned(long usn) {
+            return new Delivery(received, sent, serving, refresh, usn, nextTell);
+        }
+    }
+
     /** Into how many pages the window is divided at least, when pages are small. */
     private static final int SENT_PAGES_ABOUT = 64;
 
     /** Never asked. */
-    public static final Outbound NONE = new Outbound(
-            Epoch.NONE,
-            0,
-            Ranges.EMPTY,
-            List.of(),
-            0,
-            Vector.EMPTY,
-            new Mark(0, 0),
-            false,
-            false,
-            false,
-            0,
-            Instant.EPOCH);
+    public static final Outbound NONE = new Outbound(Asked.NEVER, Claim.NOTHING, Delivery.NONE);
 
-    public Outbound {
-        sent = List.copyOf(sent);
+    /** The partner's epoch at its latest request. */
+    public Epoch epoch() {
+        return asked.epoch();
+    }
+
+    /** Number of its latest request. */
+    public long request() {
+        return asked.request();
+    }
+
+    /** How many bytes may be unconfirmed. */
+    public long window() {
+        return asked.window();
+    }
+
+    /** Whether it wants changes as they happen. */
+    public boolean tell() {
+        return asked.tell();
+    }
+
+    /** What it holds, by its own words. */
+    public Vector vector() {
+        return claim.vector();
+    }
+
+    /** The mark of its history at which it said so. */
+    public Mark claimed() {
+        return claim.at();
+    }
+
+    /** Which of our USNs it said it has. */
+    public Ranges received() {
+        return delivery.received();
+    }
+
+    /** Pages that it has not confirmed. */
+    public List<SentPage> sent() {
+        return delivery.sent();
+    }
+
+    /** Whether its latest request is not answered to the end yet. */
+    public boolean serving() {
+        return delivery.serving();
+    }
+
+    /** Whether it asked for everything, even what its vector covers. */
+    public boolean refresh() {
+        return delivery.refresh();
+    }
+
+    /** Through which USN nothing is left to tell. */
+    public long scanned() {
+        return delivery.scanned();
+    }
+
+    /** No told page leaves before. */
+    public Instant nextTell() {
+        return delivery.nextTell();
     }
 
     /** USNs that have arrived or are on their way. */
     public Ranges covered() {
-        Ranges covered = received;
-        for (SentPage page : sent) {
+        Ranges covered = received();
+        for (SentPage page : sent()) {
             covered = covered.with(page.range());
         }
         return covered;
@@ -74,7 +142,7 @@ public record Outbound(
 
     /** Bytes on their way. */
     public long unconfirmed() {
-        return sent.stream().mapToLong(SentPage::bytes).sum();
+        return sent().stream().mapToLong(SentPage::bytes).sum();
     }
 
     /** Whether more may be sent before the partner confirms what is on its way. */
@@ -100,39 +168,35 @@ public record Outbound(
      * latest such word counts, as a whole: a vector pieced together would be true of no past.
      */
     public Outbound knowing(Vector held, Mark at) {
-        if (at.usn() < claimed.usn()) {
+        if (at.usn() < claimed().usn()) {
             return this;
         }
-        Vector known = at.equals(claimed) ? vector.with(held) : held;
-        long seen = known.covers(vector) ? scanned : 0;
-        return but(copy -> {
-            copy.vector = known;
-            copy.claimed = at;
-            copy.scanned = seen;
-        });
+        Vector known = at.equals(claimed()) ? vector().with(held) : held;
+        long seen = known.covers(vector()) ? scanned() : 0;
+        return new Outbound(asked, new Claim(known, at), delivery.scanned(seen));
     }
 
     /** After sending {@code page}; {@code last} if it completes the answer. */
     public Outbound sending(SentPage page, boolean last, Instant tellAgain) {
-        return but(copy -> {
-            copy.sent = sentWith(page);
-            copy.serving &= !last;
-            copy.refresh &= !last;
-            copy.scanned = Math.max(scanned, page.range().through());
-            copy.nextTell = tellAgain;
-        });
+        return with(new Delivery(
+                received(),
+                sentWith(page),
+                serving() && !last,
+                refresh() && !last,
+                Math.max(scanned(), page.range().through()),
+                tellAgain));
     }
 
     /** Small neighbours are counted as one page, or a thousand small news would be a thousand. */
     private List<SentPage> sentWith(SentPage page) {
         if (page.range().isEmpty()) {
-            return sent;
+            return sent();
         }
-        List<SentPage> pages = new ArrayList<>(sent);
+        List<SentPage> pages = new ArrayList<>(sent());
         int end = pages.size() - 1;
         if (end >= 0 && pages.get(end).isFollowedBy(page)) {
             SentPage joined = pages.get(end).joinedWith(page);
-            if (joined.bytes() <= window / SENT_PAGES_ABOUT) {
+            if (joined.bytes() <= window() / SENT_PAGES_ABOUT) {
                 pages.set(end, joined);
                 return pages;
             }
@@ -141,72 +205,26 @@ public record Outbound(
         return pages;
     }
 
-    /** What it says to have received is of another history, and says nothing of ours. */
+    /** What the partner says to have received is of another history, and says nothing of ours. */
     public Outbound unread() {
-        return but(copy -> copy.received = Ranges.EMPTY);
+        return with(
+                new Delivery(Ranges.EMPTY, sent(), serving(), refresh(), scanned(), nextTell()));
     }
 
     /** The request was refused: nothing more is sent until the next one. */
     public Outbound withoutService() {
-        return but(copy -> {
-            copy.sent = List.of();
-            copy.tell = false;
-            copy.serving = false;
-            copy.refresh = false;
-        });
+        return new Outbound(
+                new Asked(epoch(), request(), window(), false),
+                claim,
+                new Delivery(received(), List.of(), false, false, scanned(), nextTell()));
     }
 
     /** There is nothing to tell through {@code usn}. */
     public Outbound quietThrough(long usn) {
-        return but(copy -> copy.scanned = usn);
+        return with(delivery.scanned(usn));
     }
 
-    private Outbound but(Consumer<Copy> change) {
-        Copy copy = new Copy(this);
-        change.accept(copy);
-        return copy.done();
-    }
-
-    /** What is changing by name, not by position. */
-    private static final class Copy {
-        private final Outbound of;
-        private Ranges received;
-        private List<SentPage> sent;
-        private Vector vector;
-        private Mark claimed;
-        private boolean tell;
-        private boolean serving;
-        private boolean refresh;
-        private long scanned;
-        private Instant nextTell;
-
-        Copy(Outbound of) {
-            this.of = of;
-            received = of.received;
-            sent = of.sent;
-            vector = of.vector;
-            claimed = of.claimed;
-            tell = of.tell;
-            serving = of.serving;
-            refresh = of.refresh;
-            scanned = of.scanned;
-            nextTell = of.nextTell;
-        }
-
-        Outbound done() {
-            return new Outbound(
-                    of.epoch,
-                    of.request,
-                    received,
-                    sent,
-                    of.window,
-                    vector,
-                    claimed,
-                    tell,
-                    serving,
-                    refresh,
-                    scanned,
-                    nextTell);
-        }
+    private Outbound with(Delivery next) {
+        return new Outbound(asked, claim, next);
     }
 }

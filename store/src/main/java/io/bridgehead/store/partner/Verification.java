@@ -14,16 +14,6 @@ import java.util.List;
  *
  * @param repair whether what differs is to be made equal
  * @param suspected whether the partner's latest status told another digest at an equal vector
- * @param round number of the question that is open; ascending for ever
- * @param attempts how often in a row nothing came of it
- * @param started when somebody wanted it
- * @param due when to ask, or ask again
- * @param deadline when to give up
- * @param open ranges of ids that have yet to be compared
- * @param wanted entries that the partner has yet to show
- * @param given entries that the partner has yet to take
- * @param found differences that stand
- * @param repaired differences that were found before and made equal
  */
 public record Verification(
         SiteId partner,
@@ -31,19 +21,12 @@ public record Verification(
         State state,
         boolean repair,
         boolean suspected,
-        long round,
-        int attempts,
-        Instant started,
-        Instant due,
-        Instant deadline,
-        List<IdRange> open,
-        List<EntryId> wanted,
-        List<EntryId> given,
-        List<Difference> found,
-        List<Difference> repaired) {
+        Timing timing,
+        Agenda agenda,
+        Result result) {
     /** What came of it. */
     public enum State {
-        /** Nobody ever wanted it. */
+        /** It was never wanted. */
         NONE,
         /** The partner is asked. */
         ASKING,
@@ -66,12 +49,69 @@ public record Verification(
         }
     }
 
-    public Verification {
-        open = List.copyOf(open);
-        wanted = List.copyOf(wanted);
-        given = List.copyOf(given);
-        found = List.copyOf(found);
-        repaired = List.copyOf(repaired);
+    /**
+     * Which question is open, and when.
+     *
+     * @param round number of the question; each is greater than the one before
+     * @param attempts how often in a row no answer helped
+     * @param started when the operator wanted the comparison
+     * @param due when to ask, or ask again
+     * @param deadline when to give up
+     */
+    public record Timing(long round, int attempts, Instant started, Instant due, Instant deadline) {
+        static final Timing NEVER = new Timing(0, 0, Instant.EPOCH, Instant.MAX, Instant.MAX);
+
+        Timing begun(Instant now, Instant giveUp) {
+            return new Timing(round + 1, 0, now, now, giveUp);
+        }
+
+        Timing asking(int tries, Instant nextDue) {
+            return new Timing(round, tries, started, nextDue, deadline);
+        }
+
+        Timing nextRound() {
+            return new Timing(round + 1, 0, started, due, deadline);
+        }
+    }
+
+    /**
+     * What is left to do.
+     *
+     * @param open ranges of ids that have yet to be compared
+     * @param wanted entries that the partner has yet to show
+     * @param given entries that the partner has yet to take
+     */
+    public record Agenda(List<IdRange> open, List<EntryId> wanted, List<EntryId> given) {
+        static final Agenda EMPTY = new Agenda(List.of(), List.of(), List.of());
+
+        /** Everything is to be compared. */
+        static final Agenda ALL = new Agenda(List.of(IdRange.ALL), List.of(), List.of());
+
+        public Agenda {
+            open = List.copyOf(open);
+            wanted = List.copyOf(wanted);
+            given = List.copyOf(given);
+        }
+
+        /** Whether nothing is left to do. */
+        public boolean isEmpty() {
+            return open.isEmpty() && wanted.isEmpty() && given.isEmpty();
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param found differences that stand
+     * @param repaired differences that were found before and made equal
+     */
+    public record Result(List<Difference> found, List<Difference> repaired) {
+        static final Result NOTHING = new Result(List.of(), List.of());
+
+        public Result {
+            found = List.copyOf(found);
+            repaired = List.copyOf(repaired);
+        }
     }
 
     /** Nothing was ever compared. */
@@ -82,16 +122,59 @@ public record Verification(
                 State.NONE,
                 false,
                 false,
-                0,
-                0,
-                Instant.EPOCH,
-                Instant.MAX,
-                Instant.MAX,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                Timing.NEVER,
+                Agenda.EMPTY,
+                Result.NOTHING);
+    }
+
+    /** Number of the question that is open. */
+    public long round() {
+        return timing.round();
+    }
+
+    /** How often in a row no answer helped. */
+    public int attempts() {
+        return timing.attempts();
+    }
+
+    /** When the operator wanted the comparison. */
+    public Instant started() {
+        return timing.started();
+    }
+
+    /** When to ask, or ask again. */
+    public Instant due() {
+        return timing.due();
+    }
+
+    /** When to give up. */
+    public Instant deadline() {
+        return timing.deadline();
+    }
+
+    /** Ranges of ids that have yet to be compared. */
+    public List<IdRange> open() {
+        return agenda.open();
+    }
+
+    /** Entries that the partner has yet to show. */
+    public List<EntryId> wanted() {
+        return agenda.wanted();
+    }
+
+    /** Entries that the partner has yet to take. */
+    public List<EntryId> given() {
+        return agenda.given();
+    }
+
+    /** Differences that stand. */
+    public List<Difference> found() {
+        return result.found();
+    }
+
+    /** Differences that were found before and made equal. */
+    public List<Difference> repaired() {
+        return result.repaired();
     }
 
     /** Begun at {@code now}, with everything to compare and the first question due. */
@@ -102,51 +185,29 @@ public record Verification(
                 State.ASKING,
                 toRepair,
                 suspected,
-                round + 1,
-                0,
-                now,
-                now,
-                giveUp,
-                List.of(IdRange.ALL),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                timing.begun(now, giveUp),
+                Agenda.ALL,
+                Result.NOTHING);
     }
 
-    /** In another state, to be asked again at {@code next}. */
+    /** In another state, to be asked again at {@code nextDue}. */
     public Verification in(State next, int tries, Instant nextDue) {
-        return new Verification(
-                partner, context, next, repair, suspected, round, tries, started, nextDue, deadline,
-                open, wanted, given, found, repaired);
+        Timing later = timing.asking(tries, nextDue);
+        return new Verification(partner, context, next, repair, suspected, later, agenda, result);
     }
 
     /** After an answer, with this left to do in the next round. */
-    public Verification advanced(
-            List<IdRange> left, List<EntryId> want, List<EntryId> give, List<Difference> differ) {
+    public Verification advanced(Agenda left, List<Difference> differ) {
+        Result known = new Result(differ, repaired());
         return new Verification(
-                partner, context, state, repair, suspected, round + 1, 0, started, due, deadline,
-                left, want, give, differ, repaired);
+                partner, context, state, repair, suspected, timing.nextRound(), left, known);
     }
 
-    /** From the start once more, because what was found should be repaired now. */
+    /** From the start once more, to see whether what was repaired is equal now. */
     public Verification again(List<Difference> mended) {
+        Result known = new Result(List.of(), mended);
         return new Verification(
-                partner,
-                context,
-                state,
-                repair,
-                suspected,
-                round + 1,
-                0,
-                started,
-                due,
-                deadline,
-                List.of(IdRange.ALL),
-                List.of(),
-                List.of(),
-                List.of(),
-                mended);
+                partner, context, state, repair, suspected, timing.nextRound(), Agenda.ALL, known);
     }
 
     /** When to ask, or ask again; {@link Instant#MAX} if it is not under way. */
@@ -156,8 +217,6 @@ public record Verification(
 
     /** With or without the suspicion that something differs. */
     public Verification suspecting(boolean differs) {
-        return new Verification(
-                partner, context, state, repair, differs, round, attempts, started, due, deadline,
-                open, wanted, given, found, repaired);
+        return new Verification(partner, context, state, repair, differs, timing, agenda, result);
     }
 }

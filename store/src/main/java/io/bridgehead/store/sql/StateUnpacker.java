@@ -106,21 +106,23 @@ final class StateUnpacker {
     private static Inbound inbound(PackingInput in) throws IOException {
         boolean hasUnread = in.version() >= VERSION_5_UNREAD;
         boolean hasLacking = in.version() >= VERSION_3_LACKING;
+        boolean offered = in.flag();
+        Cursor cursor = cursor(in);
+        Optional<Completion> pending = in.flag() ? Optional.of(completion(in)) : Optional.empty();
+        Inbound.Question question = new Inbound.Question(
+                in.number(), in.count(), in.instant(), in.flag(), in.number(), in.flag());
+        TreeSet<AttributeName> lacking =
+                new TreeSet<>(hasLacking ? in.all(StateUnpacker::attributeName) : List.of());
+        long claimsFrom = hasUnread ? in.number() : 0;
+        long told = hasUnread ? in.number() : 0;
+        Optional<Unread> unread =
+                hasUnread && in.flag() ? Optional.of(unread(in)) : Optional.empty();
+        boolean partial = hasLacking && in.flag();
         return new Inbound(
-                in.flag(),
-                cursor(in),
-                in.flag() ? Optional.of(completion(in)) : Optional.empty(),
-                in.number(),
-                in.count(),
-                in.instant(),
-                in.flag(),
-                in.number(),
-                in.flag(),
-                new TreeSet<>(hasLacking ? in.all(StateUnpacker::attributeName) : List.of()),
-                hasUnread ? in.number() : 0,
-                hasUnread ? in.number() : 0,
-                hasUnread && in.flag() ? Optional.of(unread(in)) : Optional.empty(),
-                hasLacking && in.flag());
+                offered,
+                told,
+                new Inbound.Position(cursor, pending, lacking, claimsFrom, unread, partial),
+                question);
     }
 
     private static AttributeName attributeName(PackingInput in) throws IOException {
@@ -155,19 +157,18 @@ final class StateUnpacker {
     }
 
     private static Outbound outbound(PackingInput in) throws IOException {
+        Epoch epoch = new Epoch(in.uuid());
+        long request = in.number();
+        Ranges received = ranges(in);
+        List<SentPage> sent = in.all(each -> new SentPage(range(each), each.number()));
+        long window = in.number();
+        Outbound.Claim claim = new Outbound.Claim(vector(in), mark(in));
+        Outbound.Asked asked = new Outbound.Asked(epoch, request, window, in.flag());
         return new Outbound(
-                new Epoch(in.uuid()),
-                in.number(),
-                ranges(in),
-                in.all(each -> new SentPage(range(each), each.number())),
-                in.number(),
-                vector(in),
-                mark(in),
-                in.flag(),
-                in.flag(),
-                in.flag(),
-                in.number(),
-                in.instant());
+                asked,
+                claim,
+                new Outbound.Delivery(
+                        received, sent, in.flag(), in.flag(), in.number(), in.instant()));
     }
 
     private static Vector vector(PackingInput in) throws IOException {

@@ -30,16 +30,15 @@ final class VerificationUnpacker {
                 Verification.State.valueOf(name(in)),
                 in.flag(),
                 in.flag(),
-                in.number(),
-                in.count(),
-                in.instant(),
-                in.instant(),
-                in.instant(),
-                in.all(each -> new IdRange(id(each), id(each))),
-                in.all(VerificationUnpacker::id),
-                in.all(VerificationUnpacker::id),
-                in.all(VerificationUnpacker::difference),
-                in.all(VerificationUnpacker::difference));
+                new Verification.Timing(
+                        in.number(), in.count(), in.instant(), in.instant(), in.instant()),
+                new Verification.Agenda(
+                        in.all(each -> new IdRange(id(each), id(each))),
+                        in.all(VerificationUnpacker::id),
+                        in.all(VerificationUnpacker::id)),
+                new Verification.Result(
+                        in.all(VerificationUnpacker::difference),
+                        in.all(VerificationUnpacker::difference)));
     }
 
     private static Difference difference(PackingInput in) throws IOException {
