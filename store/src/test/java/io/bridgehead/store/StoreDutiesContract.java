@@ -71,18 +71,9 @@ interface StoreDutiesContract {
             long scanned,
             Instant next) {
         return new Outbound(
-                epoch(2),
-                1,
-                Ranges.EMPTY,
-                sent,
-                window,
-                Vector.EMPTY,
-                new Mark(0, 0),
-                tell,
-                serving,
-                false,
-                scanned,
-                next);
+                new Outbound.Asked(epoch(2), 1, window, tell),
+                new Outbound.Claim(Vector.EMPTY, new Mark(0, 0)),
+                new Outbound.Delivery(Ranges.EMPTY, sent, serving, false, scanned, next));
     }
 
     @Test

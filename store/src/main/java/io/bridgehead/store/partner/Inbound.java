@@ -201,7 +201,7 @@ public record Inbound(boolean offered, long told, Position position, Question qu
 
     /** When to ask; {@link Instant#MAX} if it is not on offer. */
     public Instant askDue() {
-        return offered ? due : Instant.MAX;
+        return offered ? due() : Instant.MAX;
     }
 
     /** Another due time; nothing else. */

@@ -147,12 +147,12 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
 
     /** Whether more may be sent before the partner confirms what is on its way. */
     public boolean hasCredit() {
-        return unconfirmed() < window;
+        return unconfirmed() < window();
     }
 
     /** When the next page of an answer may leave: at once if there is credit, or not at all. */
     public Instant answerDue() {
-        return serving && hasCredit() ? Instant.EPOCH : Instant.MAX;
+        return serving() && hasCredit() ? Instant.EPOCH : Instant.MAX;
     }
 
     /**
@@ -160,7 +160,7 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
      * does not want to be told, or has given no credit.
      */
     public long tellsAfter() {
-        return tell && hasCredit() ? scanned : Long.MAX_VALUE;
+        return tell() && hasCredit() ? scanned() : Long.MAX_VALUE;
     }
 
     /**

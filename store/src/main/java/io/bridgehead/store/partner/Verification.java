@@ -212,7 +212,7 @@ public record Verification(
 
     /** When to ask, or ask again; {@link Instant#MAX} if it is not under way. */
     public Instant askDue() {
-        return state.isRunning() ? due : Instant.MAX;
+        return state.isRunning() ? due() : Instant.MAX;
     }
 
     /** With or without the suspicion that something differs. */
