@@ -133,19 +133,16 @@ class DutiesTest {
     }
 
     private static Outbound outbound(Random random) {
+        Outbound.Claim nothing = new Outbound.Claim(Vector.EMPTY, new Mark(0, 0));
+        Outbound.Asked asked = new Outbound.Asked(
+                new Epoch(new UUID(8, 8)), 1, random.nextInt(2), random.nextBoolean());
+        boolean serving = random.nextInt(40) == 0;
+        long scanned = random.nextInt(3) == 0 ? 0 : 1_000;
         return new Outbound(
-                new Epoch(new UUID(8, 8)),
-                1,
-                Ranges.EMPTY,
-                List.of(),
-                random.nextInt(2),
-                Vector.EMPTY,
-                new Mark(0, 0),
-                random.nextBoolean(),
-                random.nextInt(40) == 0,
-                false,
-                random.nextInt(3) == 0 ? 0 : 1_000,
-                due(random));
+                asked,
+                nothing,
+                new Outbound.Delivery(
+                        Ranges.EMPTY, List.of(), serving, false, scanned, due(random)));
     }
 
     private static Optional<String> told(Step step) {
