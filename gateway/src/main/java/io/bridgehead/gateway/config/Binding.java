@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Makes records of checked values, by Jackson. It is given one section at a time and not the file:
- * read straight from XML it knows no lines, stops at the first mistake, and loses the first part of a
- * list that another element interrupts.
+ * Makes records of checked values with Jackson. It gets one section at a time and not the file,
+ * because Jackson, reading XML directly, knows no lines, stops at the first mistake, and loses the
+ * first part of a list that another element interrupts.
  */
 final class Binding {
 
@@ -36,18 +36,18 @@ final class Binding {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
-    private final ProblemCollector findings;
+    private final ProblemCollector problems;
 
-    Binding(ProblemCollector findings) {
-        this.findings = findings;
+    Binding(ProblemCollector problems) {
+        this.problems = problems;
     }
 
-    /** The record, or nothing if its own rules refuse the values, which is then reported. */
+    /** The record, or nothing if a type refuses its value, which is then reported. */
     <T> Optional<T> bind(JsonNode values, Located at, Class<T> type) {
         try {
             return Optional.of(MAPPER.treeToValue(values, type));
         } catch (JsonProcessingException problem) {
-            findings.error(at.line(), "'" + at.name() + "': " + reason(problem), "");
+            problems.error(at.line(), "'" + at.name() + "': " + reason(problem), "");
             return Optional.empty();
         }
     }

@@ -71,16 +71,4 @@ public record Config(
 
     /** The port on loopback that the command line talks to. */
     public record AdminSection(int port) {}
-
-    /**
-     * A rule that one section keeps on its own.
-     *
-     * @throws IllegalArgumentException with this sentence if the condition does not hold; {@link
-     *     Binding} reports it with the line of the section
-     */
-    static void require(boolean condition, String sentence) {
-        if (!condition) {
-            throw new IllegalArgumentException(sentence);
-        }
-    }
 }

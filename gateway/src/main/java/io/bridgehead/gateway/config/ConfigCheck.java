@@ -9,30 +9,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the sections of a configuration say about each other, beyond what each says for itself. */
-record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
+/** Checks the rules between sections; the schema and {@link SectionRules} check each for itself. */
+record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
 
-    /** Reports all that cannot work, as errors, and what is odd, as warnings. */
+    /** Reports what cannot work as errors, and what is odd as warnings. */
     void check() {
-        draft.organization().ifPresent(this::checkOrganization);
+        partial.organization().ifPresent(this::checkOrganization);
         checkContexts();
-        new SiteNameCheck(draft, findings).check();
-        new RouteCheck(draft, findings).check();
-        new LeaveOutCheck(draft, findings).check();
-        draft.connectors().forEach(this::checkRelay);
-        draft.mailboxes().forEach(this::checkMailbox);
-        draft.connectors().forEach(this::checkPageFits);
+        new SiteNameCheck(partial, problems).check();
+        new RouteCheck(partial, problems).check();
+        new LeaveOutCheck(partial, problems).check();
+        partial.connectors().forEach(this::checkRelay);
+        partial.mailboxes().forEach(this::checkMailbox);
+        partial.connectors().forEach(this::checkPageFits);
     }
 
     private void checkOrganization(Placed<OrganizationSection> organization) {
         if (!DN.isValidDN(organization.value().base())) {
-            findings.error(
+            problems.error(
                     organization.at().lineOf("base"),
-                    "'" + organization.value().base() + "' is no DN",
+                    "'" + organization.value().base() + "' is not a DN",
                     "as in o=Example");
         }
-        if (organization.value().id().isEmpty() && !draft.partners().isEmpty()) {
-            findings.warning(
+        if (organization.value().id().isEmpty()
+                && partial.broken().isIntact(organization.at(), "id")
+                && !partial.root().children("partner").isEmpty()) {
+            problems.warning(
                     organization.line(),
                     "the organization has no id, so it will not know its partners",
                     "'bridgehead init --new-organization' prints one, for all its sites");
@@ -41,14 +43,14 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
 
     private void checkContexts() {
         reportTwice(
-                draft.namingContexts(), "dn", context -> normal(context.dn()).orElse(""));
-        for (Placed<ContextSection> context : draft.namingContexts()) {
+                partial.namingContexts(), "dn", context -> normal(context.dn()).orElse(""));
+        for (Placed<ContextSection> context : partial.namingContexts()) {
             String dn = context.value().dn();
             if (!DN.isValidDN(dn)) {
-                findings.error(
-                        context.at().lineOf("dn"), "'" + dn + "' is no DN", "as in ou=X,o=Y");
+                problems.error(
+                        context.at().lineOf("dn"), "'" + dn + "' is not a DN", "as in ou=X,o=Y");
             } else if (!isBelowBase(dn)) {
-                findings.error(
+                problems.error(
                         context.at().lineOf("dn"),
                         "naming context '" + dn + "' is not below the base",
                         "end it with the base of the organization");
@@ -57,7 +59,7 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
     }
 
     private boolean isBelowBase(String dn) {
-        return draft.organization()
+        return partial.organization()
                 .map(organization -> organization.value().base())
                 .filter(DN::isValidDN)
                 .map(base -> {
@@ -72,23 +74,31 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
 
     private void checkRelay(Placed<ConnectorSection> connector) {
         RelaySection relay = connector.value().relay();
-        Located written = connector.at().children("relay").get(0);
-        checkPassword(written);
-        if (relay.password().isPresent() && relay.starttls() != StartTls.REQUIRED) {
-            findings.warning(
-                    written.line(),
-                    "the password of '" + connector.value().name() + "' may travel in the clear",
-                    "starttls=\"required\"");
+        for (Located written : connector.at().children("relay")) {
+            checkPassword(written);
+            if (relay.password().isPresent()
+                    && relay.starttls() != StartTls.REQUIRED
+                    && partial.broken().isIntact(written, "starttls")) {
+                problems.warning(
+                        written.line(),
+                        "the password of '" + connector.value().name()
+                                + "' may travel in the clear",
+                        "starttls=\"required\"");
+            }
         }
     }
 
     private void checkMailbox(Placed<MailboxSection> mailbox) {
         checkPassword(mailbox.at());
+        boolean isReadable =
+                partial.broken().isIntact(mailbox.at(), "protocol", "starttls", "host");
         boolean startsInTheClear =
                 mailbox.value().account().protocol() == MailboxSection.Protocol.IMAP
                         || mailbox.value().account().protocol() == MailboxSection.Protocol.POP3;
-        if (startsInTheClear && mailbox.value().account().starttls() != StartTls.REQUIRED) {
-            findings.warning(
+        if (isReadable
+                && startsInTheClear
+                && mailbox.value().account().starttls() != StartTls.REQUIRED) {
+            problems.warning(
                     mailbox.line(),
                     "the password of the mailbox at "
                             + mailbox.value().account().host() + " may travel in the clear",
@@ -99,32 +109,36 @@ record ConfigCheck(PartialConfig draft, ProblemCollector findings) {
     private void checkPassword(Located written) {
         written.attribute("password")
                 .filter(password -> !password.contains("${env:"))
-                .ifPresent(password -> findings.warning(
+                .ifPresent(password -> problems.warning(
                         written.lineOf("password"),
                         "a password stands in this file",
                         "write ${env:NAME} and keep it in the environment"));
     }
 
-    /** Base64 makes four characters of three bytes; compression is not to be counted on. */
+    /** Base64 makes four characters of three bytes; photos, for example, do not compress. */
     private void checkPageFits(Placed<ConnectorSection> connector) {
+        if (!partial.broken().isIntact(connector.at(), "max-message-size")) {
+            return;
+        }
         long room = connector.value().sending().maxMessageSize() / 4 * 3;
-        draft.replication()
+        partial.replication()
+                .filter(replication -> partial.broken().isIntact(replication.at(), "page-size"))
                 .filter(replication -> replication.value().pages().pageSize() > room)
-                .ifPresent(replication -> findings.warning(
+                .ifPresent(replication -> problems.warning(
                         connector.at().lineOf("max-message-size"),
                         "connector '" + connector.value().name()
                                 + "' may not carry a page that does not compress",
                         "max-message-size above 4/3 of page-size"));
     }
 
-    /** Reports every later one of those that have the same key. */
+    /** Reports every section whose key has the value of an earlier one. */
     private <T> void reportTwice(List<Placed<T>> all, String key, Function<T, String> keyOf) {
         Map<String, Integer> first = new HashMap<>();
         for (Placed<T> one : all) {
             String value = keyOf.apply(one.value());
             Integer before = first.putIfAbsent(value, one.line());
             if (before != null && !value.isEmpty()) {
-                findings.error(
+                problems.error(
                         one.at().lineOf(key),
                         one.at().name() + " '" + one.at().attribute(key).orElse(value)
                                 + "' stands here again",

@@ -10,29 +10,29 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads conf/bridgehead.xml and reports everything that is wrong with it in one go. Pure but for the
- * file: it opens no port and makes no folder.
+ * Reads conf/bridgehead.xml and reports every mistake in it at once. It reads that file and does
+ * nothing else: it opens no port and makes no folder.
  */
 public final class ConfigLoader {
 
     private static final int FILE_BYTES_MAX = 4 << 20;
 
-    /** What Java puts between the place and the message of some of these exceptions. */
+    /** Java writes this between the place and the message of some parser exceptions. */
     private static final String SAID = "\nMessage: ";
 
     private ConfigLoader() {}
 
-    /** What came of it. */
+    /** The result of reading. */
     public sealed interface Outcome permits Loaded, Rejected {}
 
     /**
-     * It can be used.
+     * The configuration can be used.
      *
-     * @param warnings what the operator should know all the same
+     * @param warnings what the operator should know nevertheless
      */
     public record Loaded(Config config, Problems warnings) implements Outcome {}
 
-    /** It cannot; {@code problems} holds at least one error, and the warnings. */
+    /** It cannot be used; {@code problems} holds at least one error, and the warnings. */
     public record Rejected(Problems problems) implements Outcome {}
 
     /** Reads a file; secrets come from the environment of this process. */
@@ -64,10 +64,10 @@ public final class ConfigLoader {
     }
 
     /**
-     * Reads what would be in a file.
+     * Reads the content of a file.
      *
-     * @param file as problems shall name it
-     * @param folder that relative paths start from
+     * @param file the name of the file in the problems
+     * @param folder the start of relative paths
      */
     static Outcome read(String file, Path folder, byte[] xml, Map<String, String> environment) {
         Located root;
@@ -88,15 +88,19 @@ public final class ConfigLoader {
 
     private static Outcome read(
             String file, Path folder, Located root, Map<String, String> environment) {
-        var findings = new ProblemCollector();
+        var collector = new ProblemCollector();
+        var broken = new BrokenKeys();
         ObjectNode values = new SchemaCheck(
-                        Schema.published(), new Substitution(environment, findings), findings)
+                        Schema.published(),
+                        new Substitution(environment, collector),
+                        collector,
+                        broken)
                 .check(root);
-        var maker = new PartialConfig.Maker(root, values, new Binding(findings));
-        PartialConfig draft = maker.draft();
-        new ConfigCheck(draft, findings).check();
-        Optional<Config> config = assemble(maker, draft, folder);
-        Problems problems = findings.in(file);
+        var maker = new PartialConfig.Maker(root, values, new Binding(collector));
+        PartialConfig partial = maker.partial(broken);
+        new ConfigCheck(partial, collector).check();
+        Optional<Config> config = assemble(maker, partial, folder);
+        Problems problems = collector.in(file);
         if (!problems.errors().isEmpty()) {
             return new Rejected(problems);
         }
@@ -107,15 +111,15 @@ public final class ConfigLoader {
     }
 
     private static Optional<Config> assemble(
-            PartialConfig.Maker maker, PartialConfig draft, Path folder) {
+            PartialConfig.Maker maker, PartialConfig partial, Path folder) {
         var listener = maker.one("smtp-listener", ListenerSection.class);
         var store = maker.one("store", Config.StoreSection.class);
         var imports = maker.one("import", Config.ImportSection.class);
         var admin = maker.one("admin", Config.AdminSection.class);
         var limits = maker.one("limits", LimitsSection.class);
-        if (draft.organization().isEmpty()
-                || draft.site().isEmpty()
-                || draft.replication().isEmpty()
+        if (partial.organization().isEmpty()
+                || partial.site().isEmpty()
+                || partial.replication().isEmpty()
                 || listener.isEmpty()
                 || store.isEmpty()
                 || imports.isEmpty()
@@ -124,30 +128,30 @@ public final class ConfigLoader {
             return Optional.empty();
         }
         return Optional.of(new Config(
-                draft.organization().get().value(),
-                draft.site().get().value(),
+                partial.organization().get().value(),
+                partial.site().get().value(),
                 maker.data(folder),
-                PartialConfig.values(draft.namingContexts()),
+                PartialConfig.values(partial.namingContexts()),
                 new Config.Mail(
                         listener.get(),
-                        PartialConfig.values(draft.mailboxes()),
-                        PartialConfig.values(draft.connectors())),
-                PartialConfig.values(draft.partners()),
-                draft.replication().get().value(),
+                        PartialConfig.values(partial.mailboxes()),
+                        PartialConfig.values(partial.connectors())),
+                PartialConfig.values(partial.partners()),
+                partial.replication().get().value(),
                 new Config.Local(store.get(), imports.get(), admin.get(), limits.get())));
     }
 
     private static Rejected rejected(String file, int line, String message, String cure) {
-        var findings = new ProblemCollector();
-        findings.error(line, message, cure);
-        return new Rejected(findings.in(file));
+        var collector = new ProblemCollector();
+        collector.error(line, message, cure);
+        return new Rejected(collector.in(file));
     }
 
     private static int lineOf(XMLStreamException broken) {
         return broken.getLocation() == null ? 0 : broken.getLocation().getLineNumber();
     }
 
-    /** What the parser says, without its own ways of naming the place, before and after. */
+    /** The message of the parser without the place, which it names before and after it. */
     private static String sentence(XMLStreamException broken) {
         String message = String.valueOf(broken.getMessage());
         int said = message.indexOf(SAID);

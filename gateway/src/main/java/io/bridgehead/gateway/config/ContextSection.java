@@ -6,12 +6,6 @@ import java.util.Optional;
 /** A naming context: a subtree that replicates as a unit. Without a home all sites share it. */
 public record ContextSection(String dn, Optional<SiteId> home, Write write) {
 
-    public ContextSection {
-        Config.require(
-                write == Write.ANY || home.isPresent(),
-                "a naming context that only its home may write needs a home");
-    }
-
     /** The context that a site masters by default. */
     static ContextSection homeOf(SiteId site, OrganizationSection organization) {
         return new ContextSection(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether what partners leave out can be done without. */
-record LeaveOutCheck(PartialConfig draft, ProblemCollector findings) {
+record LeaveOutCheck(PartialConfig partial, ProblemCollector problems) {
     /** What entries are named by as a rule, and what every entry must have (RFC 4512, 4514, 4519). */
     private static final Set<String> NEEDED = Set.of(
             "objectclass",
@@ -32,7 +32,7 @@ record LeaveOutCheck(PartialConfig draft, ProblemCollector findings) {
     private static final String OURS = "bridgehead";
 
     void check() {
-        draft.root().children("partner").stream()
+        partial.root().children("partner").stream()
                 .flatMap(each -> each.children("leave-out").stream())
                 .forEach(this::check);
     }
@@ -40,7 +40,7 @@ record LeaveOutCheck(PartialConfig draft, ProblemCollector findings) {
     private void check(Located leaveOut) {
         Optional<String> attribute = leaveOut.attribute("attribute");
         if (attribute.isPresent() == leaveOut.attribute("context").isPresent()) {
-            findings.error(
+            problems.error(
                     leaveOut.line(),
                     attribute.isPresent()
                             ? "leave-out has both a context and an attribute"
@@ -49,7 +49,7 @@ record LeaveOutCheck(PartialConfig draft, ProblemCollector findings) {
         }
         attribute
                 .filter(name -> isNeeded(name.toLowerCase(Locale.ROOT)))
-                .ifPresent(name -> findings.error(
+                .ifPresent(name -> problems.error(
                         leaveOut.lineOf("attribute"),
                         "attribute '" + name + "' cannot be left out",
                         "entries are named and known by it; leave out a whole context"));

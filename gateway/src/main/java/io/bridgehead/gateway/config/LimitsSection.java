@@ -10,26 +10,17 @@ public record LimitsSection(
         @JsonUnwrapped Mails mails) {
 
     /** Bounds of one entry. */
-    public record Entries(long valueSize, int valuesPerAttribute, long entrySize) {
-
-        public Entries {
-            Config.require(valueSize <= entrySize, "value-size is more than entry-size");
-        }
-    }
+    public record Entries(long valueSize, int valuesPerAttribute, long entrySize) {}
 
     /** Bounds of one message. */
     public record Messages(long expandedMessageSize, int entriesPerMessage, int hops) {}
 
     /** Bounds of messages that travel in parts. */
     public record SplitMessages(
-            int partsPerMessage, long splitMessageSize, int splitMessages, long splitMessagesSize) {
-
-        public SplitMessages {
-            Config.require(
-                    splitMessageSize <= splitMessagesSize,
-                    "split-message-size is more than split-messages-size");
-        }
-    }
+            int partsPerMessage,
+            long splitMessageSize,
+            int splitMessages,
+            long splitMessagesSize) {}
 
     /** Bounds of the spool and the quarantine. */
     public record Mails(int spoolMails, long spoolSize, int quarantinedMails) {}

@@ -11,11 +11,4 @@ public record ListenerSection(
         long maxMessageSize,
         int maxConnections,
         int maxConnectionsPerPeer,
-        Duration messageDeadline) {
-
-    public ListenerSection {
-        Config.require(
-                maxConnectionsPerPeer <= maxConnections,
-                "max-connections-per-peer is more than max-connections");
-    }
-}
+        Duration messageDeadline) {}

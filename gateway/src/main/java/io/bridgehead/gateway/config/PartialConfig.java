@@ -2,16 +2,17 @@ package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bridgehead.routing.SiteId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * As much of a configuration as could be understood, each part with its place in the file, so that
- * what one part says about another can be checked even if a third is broken.
+ * The sections that could be read, each with its place in the file. So the rules between sections can
+ * be checked although another section is broken.
  *
- * @param whole whether every connector and partner is here, so that a missing one is really missing
+ * @param broken the keys whose values were wrong; defaults stand in for them here
  */
 record PartialConfig(
         Located root,
@@ -22,9 +23,28 @@ record PartialConfig(
         List<Placed<ConnectorSection>> connectors,
         List<Placed<PartnerSection>> partners,
         Optional<Placed<ReplicationSection>> replication,
-        boolean whole) {
+        BrokenKeys broken) {
 
-    /** A value and the element that it was made of. */
+    /** The name of this site, even if something else is wrong with its section. */
+    Optional<SiteId> siteName() {
+        return site.map(each -> each.value().name())
+                .or(() -> root.children("site").stream()
+                        .flatMap(each -> each.attribute("name").stream())
+                        .filter(SiteId::isValid)
+                        .map(SiteId::of)
+                        .findFirst());
+    }
+
+    /** The site of a {@code partner} element, or the text there if it is no name of a site. */
+    String partnerSite(Located element) {
+        return partners.stream()
+                .filter(each -> each.at() == element)
+                .map(each -> each.value().site().name())
+                .findFirst()
+                .orElseGet(() -> element.attribute("site").orElse(""));
+    }
+
+    /** A section and its element. */
     record Placed<T>(T value, Located at) {
 
         int line() {
@@ -36,31 +56,28 @@ record PartialConfig(
         return placed.stream().map(Placed::value).toList();
     }
 
-    /** Binds section by section. */
+    /** Makes the sections of the values of a document, one by one. */
     record Maker(Located root, ObjectNode values, Binding binding) {
 
-        PartialConfig draft() {
-            List<Placed<ConnectorSection>> connectors = all("connector", ConnectorSection.class);
-            List<Placed<PartnerSection>> partners = all("partner", PartnerSection.class);
+        PartialConfig partial(BrokenKeys broken) {
             return new PartialConfig(
                     root,
                     placed("organization", OrganizationSection.class),
                     placed("site", SiteSection.class),
                     all("naming-context", ContextSection.class),
                     all("mailbox", MailboxSection.class),
-                    connectors,
-                    partners,
+                    all("connector", ConnectorSection.class),
+                    all("partner", PartnerSection.class),
                     placed("replication", ReplicationSection.class),
-                    connectors.size() == root.children("connector").size()
-                            && partners.size() == root.children("partner").size());
+                    broken);
         }
 
-        /** One of the sections that may stand once; nothing if it, or what it needs, is broken. */
+        /** A section that may stand once; nothing if a value is wrong for which none can stand in. */
         <T> Optional<T> one(String key, Class<T> type) {
             return placed(key, type).map(Placed::value);
         }
 
-        /** The data folder, relative to that of the file. */
+        /** The data folder; a relative path starts at the folder of the file. */
         Path data(Path folder) {
             return folder.resolve(values.path("data").asText()).toAbsolutePath().normalize();
         }

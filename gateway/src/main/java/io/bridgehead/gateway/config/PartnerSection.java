@@ -24,9 +24,6 @@ public record PartnerSection(
         @JsonProperty("leave-out") List<LeaveOut> leftOut) {
 
     public PartnerSection {
-        Config.require(
-                connector.isPresent() == address.isPresent(),
-                "a partner has both connector and address, or neither");
         leftOut = List.copyOf(leftOut);
     }
 

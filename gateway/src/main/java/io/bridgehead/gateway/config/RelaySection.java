@@ -8,11 +8,4 @@ public record RelaySection(
         int port,
         StartTls starttls,
         Optional<String> user,
-        Optional<Secret> password) {
-
-    public RelaySection {
-        Config.require(
-                user.isPresent() == password.isPresent(),
-                "a relay has both user and password, or neither");
-    }
-}
+        Optional<Secret> password) {}

@@ -14,12 +14,7 @@ public record ReplicationSection(
         @JsonUnwrapped Brake brake) {
 
     /** How many bytes travel at once. */
-    public record Pages(long pageSize, long window) {
-
-        public Pages {
-            Config.require(pageSize <= window, "page-size is more than window");
-        }
-    }
+    public record Pages(long pageSize, long window) {}
 
     /** How long the gateway waits for answers, and before it speaks. */
     public record Waits(
@@ -27,14 +22,7 @@ public record ReplicationSection(
             Duration longestPatience,
             Duration tellDelay,
             Duration statusInterval,
-            Duration messageLifetime) {
-
-        public Waits {
-            Config.require(
-                    patience.compareTo(longestPatience) <= 0,
-                    "patience is more than longest-patience");
-        }
-    }
+            Duration messageLifetime) {}
 
     /** How long deletions are remembered. */
     public record Tombstones(

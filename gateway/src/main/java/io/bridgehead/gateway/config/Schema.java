@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * docs/bridgehead-config.xsd as this package uses it: which keys there are, their types, defaults and
- * ranges. It understands what that file uses of XML Schema, and no more.
+ * The content of docs/bridgehead-config.xsd: the keys, their types, defaults and ranges. This class
+ * understands the parts of XML Schema that the file uses, and no others.
  */
 final class Schema {
 
@@ -36,7 +36,7 @@ final class Schema {
             Optional<String> byDefault,
             Optional<String> range) {}
 
-    /** What may stand in an element; {@code ordered} if in this order only. */
+    /** The keys that may stand in an element; {@code ordered} if only in this order. */
     record Shape(List<Key> keys, boolean ordered) {
 
         List<String> names(boolean attributes) {
@@ -61,21 +61,30 @@ final class Schema {
         schema.children("simpleType").forEach(type -> types.put(name(type), ValueType.of(type)));
     }
 
-    /** The published one; IllegalStateException if this program was built without it. */
+    /** The schema of this program; IllegalStateException if the program was built without it. */
     static Schema published() {
-        try (InputStream in = Schema.class.getResourceAsStream("bridgehead-config.xsd")) {
-            if (in == null) {
-                throw new IllegalStateException("bridgehead-config.xsd is not in this build");
+        return Published.SCHEMA;
+    }
+
+    /** Read once, at the first use: a schema never changes. */
+    private static final class Published {
+        static final Schema SCHEMA = read();
+
+        private static Schema read() {
+            try (InputStream in = Schema.class.getResourceAsStream("bridgehead-config.xsd")) {
+                if (in == null) {
+                    throw new IllegalStateException("bridgehead-config.xsd is not in this build");
+                }
+                return new Schema(LocatedReader.read(in.readAllBytes(), XSD));
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            } catch (XMLStreamException problem) {
+                throw new IllegalStateException("bridgehead-config.xsd is broken", problem);
             }
-            return new Schema(LocatedReader.read(in.readAllBytes(), XSD));
-        } catch (IOException problem) {
-            throw new UncheckedIOException(problem);
-        } catch (XMLStreamException problem) {
-            throw new IllegalStateException("bridgehead-config.xsd is broken", problem);
         }
     }
 
-    /** Whether keys of this type hold other keys. */
+    /** Whether a key of this type holds other keys. */
     boolean isSection(String type) {
         return shapes.containsKey(type);
     }

@@ -10,24 +10,56 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Compares elements with the schema, reports all that differs, and gives back what was written with
- * the defaults filled in: sizes as bytes, durations as ISO 8601 has them, repeated keys as lists.
+ * Compares elements with the schema and reports every difference. Returns the values with the
+ * defaults filled in: sizes as bytes, durations in ISO 8601, repeated keys as lists.
+ *
+ * <p>A wrong value is reported, and its default stands in for it. So the section can still be read,
+ * and its other mistakes are found in the same run.
  */
-record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector findings) {
+record SchemaCheck(
+        Schema schema, Substitution substitution, ProblemCollector problems, BrokenKeys broken) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** The values of the whole document; in the place of a section with an error is nothing. */
+    /**
+     * What stands in for a wrong value of a key that has no default, by type. Only types whose values
+     * no check between sections looks at are here.
+     */
+    private static final Map<String, String> STAND_INS = Map.of(
+            "server-name", "X",
+            "connector-name", "?",
+            "host", "host.invalid",
+            "text", "x",
+            "secret", "x",
+            "profile", "clear",
+            "mailbox-protocol", "imaps");
+
+    /** The values of the document; a section that cannot be read is a missing node. */
     ObjectNode check(Located root) {
         return keys(root, schema.shape(root.name()));
     }
 
     private JsonNode section(Located element, String type) {
-        long before = findings.errors();
-        ObjectNode values = keys(element, schema.shape(type));
-        return findings.errors() == before ? values : NODES.missingNode();
+        Shape shape = schema.shape(type);
+        ObjectNode values = keys(element, shape);
+        SectionRules.check(element, values, broken, problems);
+        for (Schema.Key key : shape.keys()) {
+            if (key.repeats()) {
+                var readable = NODES.arrayNode();
+                values.path(key.name()).forEach(each -> {
+                    if (!each.isMissingNode()) {
+                        readable.add(each);
+                    }
+                });
+                values.set(key.name(), readable);
+            }
+        }
+        boolean isReadable =
+                shape.keys().stream().allMatch(key -> !key.required() || values.has(key.name()));
+        return isReadable ? values : NODES.missingNode();
     }
 
     private ObjectNode keys(Located element, Shape shape) {
@@ -36,7 +68,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
         element.children()
                 .forEach(child -> checkKnown(shape, element, child.name(), child.line(), false));
         if (!element.text().text().isEmpty()) {
-            findings.error(
+            problems.error(
                     element.text().line(),
                     "text '" + shortened(element.text().text()) + "' in '" + element.name()
                             + "' means nothing",
@@ -54,62 +86,90 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
         List<Located> written = element.children(key.name());
         Value attribute = element.attributes().get(key.name());
         if (key.attribute() && attribute != null) {
-            set(values, key, attribute);
+            set(values, key, element, attribute);
         } else if (!key.attribute() && key.repeats()) {
             checkPresent(key, element, !written.isEmpty());
             var list = values.putArray(key.name());
             written.forEach(child -> list.add(section(child, key.type())));
         } else if (!key.attribute() && !written.isEmpty()) {
             checkSingle(key, written);
-            setElement(values, key, written.get(0));
+            setElement(values, key, element, written.get(0));
         } else {
             checkPresent(key, element, false);
             setAbsent(values, key, element);
         }
     }
 
-    private void setElement(ObjectNode values, Schema.Key key, Located child) {
+    private void setElement(ObjectNode values, Schema.Key key, Located element, Located child) {
         if (schema.isSection(key.type())) {
-            values.set(key.name(), section(child, key.type()));
+            setSection(values, key, section(child, key.type()));
             return;
         }
         child.attributes()
-                .forEach((name, value) -> findings.error(
+                .forEach((name, value) -> problems.error(
                         value.line(),
                         "unknown attribute '" + name + "' of '" + key.name() + "'",
                         "remove it"));
         child.children()
-                .forEach(inner -> findings.error(
+                .forEach(inner -> problems.error(
                         inner.line(),
                         "unknown element '" + inner.name() + "' in '" + key.name() + "'",
                         "a value stands here: " + schema.valueType(key.type()).meaning()));
-        set(values, key, child.text());
+        set(values, key, element, child.text());
     }
 
     private void setAbsent(ObjectNode values, Schema.Key key, Located element) {
         key.byDefault().ifPresent(text -> values.set(key.name(), node(key, text)));
-        if (!key.required() && schema.isSection(key.type())) {
+        if (schema.isSection(key.type())) {
             Located empty = new Located(
                     key.name(), element.line(), Map.of(), List.of(), new Value("", element.line()));
-            values.set(key.name(), section(empty, key.type()));
+            setSection(values, key, quietlyIfRequired(key).section(empty, key.type()));
+        } else if (key.required()) {
+            setStandIn(values, key, element);
         }
     }
 
-    private void set(ObjectNode values, Schema.Key key, Value raw) {
-        substitution
-                .resolve(raw)
-                .ifPresent(text -> setResolved(values, key, new Value(text, raw.line())));
+    /** A required section that is absent was reported as a whole; its keys are not reported again. */
+    private SchemaCheck quietlyIfRequired(Schema.Key key) {
+        return key.required()
+                ? new SchemaCheck(schema, substitution, new ProblemCollector(), new BrokenKeys())
+                : this;
     }
 
-    private void setResolved(ObjectNode values, Schema.Key key, Value value) {
+    private static void setSection(ObjectNode values, Schema.Key key, JsonNode section) {
+        if (!section.isMissingNode()) {
+            values.set(key.name(), section);
+        }
+    }
+
+    private void set(ObjectNode values, Schema.Key key, Located element, Value raw) {
+        Optional<String> text = substitution.resolve(raw);
+        if (text.isPresent() && isValue(key, new Value(text.get(), raw.line()))) {
+            values.set(key.name(), node(key, text.get()));
+        } else {
+            setStandIn(values, key, element);
+        }
+    }
+
+    private void setStandIn(ObjectNode values, Schema.Key key, Located element) {
+        broken.add(element, key.name());
+        Optional<String> text = key.byDefault();
+        if (key.required()) {
+            text = text.or(() -> Optional.ofNullable(STAND_INS.get(key.type())));
+        }
+        text.ifPresent(each -> values.set(key.name(), node(key, each)));
+    }
+
+    /** Whether a key can have this value; if not, that is reported. */
+    private boolean isValue(Schema.Key key, Value value) {
         if (!schema.valueType(key.type()).allows(value.text())) {
-            findings.error(
+            problems.error(
                     value.line(),
                     "'" + shortened(value.text()) + "' is no value of '" + key.name() + "'",
                     schema.valueType(key.type()).meaning());
-        } else if (isInRange(key, value) && isUnderstood(key, value)) {
-            values.set(key.name(), node(key, value.text()));
+            return false;
         }
+        return isInRange(key, value) && isUnderstood(key, value);
     }
 
     private boolean isInRange(Schema.Key key, Value value) {
@@ -122,18 +182,18 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
                 && magnitude <= Units.magnitude(key.type(), ends[1])) {
             return true;
         }
-        findings.error(
+        problems.error(
                 value.line(),
                 "'" + value.text() + "' is out of range for '" + key.name() + "'",
                 key.range().get());
         return false;
     }
 
-    /** What no pattern can tell. */
+    /** Checks what a pattern cannot express: time zones and schedules. */
     private boolean isUnderstood(Schema.Key key, Value value) {
         String text = value.text();
         if (key.type().equals("time-zone") && !ZoneId.getAvailableZoneIds().contains(text)) {
-            findings.error(
+            problems.error(
                     value.line(),
                     "unknown time zone '" + text + "'",
                     Nearest.of(text, ZoneId.getAvailableZoneIds())
@@ -145,7 +205,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
             try {
                 Schedule.of(text, ZoneOffset.UTC);
             } catch (IllegalArgumentException refused) {
-                findings.error(
+                problems.error(
                         value.line(),
                         String.valueOf(refused.getMessage()),
                         schema.valueType(key.type()).meaning());
@@ -164,7 +224,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
                 ? "'" + name + "' is " + (attribute ? "an element" : "an attribute") + " of '"
                         + parent.name() + "'"
                 : Nearest.cure(name, shape.names(attribute));
-        findings.error(line, "unknown " + kind + " '" + name + "'", cure);
+        problems.error(line, "unknown " + kind + " '" + name + "'", cure);
     }
 
     private void checkPresent(Schema.Key key, Located element, boolean present) {
@@ -173,7 +233,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
             String meaning = schema.isSection(key.type())
                     ? "add <" + key.name() + " …/>"
                     : schema.valueType(key.type()).meaning();
-            findings.error(
+            problems.error(
                     element.line(),
                     "'" + element.name() + "' lacks " + kind + " '" + key.name() + "'",
                     meaning);
@@ -182,7 +242,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
 
     private void checkSingle(Schema.Key key, List<Located> written) {
         for (Located again : written.subList(1, written.size())) {
-            findings.error(
+            problems.error(
                     again.line(),
                     "element '" + key.name() + "' stands here again",
                     "the first is in line " + written.get(0).line());
@@ -195,7 +255,7 @@ record SchemaCheck(Schema schema, Substitution substitution, ProblemCollector fi
         for (Located child : element.children()) {
             int place = order.indexOf(child.name());
             if (place >= 0 && place < reached) {
-                findings.error(
+                problems.error(
                         child.line(),
                         "element '" + child.name() + "' stands after '" + order.get(reached) + "'",
                         "the order is: " + String.join(", ", order));

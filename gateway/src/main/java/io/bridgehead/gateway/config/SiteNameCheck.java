@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.config;
 
-import io.bridgehead.gateway.config.PartialConfig.Placed;
 import io.bridgehead.routing.SiteId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,52 +7,60 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names that stand twice where they may not, or mean this site, or differ only in case. */
-record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
+/** Finds names that stand twice, that mean this site itself, or that differ only in case. */
+record SiteNameCheck(PartialConfig partial, ProblemCollector problems) {
 
     private record Mention(SiteId site, int line) {}
 
     void check() {
         reportSameButForCase(mentions());
         Map<String, Integer> connectors = new HashMap<>();
-        for (Placed<ConnectorSection> connector : draft.connectors()) {
-            reportAgain(connectors, "connector", connector.value().name(), connector.at());
+        for (Located connector : partial.root().children("connector")) {
+            connector
+                    .attribute("name")
+                    .ifPresent(name -> reportAgain(connectors, "connector", name, connector));
             Map<String, Integer> sites = new HashMap<>();
-            for (Located row : connector.at().children("connected-site")) {
+            for (Located row : connector.children("connected-site")) {
                 String site = row.attribute("name").orElse("");
                 reportAgain(sites, "connected-site", site, row);
                 reportSelf(site, row.lineOf("name"), "is not reached by mail");
             }
         }
         Map<String, Integer> partners = new HashMap<>();
-        draft.partners().forEach(partner -> {
-            String site = partner.value().site().name();
-            reportAgain(partners, "partner", site, partner.at());
-            reportSelf(site, partner.at().lineOf("site"), "cannot be its own partner");
-        });
+        for (Located partner : partial.root().children("partner")) {
+            String site = partial.partnerSite(partner);
+            reportAgain(partners, "partner", site, partner);
+            reportSelf(site, partner.lineOf("site"), "cannot be its own partner");
+        }
     }
 
+    /** Every place where a site is named, as far as the name can be read, by line. */
     private List<Mention> mentions() {
         List<Mention> mentions = new ArrayList<>();
-        draft.site()
-                .ifPresent(site ->
-                        mentions.add(new Mention(site.value().name(), site.at().lineOf("name"))));
-        draft.namingContexts()
+        partial.siteName()
+                .ifPresent(site -> mentions.add(
+                        new Mention(site, partial.root().children("site").get(0).lineOf("name"))));
+        partial.namingContexts()
                 .forEach(context -> context.value()
                         .home()
                         .ifPresent(home ->
                                 mentions.add(new Mention(home, context.at().lineOf("home")))));
-        draft.connectors()
-                .forEach(connector -> connector.at().children("connected-site").stream()
-                        .forEach(row -> row.attribute("name")
-                                .filter(SiteId::isValid)
-                                .ifPresent(name -> mentions.add(
-                                        new Mention(SiteId.of(name), row.lineOf("name"))))));
-        draft.partners()
-                .forEach(partner -> mentions.add(
-                        new Mention(partner.value().site(), partner.at().lineOf("site"))));
+        for (Located connector : partial.root().children("connector")) {
+            for (Located row : connector.children("connected-site")) {
+                mention(mentions, row.attribute("name").orElse(""), row.lineOf("name"));
+            }
+        }
+        for (Located partner : partial.root().children("partner")) {
+            mention(mentions, partial.partnerSite(partner), partner.lineOf("site"));
+        }
         mentions.sort(Comparator.comparingInt(Mention::line));
         return mentions;
+    }
+
+    private static void mention(List<Mention> mentions, String name, int line) {
+        if (SiteId.isValid(name)) {
+            mentions.add(new Mention(SiteId.of(name), line));
+        }
     }
 
     private void reportSameButForCase(List<Mention> mentions) {
@@ -62,7 +69,7 @@ record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
             mentions.subList(0, i).stream()
                     .filter(earlier -> later.site().sameButForCase(earlier.site()))
                     .findFirst()
-                    .ifPresent(earlier -> findings.error(
+                    .ifPresent(earlier -> problems.error(
                             later.line(),
                             "site '" + later.site() + "' differs only in case from '"
                                     + earlier.site() + "' in line " + earlier.line(),
@@ -72,8 +79,8 @@ record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
 
     private void reportAgain(Map<String, Integer> seen, String kind, String name, Located at) {
         Integer before = seen.putIfAbsent(name, at.line());
-        if (before != null) {
-            findings.error(
+        if (before != null && !name.isEmpty()) {
+            problems.error(
                     at.line(),
                     kind + " '" + name + "' stands here again",
                     "the first is in line " + before);
@@ -81,9 +88,9 @@ record SiteNameCheck(PartialConfig draft, ProblemCollector findings) {
     }
 
     private void reportSelf(String name, int line, String otherwise) {
-        draft.site()
-                .filter(site -> site.value().name().name().equals(name))
-                .ifPresent(site -> findings.error(
+        partial.siteName()
+                .filter(site -> site.name().equals(name))
+                .ifPresent(site -> problems.error(
                         line, "this site, '" + name + "', " + otherwise, "remove the line"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts environment variables in the place of {@code ${env:NAME}}, anywhere in a value. */
-record Substitution(Map<String, String> environment, ProblemCollector findings) {
+record Substitution(Map<String, String> environment, ProblemCollector problems) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -26,14 +26,14 @@ record Substitution(Map<String, String> environment, ProblemCollector findings) 
 
     private Optional<String> lookUp(String expression, int line) {
         if (!expression.startsWith("env:")) {
-            findings.error(line, "'${" + expression + "}' is not understood", "write ${env:NAME}");
+            problems.error(line, "'${" + expression + "}' is not understood", "write ${env:NAME}");
             return Optional.empty();
         }
         String name = expression.substring("env:".length());
         Optional<String> content =
                 Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
         if (content.isEmpty()) {
-            findings.error(
+            problems.error(
                     line,
                     "environment variable " + name + " is not set",
                     "set it before the gateway starts");

@@ -40,7 +40,7 @@ class ConfigProblemsTest {
                 "profile=\"clear\" | profile=\"clear\" connector=\"relay\" address=\"gateway@south.test\" | x.xml:9 address 'gateway@south.test' is outside",
                 "profile=\"clear\" | profile=\"clear\" connector=\"relay\" | x.xml:9 'partner': a partner has both connector and address, or neither",
                 "o=Example | Example | x.xml:2 'Example' is no value of 'base' (a DN, as in ou=NORTH,o=Example)",
-                "o=Example | o=Ex,, | x.xml:2 'o=Ex,,' is no DN (as in o=Example)",
+                "o=Example | o=Ex,, | x.xml:2 'o=Ex,,' is not a DN (as in o=Example)",
                 "</connector> | </connector><data>x</data> | x.xml:8 element 'data' stands after 'connector' (the order is: organization, site, data,",
                 "<connector | <data>x</data><data>y</data><connector | x.xml:4 element 'data' stands here again (the first is in line 4)",
                 "<connector | <naming-context dn=\"ou=X,o=Other\" write=\"any\"/><connector | x.xml:4 naming context 'ou=X,o=Other' is not below the base (end it with the base of the organization)",
