@@ -157,13 +157,21 @@ final class StatusHandler {
                                 offer.lastUsn()));
         if (wider || (!inbound.asking() && lacksOwner(draft, link, offer))) {
             Inbound anew = inbound.restarted(Cursor.START, false, draft.now());
-            link = link.with(anew.offered(true, draft.now()));
+            link = link.with(anew.offered(true, unlessRequested(inbound, draft.now())));
         } else if (!inbound.offered() || (behind && !inbound.asking())) {
-            link = link.with(inbound.offered(true, draft.now()));
+            link = link.with(inbound.offered(true, unlessRequested(inbound, draft.now())));
         } else if (!behind && inbound.hasBeenAnswered() && isNews(offer, epoch, inbound)) {
-            link = link.with(inbound.due(draft.now().plus(draft.limits(site).poll())));
+            Instant poll = draft.now().plus(draft.limits(site).poll());
+            link = link.with(inbound.due(unlessRequested(inbound, poll)));
         }
         draft.put(link);
+    }
+
+    /** A person's request stays due: unlike any other it waits for no window of the schedule. */
+    private static Instant unlessRequested(Inbound inbound, Instant due) {
+        return inbound.askDue().equals(PartnerSchedules.REQUESTED)
+                ? PartnerSchedules.REQUESTED
+                : due;
     }
 
     /** Whether a part waits for an owner whom this partner must know: it claims the part, or sent it. */

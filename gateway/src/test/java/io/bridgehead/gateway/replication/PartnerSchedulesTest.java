@@ -4,6 +4,7 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
@@ -74,6 +75,28 @@ class PartnerSchedulesTest {
         south.requestNow(north, noon);
         assertThat(south.nextDue(noon)).isEqualTo(noon);
         Gate.talk(north, south, noon);
+        assertThat(south.has(1)).isTrue();
+    }
+
+    /** A status comes between the request and the tick that asks; the window is closed all the time. */
+    @Test
+    void statusDoesNotTakeARequestOfAPersonAway() {
+        meet(TEN_AT_NIGHT);
+        Instant noon = TEN_AT_NIGHT.plus(Duration.ofHours(38));
+        List<Message> equal = north.due(noon);
+        assertThat(equal).hasOnlyElementsOfType(Status.class);
+        south.requestNow(north, noon);
+        equal.forEach(each -> south.receive(each, noon));
+        assertThat(south.due(noon)).hasAtLeastOneElementOfType(UpdateRequest.class);
+
+        Instant nextNoon = noon.plus(Duration.ofDays(1));
+        north.create(1);
+        List<Message> news = north.due(nextNoon);
+        south.requestNow(north, nextNoon);
+        news.stream()
+                .filter(each -> each instanceof Status)
+                .forEach(each -> south.receive(each, nextNoon));
+        Gate.talk(north, south, nextNoon);
         assertThat(south.has(1)).isTrue();
     }
 
