@@ -38,7 +38,7 @@ record PartialConfig(
     /** The site of a {@code partner} element, or the text there if it is no name of a site. */
     String partnerSite(Located element) {
         return partners.stream()
-                .filter(each -> each.at() == element)
+                .filter(each -> each.at().equals(element))
                 .map(each -> each.value().site().name())
                 .findFirst()
                 .orElseGet(() -> element.attribute("site").orElse(""));
