@@ -8,6 +8,7 @@ import io.bridgehead.gateway.admin.http.AdminRoute;
 import io.bridgehead.gateway.admin.http.ClientGoneException;
 import io.bridgehead.gateway.admin.http.Deadlines;
 import io.bridgehead.gateway.admin.http.RequestException;
+import io.bridgehead.gateway.admin.http.RequestFailure;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.status.StatusReader;
 import io.bridgehead.gateway.status.StatusReport;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -28,41 +30,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin API: HTTP on the loopback interface, for whoever can read {@code admin.json}. It answers
- * from snapshots and never makes the gateway wait, except for its own writes.
+ * The admin API: HTTP on the loopback interface, for users who can read {@code admin.json}. It answers
+ * from snapshots, so the gateway never waits for it, except while it writes.
  */
 public final class AdminServer implements AutoCloseable {
-    /** Loopback only is said twice: no one else can connect, and no one without the file may ask. */
+    /** Other machines cannot connect. Other users of this machine can, but have no token. */
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-    private static final int THREADS = 8;
+
+    /** Each half-sent request holds one thread until its deadline, so there are more than needed. */
+    private static final int THREADS = 32;
+
     private static final int WAITING_CONNECTIONS_MAX = 50;
+    private static final String BEARER = "Bearer ";
     private static final int TOKEN_BYTES = 32;
-    private static final Duration HEAD_WITHIN = Duration.ofSeconds(10);
+    private static final Duration HEAD_WITHIN = Duration.ofSeconds(5);
     private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
     private static final int STOP_SECONDS = 1;
 
     private final RunningGateway gateway;
     private final Path dataFolder;
-    private final Map<String, AdminRoute> questions;
+    private final Map<String, AdminRoute> routes;
     private final Deadlines deadlines = new Deadlines(HEAD_WITHIN, SILENCE_MAX);
     private final ExecutorService threads =
             Executors.newFixedThreadPool(THREADS, AdminServer::thread);
     private final HttpServer http;
-    private final AdminEndpointFile door;
+    private final AdminEndpointFile endpoint;
 
     private AdminServer(RunningGateway gateway, AdminSettings settings) throws IOException {
         this.gateway = gateway;
         this.dataFolder = settings.dataFolder();
-        this.questions = AdminRoutes.of(gateway, settings);
+        this.routes = AdminRoutes.of(gateway, settings);
         this.http = HttpServer.create(
                 new InetSocketAddress(LOOPBACK, settings.port()), WAITING_CONNECTIONS_MAX);
         http.setExecutor(exchange -> threads.execute(() -> deadlines.run(exchange)));
         http.createContext("/", this::handle);
         byte[] token = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(token);
-        this.door = new AdminEndpointFile(
+        this.endpoint = new AdminEndpointFile(
                 gateway.store().read(directory -> directory.self().site().name()),
                 ProcessHandle.current().pid(),
                 http.getAddress().getPort(),
@@ -77,7 +83,7 @@ public final class AdminServer implements AutoCloseable {
         try {
             AdminServer server = new AdminServer(gateway, settings);
             server.http.start();
-            server.door.publish(settings.dataFolder());
+            server.endpoint.publish(settings.dataFolder());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the admin API", e);
@@ -86,24 +92,24 @@ public final class AdminServer implements AutoCloseable {
 
     /** The port on the loopback interface. */
     public int port() {
-        return door.port();
+        return endpoint.port();
     }
 
-    /** How its gateway is doing, as it would be answered now. */
+    /** The answer to {@code /status}. */
     public StatusReport status() {
         return StatusReader.of(gateway);
     }
 
-    /** Removes {@code admin.json} and stops; requests under way get a moment to end. */
+    /** Removes {@code admin.json} and stops; running requests get a second to end. */
     @Override
     public void close() {
-        door.remove(dataFolder);
+        endpoint.remove(dataFolder);
         awaitRequests();
         http.stop(0);
         deadlines.close();
     }
 
-    /** The JDK's own patience always ends late: its server waits even if nobody asks anything. */
+    /** {@code HttpServer.stop} waits for the whole given time even if there are no requests. */
     private void awaitRequests() {
         threads.shutdown();
         try {
@@ -115,46 +121,51 @@ public final class AdminServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         deadlines.arrived();
-        try (exchange) {
-            AdminCall call = new AdminCall(exchange, deadlines);
-            try {
-                admitted(exchange).answer(call);
-            } catch (RequestException e) {
-                refuse(call, e);
-            } catch (ClientGoneException e) {
-                LOG.debug("{} was broken off", exchange.getRequestURI(), e);
-            } catch (RuntimeException e) {
-                LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-                refuse(call, new RequestException(500, "the gateway failed: " + e));
+        AdminCall call = new AdminCall(exchange, deadlines);
+        try {
+            if (isAuthorized(exchange)) {
+                answer(exchange, call);
+            } else {
+                call.turnAway(
+                        403,
+                        new RequestFailure(
+                                "the token in this gateway's admin.json is needed", List.of()));
             }
-        } catch (IOException e) {
+        } catch (IOException | ClientGoneException e) {
             LOG.debug("a client of the admin API went away", e);
+            call.breakOff();
+        } finally {
+            call.end();
         }
     }
 
-    /** What is asked, if that may be asked. */
-    private AdminRoute admitted(HttpExchange exchange) {
+    private boolean isAuthorized(HttpExchange exchange) {
         String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
                 .orElse("");
-        if (!door.opensWith(shown.startsWith("Bearer ") ? shown.substring(7) : "")) {
-            throw new RequestException(403, "the token of this gateway's admin.json is needed");
-        }
-        String path = exchange.getRequestURI().getPath();
-        AdminRoute question = questions.get(path);
-        if (question == null) {
-            throw new RequestException(404, "nothing is known at " + path);
-        }
-        if (!question.method().equals(exchange.getRequestMethod())) {
-            throw new RequestException(405, path + " is asked with " + question.method());
-        }
-        return question;
+        return endpoint.opensWith(shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : "");
     }
 
-    /** Says why not, unless an answer was begun: that one is broken off, which says it too. */
-    private static void refuse(AdminCall call, RequestException refusal) throws IOException {
-        if (!call.hasBegun()) {
-            call.answer(refusal.status(), refusal.failure());
+    private void answer(HttpExchange exchange, AdminCall call) throws IOException {
+        try {
+            route(exchange).answer(call);
+        } catch (RequestException e) {
+            call.refuse(e.status(), e.failure());
+        } catch (ClientGoneException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            call.refuse(500, new RequestFailure("the gateway failed: " + e, List.of()));
         }
+    }
+
+    private AdminRoute route(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        AdminRoute route = Optional.ofNullable(routes.get(path))
+                .orElseThrow(() -> new RequestException(404, "the admin API has no path " + path));
+        if (!route.method().equals(exchange.getRequestMethod())) {
+            throw new RequestException(405, path + " takes the method " + route.method());
+        }
+        return route;
     }
 
     private static Thread thread(Runnable work) {

@@ -10,12 +10,18 @@ import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.status.StatusReport;
+import io.bridgehead.store.ForwardingDirectory;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,9 +30,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +170,107 @@ class AdminServerTest {
     private RouteReport explained(Map<String, String> question) {
         return Json.read(
                 client().get("/route/explain", new TreeMap<>(question)), RouteReport.class);
+    }
+
+    @Test
+    void whatAnOperatorMistypesIsRefusedInOneSentence() {
+        assertThatThrownBy(() -> client().get("/conflicts", Map.of("after", "x")))
+                .hasMessage("'x' is not the number of a conflict");
+    }
+
+    @Test
+    void wrongEscapeInTheQueryIsRefusedByName() throws Exception {
+        try (Socket socket = raw("POST /replicate?site=%C HTTP/1.1\r\nHost: x\r\n"
+                + "Authorization: Bearer " + door().token() + "\r\n"
+                + "Content-Length: 0\r\nConnection: close\r\n\r\n")) {
+            assertThat(answer(socket)).doesNotContain(" 200 ");
+        }
+        assertThat(gateway.requests).isEmpty();
+    }
+
+    /** The headers are out already, so only the missing end can tell that half of it is missing. */
+    @Test
+    void exportThatFailsMidwayIsBrokenOffAndDoesNotLookWhole() {
+        AtomicInteger calls = new AtomicInteger();
+        gateway.view = directory -> new ForwardingDirectory(directory) {
+            @Override
+            public List<StoredEntry> children(EntryId parent, Optional<Entry> after, int limit) {
+                if (calls.incrementAndGet() > 1) {
+                    throw new IllegalStateException("row 7 is damaged");
+                }
+                return super.children(parent, after, limit);
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> client().download("/export", Map.of(), out))
+                .isInstanceOf(AdminException.class)
+                .hasMessageContaining("broke off");
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void exportThatSucceedsIsWhole() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        client().download("/export", Map.of(), out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("dn: o=Org");
+    }
+
+    @Test
+    void requestThatFailsBeforeItsAnswerBeginsSaysWhy() {
+        gateway.view = directory -> {
+            throw new IllegalStateException("row 7 is damaged");
+        };
+        assertThatThrownBy(() -> client().get("/sites", Map.of()))
+                .hasMessageContaining("the gateway failed")
+                .hasMessageContaining("row 7 is damaged");
+    }
+
+    /** Twice as many as there are threads: none of them may hold one. */
+    @Test
+    void halfSentRequestsWithoutATokenDoNotKeepAnOperatorOut() throws Exception {
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                strangers.add(raw("POST /modify HTTP/1.1\r\nHost: x\r\n"
+                        + "Content-Length: 60000\r\n\r\nabc"));
+            }
+            for (Socket each : strangers) {
+                assertThat(answer(each)).startsWith("HTTP/1.1 403 ");
+            }
+            assertThat(client().get("/status", StatusReport.class).site()).isEqualTo("NORTH");
+        } finally {
+            for (Socket each : strangers) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void clientThatLeavesTheRestOfItsRequestUnsentIsCutOff() throws Exception {
+        try (Socket socket = raw("POST /conflicts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + door().token() + "\r\nContent-Length: 60000\r\n\r\nabc")) {
+            assertThat(answer(socket)).startsWith("HTTP/1.1 405 ");
+        }
+    }
+
+    private Socket raw(String request) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** Everything until the server closes the connection, in whatever way it does. */
+    private static String answer(Socket socket) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        try {
+            in.transferTo(answer);
+        } catch (SocketException e) {
+            // closed with bytes of ours unread: what was answered before is here
+            assertThat(answer.size()).isPositive();
+        }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     private AdminEndpointFile door() {

@@ -49,6 +49,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A gateway with a memory and no mail. */
 public final class GatewayTwin implements RunningGateway {
@@ -61,6 +62,9 @@ public final class GatewayTwin implements RunningGateway {
     int wakes;
     /** How many snapshots were opened. */
     public int reads;
+
+    /** What a reader sees instead of the directory itself. */
+    UnaryOperator<Directory> view = UnaryOperator.identity();
 
     public List<Overview.SetAside> quarantined = List.of();
     public List<Overview.MailboxRow> mailboxes = List.of();
@@ -131,7 +135,7 @@ public final class GatewayTwin implements RunningGateway {
             @Override
             public <R> R read(Function<Directory, R> work) {
                 reads++;
-                return store.read(work);
+                return store.read(directory -> work.apply(view.apply(directory)));
             }
 
             @Override

@@ -16,31 +16,32 @@ public final class AdminCall {
 
     private final HttpExchange exchange;
     private final Deadlines deadlines;
-    private final Map<String, String> parameters;
+    private Optional<JsonLines> lines = Optional.empty();
     private boolean begun;
 
     public AdminCall(HttpExchange exchange, Deadlines deadlines) {
         this.exchange = exchange;
         this.deadlines = deadlines;
-        this.parameters = parse(Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
     }
 
     /** A parameter of the query. */
     public Optional<String> parameter(String name) {
-        return Optional.ofNullable(parameters.get(name));
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        return Optional.ofNullable(parse(query).get(name));
     }
 
-    /** Whether a parameter is {@code true}; without it, no. */
+    /** Whether a parameter is there and {@code true}. */
     public boolean flag(String name) {
         return parameter(name).filter("true"::equals).isPresent();
     }
 
-    /** Parameter {@code number}, which {@code what} must have. */
+    /** The parameter {@code number}: the number of {@code what}, for example "a conflict". */
     public long number(String what) {
         return number(parameter("number").orElse(""), what);
     }
 
-    /** Above which number of {@code what} a list begins; without the parameter, with the first. */
+    /** The parameter {@code after}: a list of {@code what} begins above this number, or at the start. */
     public long after(String what) {
         return number(parameter("after").orElse("0"), what);
     }
@@ -49,11 +50,11 @@ public final class AdminCall {
         try {
             return Math.max(0, Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new RequestException(400, "'" + text + "' is no number of " + what);
+            throw new RequestException(400, "'" + text + "' is not the number of " + what);
         }
     }
 
-    /** The body; reading more than {@code maxBytes} of it is refused. */
+    /** The body. Reading more than {@code maxBytes} of it throws a {@link RequestException}. */
     public InputStream body(long maxBytes) {
         return new LimitedInput(
                 deadlines.over(exchange.getRequestBody(), exchange::close), maxBytes);
@@ -73,10 +74,7 @@ public final class AdminCall {
         exchange.getResponseBody().write(bytes);
     }
 
-    /**
-     * Answers with a stream. The caller closes it when everything is said; if it is left open, the
-     * client sees that the answer was broken off.
-     */
+    /** Answers with a stream. The caller closes it when the answer is complete. */
     public OutputStream stream(String contentType) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", contentType);
         begun = true;
@@ -86,17 +84,58 @@ public final class AdminCall {
 
     /** Answers line by line, one JSON value each, for work that takes its time. */
     public JsonLines lines() throws IOException {
-        return new JsonLines(stream("application/x-ndjson"));
+        JsonLines opened = new JsonLines(stream("application/x-ndjson"));
+        lines = Optional.of(opened);
+        return opened;
     }
 
-    /** Whether anything was answered yet. */
-    public boolean hasBegun() {
-        return begun;
+    /**
+     * Says why there is no answer. An answer of JSON lines that was begun ends with the failure. Any
+     * other answer that was begun is broken off: if it ended as usual, half of it would look whole.
+     */
+    public void refuse(int status, RequestFailure failure) throws IOException {
+        if (!begun) {
+            answer(status, failure);
+        } else if (lines.isPresent()) {
+            lines.get().failure(failure);
+        } else {
+            breakOff();
+        }
     }
 
-    private static Map<String, String> parse(Optional<String> query) {
+    /** As {@link #refuse}, to a client that may not ask: what is left of its request is not read. */
+    public void turnAway(int status, RequestFailure failure) throws IOException {
+        boolean hasBody = exchange.getRequestHeaders().containsKey("Transfer-Encoding")
+                || exchange.getRequestHeaders().containsKey("Content-Length");
+        answer(status, failure);
+        exchange.getResponseBody().flush();
+        if (hasBody) {
+            breakOff();
+        }
+    }
+
+    /**
+     * Closes the connection at once. The JDK's server offers no way to do so: when it closes an
+     * exchange, it first reads the rest of the request and then ends the answer properly. But both
+     * fail in a thread that is interrupted, and then it closes the connection.
+     */
+    public void breakOff() {
+        Thread.currentThread().interrupt();
+        try {
+            exchange.close();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    /** Ends the exchange. A client that does not send the rest of its request is cut off in time. */
+    public void end() {
+        deadlines.limit(exchange::close);
+    }
+
+    private static Map<String, String> parse(String query) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : query.orElse("").split("&", -1)) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(
@@ -110,7 +149,7 @@ public final class AdminCall {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(400, "not a query: '" + text + "'");
+            throw new RequestException(400, "the query has a wrong escape: '" + text + "'");
         }
     }
 }

@@ -10,11 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * How long a client may keep a thread waiting; the JDK's server has no such bound of its own. A
- * request must arrive within one time; after that the client must take or give some bytes at least
- * every so often, however long the work itself takes.
+ * How long a client may keep a thread waiting. The JDK's server has no such limits of its own. The head
+ * of a request must arrive within {@code head}, and so must the rest of a request that is no longer
+ * read. In between, each single read and write may take {@code silence}, however long the work takes.
  */
 public final class Deadlines implements AutoCloseable {
     private static final ThreadLocal<Head> HEADS = new ThreadLocal<>();
@@ -31,16 +32,30 @@ public final class Deadlines implements AutoCloseable {
 
     /** Runs {@code exchange} in this thread, which is interrupted if the request does not arrive. */
     public void run(Runnable exchange) {
-        Head arriving = new Head(Thread.currentThread());
-        HEADS.set(arriving);
+        limit(head -> {
+            HEADS.set(head);
+            try {
+                exchange.run();
+            } finally {
+                HEADS.remove();
+            }
+        });
+    }
+
+    /** Runs {@code work} in this thread, which is interrupted if it takes too long. */
+    void limit(Runnable work) {
+        limit(head -> work.run());
+    }
+
+    private void limit(Consumer<Head> work) {
+        Head limited = new Head(Thread.currentThread());
         ScheduledFuture<?> deadline =
-                clock.schedule(arriving::late, head.toMillis(), TimeUnit.MILLISECONDS);
+                clock.schedule(limited::late, head.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            exchange.run();
+            work.accept(limited);
         } finally {
             deadline.cancel(false);
-            arriving.arrived();
-            HEADS.remove();
+            limited.arrived();
         }
     }
 
