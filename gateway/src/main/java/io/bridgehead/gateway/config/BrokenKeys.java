@@ -3,7 +3,6 @@ package io.bridgehead.gateway.config;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Set;
  */
 final class BrokenKeys {
 
-    private final Map<Located, Set<String>> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<Located, Set<String>> keys = new IdentityHashMap<>();
 
     void add(Located element, String key) {
         keys.computeIfAbsent(element, each -> new HashSet<>()).add(key);
