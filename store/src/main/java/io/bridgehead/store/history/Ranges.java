@@ -16,8 +16,9 @@ public record Ranges(List<Range> list) {
         list = List.copyOf(list);
         long end = -1;
         for (Range range : list) {
-            if (range.since() <= end) {
-                throw new IllegalArgumentException("ranges out of order or touching: " + list);
+            if (range.since() <= end || range.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "ranges empty, out of order or touching: " + list);
             }
             end = range.through();
         }
@@ -62,10 +63,12 @@ public record Ranges(List<Range> list) {
         return of(both);
     }
 
-    /** The numbers of all these ranges. They may overlap and come in any order. */
+    /** The numbers of all these ranges. They may be empty, overlap and come in any order. */
     static Ranges of(List<Range> any) {
         List<Range> union = new ArrayList<>();
         List<Range> ascending = new ArrayList<>(any);
+        // One set has one form only, or equal vectors would differ.
+        ascending.removeIf(Range::isEmpty);
         ascending.sort(Comparator.comparingLong(Range::since));
         for (Range range : ascending) {
             Range last = union.isEmpty() ? range : union.get(union.size() - 1);
