@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether what partners leave out can be done without. */
+/** Checks that partners leave out nothing that replication needs. */
 record LeaveOutCheck(PartialConfig partial, ProblemCollector problems) {
-    /** What entries are named by as a rule, and what every entry must have (RFC 4512, 4514, 4519). */
+    /** The usual naming attributes, and objectClass, which every entry has (RFC 4512, 4514, 4519). */
     private static final Set<String> NEEDED = Set.of(
             "objectclass",
             "cn",
@@ -28,7 +28,7 @@ record LeaveOutCheck(PartialConfig partial, ProblemCollector problems) {
             "uid",
             "userid");
 
-    /** What sites publish of themselves below cn=Configuration. */
+    /** Prefix of the attributes that sites publish below cn=Configuration. */
     private static final String OURS = "bridgehead";
 
     void check() {
@@ -49,10 +49,11 @@ record LeaveOutCheck(PartialConfig partial, ProblemCollector problems) {
         }
         attribute
                 .filter(name -> isNeeded(name.toLowerCase(Locale.ROOT)))
-                .ifPresent(name -> problems.error(
-                        leaveOut.lineOf("attribute"),
-                        "attribute '" + name + "' cannot be left out",
-                        "entries are named and known by it; leave out a whole context"));
+                .ifPresent(
+                        name -> problems.error(
+                                leaveOut.lineOf("attribute"),
+                                "attribute '" + name + "' cannot be left out",
+                                "entries are named by it, or replication needs it; leave out a whole context instead"));
     }
 
     private static boolean isNeeded(String name) {

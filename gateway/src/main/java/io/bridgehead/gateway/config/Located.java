@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An element as it was written, and where.
+ * An element as it is written, with its line.
  *
  * @param name without a namespace if it is in that of the document, else as {@code {urn:x}name}
- * @param line of its start tag, from 1
+ * @param line line of its start tag, from 1
  * @param attributes in the order of writing
  * @param text directly within it, without the blanks around it
  */

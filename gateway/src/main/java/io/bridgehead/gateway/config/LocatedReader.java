@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 
-/** Reads a document into a tree that knows its lines, attributes' included, which no binding does. */
+/** Reads a document into a tree that knows the line of every element and attribute. */
 final class LocatedReader {
 
     private static final Pattern ATTRIBUTE =
@@ -92,7 +92,7 @@ final class LocatedReader {
         return attributes;
     }
 
-    /** StAX places the tag only; so the tag's own text is searched for its attributes. */
+    /** StAX tells only where the tag begins, so the text of the tag is searched for its attributes. */
     private Map<String, Integer> attributeLines(int first) throws XMLStreamException {
         int last = reader.getLocationInfo().getEndLocation().getLineNumber();
         int column = reader.getLocationInfo().getStartLocation().getColumnNumber();

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody who misspelled a name may have meant. */
+/** Finds the name that a misspelled one may stand for. */
 final class Nearest {
 
     private Nearest() {}
 
-    /** {@code did you mean 'x'?}, or else what may stand there. */
+    /** {@code did you mean 'x'?}, or the list of possible names if none is near. */
     static String cure(String written, Collection<String> known) {
         return of(written, known)
                 .map(name -> "did you mean '" + name + "'?")
@@ -20,7 +20,7 @@ final class Nearest {
                                 : "known here: " + String.join(", ", known));
     }
 
-    /** The known name of least edit distance, if a third of its letters or fewer are wrong. */
+    /** The known name of least edit distance, if at most a third of its letters, or two, are wrong. */
     static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(written, name) <= Math.max(2, name.length() / 3))
@@ -28,7 +28,7 @@ final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Letters to insert, drop, change or swap with their neighbour; case costs nothing. */
+    /** The number of letters to insert, drop, change or swap with a neighbour; case is ignored. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

@@ -1,19 +1,19 @@
 package io.bridgehead.gateway.config;
 
 /**
- * One thing that an operator should mend.
+ * One mistake that an operator should mend.
  *
- * @param line of the file, from 1; 0 if it is about the file as a whole
- * @param message what is wrong, in words of the file
+ * @param line line of the file, from 1; 0 if the problem is about the whole file
+ * @param message what is wrong, in the words of the file
  * @param cure what to do about it; may be empty
  */
 public record Problem(Severity severity, int line, String message, String cure) {
 
-    /** Whether the gateway can start all the same. */
+    /** Whether the gateway can start nevertheless. */
     public enum Severity {
         /** It cannot work as written. */
         ERROR,
-        /** It works, and is odd. */
+        /** It works, but is probably not meant. */
         WARNING
     }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects problems while one file is read. Of one thread. */
+/** Collects problems while one file is read. Not thread-safe. */
 final class ProblemCollector {
 
     private final List<Problem> found = new ArrayList<>();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Everything wrong with one file, by line.
+ * All problems of one file, by line.
  *
- * @param file as the operator named it
+ * @param file the name that the operator gave
  */
 public record Problems(String file, List<Problem> all) {
 
@@ -15,12 +15,12 @@ public record Problems(String file, List<Problem> all) {
         all = List.copyOf(all);
     }
 
-    /** What keeps the gateway from starting. */
+    /** The problems that keep the gateway from starting. */
     public List<Problem> errors() {
         return of(Severity.ERROR);
     }
 
-    /** What does not. */
+    /** The problems that do not. */
     public List<Problem> warnings() {
         return of(Severity.WARNING);
     }

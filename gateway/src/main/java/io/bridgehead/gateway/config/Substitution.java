@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts environment variables in the place of {@code ${env:NAME}}, anywhere in a value. */
+/** Replaces {@code ${env:NAME}}, anywhere in a value, with that environment variable. */
 record Substitution(Map<String, String> environment, ProblemCollector problems) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
-    /** The value filled in; nothing if that cannot be done, which is reported. */
+    /** The value with its variables filled in; empty, and reported, if one is missing. */
     Optional<String> resolve(Value value) {
         Matcher matcher = VARIABLE.matcher(value.text());
         StringBuilder filled = new StringBuilder();

@@ -24,7 +24,7 @@ final class Units {
         return Duration.ofMillis(parse(text, MILLIS));
     }
 
-    /** For comparison with others of its type: bytes, milliseconds, or the number as it stands. */
+    /** A number to compare values of one type by: bytes, milliseconds, or the number itself. */
     static long magnitude(String type, String text) {
         if (type.equals("size")) {
             return bytes(text);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * A simple type of the schema.
  *
- * @param meaning what a value must look like, for the operator
- * @param choices all values there are; empty if there are too many to list
+ * @param meaning the form of a value, in words for the operator
+ * @param choices all possible values; empty if the type does not list them
  * @param bounds by the name of the facet: minLength, maxLength, minInclusive, maxInclusive
  */
 record ValueType(
@@ -47,7 +47,7 @@ record ValueType(
                 bounds);
     }
 
-    /** Whether this text is of the type; a range of the key comes on top. */
+    /** Whether the type allows this text; the key may have a range in addition. */
     boolean allows(String text) {
         return number ? allowsNumber(text) : allowsText(text);
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The processes of the demonstration: one gateway each. They end with this one, however it ends:
- * each watches its standard input, which is a pipe from here.
+ * The processes of the demonstration, one for each gateway. Each watches its standard input, which is a
+ * pipe from this process. So they end when this process ends, even if it is killed.
  */
 final class Children implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ final class Children implements AutoCloseable {
         }
     }
 
-    /** Whether the gateway of a site ends within a short while, which it should not. */
+    /** Whether the gateway of a site ends soon after its start, which is a failure. */
     boolean endsWithin(DemoSite site, Duration time) {
         Process process = processes.get(site);
         try {
@@ -65,14 +65,14 @@ final class Children implements AutoCloseable {
         }
     }
 
-    /** Waits until any of them has ended. */
+    /** Waits until one of the gateways has ended. */
     void awaitAnyEnd() {
         List<Process> all = List.copyOf(processes.values());
         CompletableFuture.anyOf(all.stream().map(Process::onExit).toArray(CompletableFuture[]::new))
                 .join();
     }
 
-    /** Ends all of them, cleanly if they let themselves. */
+    /** Ends all gateways, and kills those that do not end by themselves. */
     @Override
     public void close() {
         stop();

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.demo;
 
 /**
- * A full copy that was watched.
+ * A full copy, as it was measured.
  *
  * @param before the last sample in which nothing had been copied, so that rather too much time is
  *     counted than too little; or the first of all, if that came too late
@@ -13,17 +13,17 @@ record Copying(Sample before, Sample end) {
         return end.copied();
     }
 
-    /** At least a millisecond: a small copy may be over before it is looked at. */
+    /** At least one millisecond: a small copy may end before the first sample. */
     double seconds() {
         return Math.max(1e-3, (end.nanos() - before.nanos()) / 1e9);
     }
 
-    /** Of what was copied while it was watched. */
+    /** The rate of what was copied between the samples. */
     double entriesPerSecond() {
         return (end.copied() - before.copied()) / seconds();
     }
 
-    /** Of all mail that was sent since the gateways started, whatever it was for. */
+    /** Counts all mail since the gateways started, for whatever purpose. */
     double bytesPerEntry() {
         return (double) end.sentBytes() / entries();
     }

@@ -10,13 +10,13 @@ final class DemoChanges {
     private final List<DemoSite> sites;
     private final boolean generated;
 
-    /** Without generated entries the roots of the sites are changed, and nothing is deleted. */
+    /** Without generated entries, the roots of the sites are changed and nothing is deleted. */
     DemoChanges(List<DemoSite> sites, boolean generated) {
         this.sites = sites;
         this.generated = generated;
     }
 
-    /** Makes them; answers what was done. */
+    /** Makes the changes, and returns a sentence about each. */
     List<String> make() {
         DemoSite first = sites.get(0);
         DemoSite last = sites.get(sites.size() - 1);

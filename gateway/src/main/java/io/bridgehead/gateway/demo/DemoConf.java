@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The configuration of a site, as an operator would write it, except that everything waits for
- * seconds instead of hours.
+ * The configuration of a site, as an operator would write it, except that all waits are seconds
+ * instead of hours.
  */
 final class DemoConf {
     private static final String FILE = """
@@ -43,7 +43,7 @@ final class DemoConf {
 
     private DemoConf() {}
 
-    /** The file of {@code site}, whose partners are its neighbours. */
+    /** The configuration of {@code site}, whose partners are its neighbours. */
     static String of(UUID organization, DemoSite site, List<DemoSite> neighbours) {
         return FILE.formatted(
                 organization,

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.demo;
 
-/** The demonstration failed, and the message says how. */
+/** The demonstration failed; the message says why. */
 public final class DemoException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

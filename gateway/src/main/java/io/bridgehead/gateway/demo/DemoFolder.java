@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where everything of one demonstration is kept: a new folder.
+ * The new folder that holds everything of one demonstration.
  *
  * @param temporary whether it is removed at the end
  */
 record DemoFolder(Path path, boolean temporary) {
-    /** The folder wished for, which must be empty or not exist, or a temporary one. */
+    /** The given folder, which must be empty or missing, or a temporary one. */
     static DemoFolder of(Optional<Path> wished) {
         try {
             if (wished.isEmpty()) {
@@ -24,7 +24,8 @@ record DemoFolder(Path path, boolean temporary) {
             Path folder = Files.createDirectories(wished.get());
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new DemoException(folder + " is not empty; name one that is, or none");
+                    throw new DemoException(
+                            folder + " is not empty; name an empty folder, or leave --dir out");
                 }
             }
             return new DemoFolder(folder, false);
@@ -33,7 +34,7 @@ record DemoFolder(Path path, boolean temporary) {
         }
     }
 
-    /** Removes a temporary folder with everything in it. Again: nothing. */
+    /** Removes a temporary folder with everything in it. A second call does nothing. */
     void remove() {
         if (!temporary || !Files.exists(path)) {
             return;

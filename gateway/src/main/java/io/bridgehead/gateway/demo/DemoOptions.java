@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What to show.
+ * The options of a demonstration.
  *
- * @param sites 2 through {@value #SITES_MAX}, in a chain
- * @param entries how many each site begins with
- * @param ldif what the first site begins with instead; then the others begin with nothing
- * @param exit end when all sites agree, instead of staying up
- * @param json answer with figures in JSON
- * @param folder where everything is kept, and stays; without it, a temporary one
+ * @param sites number of sites in the chain, 2 through {@value #SITES_MAX}
+ * @param entries number of entries that each site begins with
+ * @param ldif file that the first site begins with instead; the others then begin empty
+ * @param exit whether to end when all sites agree, instead of running on
+ * @param json whether to answer in JSON
+ * @param folder folder for everything, which stays; without it a temporary one is used
  */
 public record DemoOptions(
         int sites,
@@ -20,10 +20,10 @@ public record DemoOptions(
         boolean exit,
         boolean json,
         Optional<Path> folder) {
-    /** Their names are letters. */
+    /** A site is named by one letter. */
     public static final int SITES_MAX = 26;
 
-    /** Beyond this the machine is the problem. */
+    /** With more entries the demonstration would measure the limits of the machine. */
     public static final int ENTRIES_MAX = 10_000_000;
 
     public DemoOptions {

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.demo;
 import java.util.List;
 
 /**
- * What was seen, in figures.
+ * The measurements of a demonstration.
  *
  * @param entriesPerSite what each site began with; {@code --entries}
  * @param copiedEntries entries that arrived at sites other than their home: each is counted once for

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * What is done before any gateway runs: configurations, databases, and the entries that each site
- * begins with. So the copying that comes then is a full copy, and nothing else.
+ * Prepares the sites before any gateway runs: configurations, databases, and the entries that each site
+ * begins with. So the copy that follows is a full copy and nothing else.
  */
 final class DemoSetup {
     private final DemoOptions options;
@@ -34,7 +34,7 @@ final class DemoSetup {
         this.console = console;
     }
 
-    /** Sites A, B, C and so on, each in a folder of its own, on ports that are free now. */
+    /** Sites A, B, C and so on, each with a folder and a free port of its own. */
     static List<DemoSite> sites(int count, Path folder) {
         List<DemoSite> sites = new ArrayList<>();
         try {

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 /**
  * One site of the demonstration.
  *
- * @param name a letter
- * @param folder where all that belongs to it is kept
- * @param port where its gateway takes mail
+ * @param name one letter
+ * @param folder the folder with everything of this site
+ * @param port the port on which its gateway takes mail
  */
 record DemoSite(String name, Path folder, int port) {
     /** The base of the directory that all sites share. */
     static final String BASE = "o=Org";
 
-    /** The subtree that it masters. */
+    /** The subtree that the site masters. */
     String dn() {
         return "ou=" + name + "," + BASE;
     }
@@ -42,7 +42,7 @@ record DemoSite(String name, Path folder, int port) {
         return folder.resolve("data");
     }
 
-    /** What it begins with. */
+    /** The LDIF file that the site begins with. */
     Path ldif() {
         return folder.resolve("people.ldif");
     }
@@ -51,14 +51,14 @@ record DemoSite(String name, Path folder, int port) {
         return folder.resolve("gateway.log");
     }
 
-    /** Its gateway, which runs. */
+    /** A client of the running gateway. */
     AdminClient gateway() {
         return AdminClient.of(data())
                 .orElseThrow(() -> new DemoException(
-                        "the gateway of " + name + " has stopped; what it said is in " + log()));
+                        "the gateway of " + name + " has stopped; its log is " + log()));
     }
 
-    /** How it is doing; empty if its gateway does not answer. */
+    /** The status of the gateway; empty if it does not answer. */
     Optional<StatusReport> status() {
         try {
             return AdminClient.of(data()).map(each -> each.get("/status", StatusReport.class));
@@ -67,7 +67,7 @@ record DemoSite(String name, Path folder, int port) {
         }
     }
 
-    /** A command line about this site. */
+    /** A command line for this site. */
     String command(String verb) {
         return "./bridgehead " + verb + " --conf " + conf();
     }

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports on this machine for gateways that will listen a moment later. They lie below those that
- * systems hand to outgoing connections, which would otherwise take one of them in that moment.
+ * Free ports for gateways that will listen a moment later. The gateways of a demonstration need to know
+ * each other's ports before they start, so they cannot use port 0. The ports lie below the range of
+ * outgoing connections, so that no connection of this machine takes one in the meantime.
  */
 public final class FreePorts {
     private static final int FIRST = 20_000;
@@ -19,7 +20,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** {@code count} different ports that nobody listens on now; throws if there are not so many. */
+    /** Finds this many different ports that are free now; throws if there are not enough. */
     public static List<Integer> find(int count) throws IOException {
         Set<Integer> found = new LinkedHashSet<>();
         for (int i = 0; i < TRIES && found.size() < count; i++) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of what a gateway said. */
+/** The last lines of the log of a gateway. */
 final class LogTail {
     private static final int LINES = 30;
 

@@ -1,6 +1,8 @@
 /**
- * The demonstration: some gateways on this machine, each a process with its own data, and real mail
- * between them. Uses what an operator uses: configuration files, LDIF, and the admin API.
+ * The demonstration: several gateways on this machine, each a process with its own data, exchange real
+ * mail. It uses what an operator uses, which is configuration files, LDIF and the admin API, and
+ * prepares the databases with {@code process} and {@code ldif}. {@code cli} uses it; tests use {@link
+ * io.bridgehead.gateway.demo.FreePorts}.
  */
 @NullMarked
 package io.bridgehead.gateway.demo;

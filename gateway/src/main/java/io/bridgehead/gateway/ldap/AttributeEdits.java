@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** Changes of the attributes of one entry, as RFC 4511 section 4.6 and RFC 4525 have them. */
+/** Changes of the attributes of one entry, under the rules of RFC 4511 section 4.6 and RFC 4525. */
 final class AttributeEdits {
-    /** What the server keeps for itself; dropped from new entries, refused in changes. */
+    /** Attributes that a server maintains: dropped from new entries, refused in changes. */
     private static final Set<String> OPERATIONAL = Set.of(
             "entryuuid",
             "entrydn",
@@ -42,14 +42,14 @@ final class AttributeEdits {
         return OPERATIONAL.contains(name.value());
     }
 
-    /** One after the other; {@link RefusedChange} if any cannot be done. */
+    /** Applies the modifications in order; throws {@link RefusedChange} if one is not possible. */
     static Entry applied(Author author, Entry entry, List<Modification> modifications) {
         Entry changed = entry;
         for (Modification each : modifications) {
             if (isOperational(each.name())) {
                 throw new RefusedChange(
                         ResultCode.CONSTRAINT_VIOLATION,
-                        "'" + shown(each) + "' is kept by the server");
+                        "'" + shown(each) + "' is maintained by the server and cannot be changed");
             }
             changed = applied(author, changed, each);
         }
@@ -57,7 +57,7 @@ final class AttributeEdits {
         return changed;
     }
 
-    /** The values that a name is made of, where the entry does not show them. */
+    /** Adds the values of the name that the entry lacks, as RFC 4512 section 2.3 demands. */
     static void addNaming(Rdn rdn, SortedMap<AttributeName, List<AttributeValue>> attributes) {
         rdn.naming().forEach((name, value) -> {
             List<AttributeValue> values = attributes.getOrDefault(name, List.of());
@@ -68,7 +68,10 @@ final class AttributeEdits {
         });
     }
 
-    /** The attributes follow the new name. */
+    /**
+     * Adds the values of the new name and, if wanted, removes those of the old one. Names are
+     * compared without regard to case, so that a new spelling of a name does not remove its value.
+     */
     static Entry renamed(Author author, Entry entry, Rdn rdn, boolean deleteOld) {
         Entry changed = entry;
         Map<AttributeName, AttributeValue> wanted = rdn.naming();
@@ -153,7 +156,7 @@ final class AttributeEdits {
         } catch (NumberFormatException e) {
             throw new RefusedChange(
                     ResultCode.CONSTRAINT_VIOLATION,
-                    "'" + abbreviated(value) + "' of '" + shown(each) + "' is no whole number");
+                    "'" + abbreviated(value) + "' of '" + shown(each) + "' is not a whole number");
         }
     }
 

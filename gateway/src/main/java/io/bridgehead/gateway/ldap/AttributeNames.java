@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * How attribute names are spelled when shown. They are kept in lower case, which is what equal names
- * need; people expect {@code givenName}. Names that the list does not know stay in lower case.
+ * The spelling of attribute names in answers. The store keeps names in lower case, because names that
+ * differ in case are equal; people expect {@code givenName}. A name that is not in our list is shown in
+ * lower case.
  */
 public final class AttributeNames {
     private static final Map<String, String> SPELLING = read();

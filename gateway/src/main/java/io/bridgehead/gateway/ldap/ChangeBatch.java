@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Changes of one transaction, applied one after the other to what the ones before have made. An
- * entry that is changed several times is written once, in one stamp.
+ * The changes of one transaction. Each change sees the result of those before it. An entry that is
+ * changed several times is written once, with one stamp.
  */
 public final class ChangeBatch {
-    /** What happens to a new entry whose name is a well-known one that stands already. */
+    /** What happens to a new entry that is a well-known one and exists already. */
     public enum WellKnown {
         REFUSED,
         MERGED
@@ -49,12 +49,12 @@ public final class ChangeBatch {
         this.time = HybridTime.after(directory.hybridTime(), now);
     }
 
-    /** What is to be written, in order of the USNs of its stamps. */
+    /** The changed entries, in order of the USNs of their stamps. */
     public List<Entry> entries() {
         return view.entries();
     }
 
-    /** Does one change, or nothing and says why. */
+    /** Applies one change; a refused change has no effect. */
     public ChangeResult apply(LdapChange change) {
         try {
             if (change instanceof LdapChange.Add add) {
@@ -94,7 +94,10 @@ public final class ChangeBatch {
         view.put(author.create(id, above.context(), above.id(), rdn, attributes));
     }
 
-    /** Many entries have one parent. What is not there may come, and is looked for again. */
+    /**
+     * The parent, from the cache: in an import many entries have the same one. A parent that is missing
+     * is not remembered as missing, because a later change may add it.
+     */
     private Optional<StoredEntry> parent(Dn dn) {
         Optional<StoredEntry> known = Optional.ofNullable(parents.get(dn));
         Optional<StoredEntry> parent = known.isPresent() ? known : naming.find(dn);
@@ -102,7 +105,7 @@ public final class ChangeBatch {
         return parent;
     }
 
-    /** The id given in the file, if no entry, alive or dead, has had it. */
+    /** The id given in the file, if no entry and no tombstone has it. */
     private Optional<EntryId> givenId(LdapChange.Add add) {
         return add.attributes().getOrDefault(ENTRY_UUID, List.of()).stream()
                 .flatMap(value -> parsed(value).stream())
@@ -141,7 +144,7 @@ public final class ChangeBatch {
         }
     }
 
-    /** Whether two sites that each add {@code dn} would have made this entry. */
+    /** Whether two sites that each add {@code dn} would create the same entry, with the same id. */
     public static boolean isWellKnown(Entry entry, Dn dn, Identity self) {
         return isRoot(entry)
                 || entry.id().equals(EntryId.wellKnown(self.organization(), dn.toString()));
@@ -247,7 +250,7 @@ public final class ChangeBatch {
                 .orElseGet(() -> new Contexts(view).outside(dn));
     }
 
-    /** One stamp for each entry, also when it is changed again. */
+    /** The author for one entry: a second change of it gets the stamp of the first. */
     private Author author(EntryId id) {
         long usn = view.pending(id).map(StoredEntry::usn).orElse(view.usn() + 1);
         return new Author(new Stamp(time, view.self().epoch(), usn));

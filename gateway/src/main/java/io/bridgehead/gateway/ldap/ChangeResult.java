@@ -3,9 +3,9 @@ package io.bridgehead.gateway.ldap;
 import com.unboundid.ldap.sdk.ResultCode;
 
 /**
- * What became of one change.
+ * The result of one change.
  *
- * @param line of its record, as in {@link LdapChange#line}
+ * @param line line of the record, as in {@link LdapChange#line}
  * @param code the LDAP result code (RFC 4511 appendix A)
  * @param message the diagnostic message; empty on success
  */

@@ -32,7 +32,7 @@ public final class Contexts {
         return Optional.empty();
     }
 
-    /** Why nothing can stand at {@code dn}. */
+    /** The refusal of a DN outside every naming context. */
     public RefusedChange outside(Dn dn) {
         String all =
                 byKey.values().stream().map(NamingContext::dn).collect(Collectors.joining("; "));
@@ -41,7 +41,7 @@ public final class Contexts {
                 "'" + dn + "' lies in none of the naming contexts: " + all);
     }
 
-    /** Refuses a write at {@code site} to what another site masters. */
+    /** Refuses a write at {@code site} in a context that only another site may write. */
     public static void mustAccept(NamingContext context, SiteId site) {
         if (!context.acceptsWritesOf(site)) {
             String home = context.home().map(SiteId::name).orElse("(unknown)");

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A snapshot with entries on top that are to be written in the same transaction, so that a change
- * sees those before it. Covers what names need: entries, claimants, children. The rest is as below.
+ * A snapshot, and on top of it the entries that the same transaction will write, so that a change sees
+ * those before it. Entries, claimants and children are overlaid, which is what names need; all other
+ * answers come from the snapshot.
  */
 final class DirectoryOverlay extends ForwardingDirectory {
     private static final Comparator<StoredEntry> SIBLINGS =
@@ -30,7 +31,7 @@ final class DirectoryOverlay extends ForwardingDirectory {
         super(base);
     }
 
-    /** Puts a version on top. An entry keeps the USN, and the turn, that it got first. */
+    /** Adds a version of an entry. A second version keeps the USN and the place of the first. */
     void put(Entry entry) {
         StoredEntry before = pending.get(entry.id());
         if (before != null) {
@@ -44,12 +45,12 @@ final class DirectoryOverlay extends ForwardingDirectory {
         }
     }
 
-    /** What is on top, in order of USNs. */
+    /** The added entries, in order of their USNs. */
     List<Entry> entries() {
         return pending.values().stream().map(StoredEntry::entry).toList();
     }
 
-    /** Whether this entry is on top, and at which USN. */
+    /** The added version of this entry. */
     Optional<StoredEntry> pending(EntryId id) {
         return Optional.ofNullable(pending.get(id));
     }

@@ -8,24 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes of the directory under LDAP's rules: existing names, the home rule, no orphans, no move
- * between contexts. Every change sees those before it.
+ * Changes of the directory under LDAP's rules and the home rule: parents must exist, entries with
+ * children cannot be deleted, and no entry moves to another context. Each change sees the result of
+ * those before it.
  */
 public final class Modify {
-    /** What becomes of the others when one change is refused. */
+    /** What happens to the other changes when one is refused. */
     public enum OnRefusal {
-        /** Nothing at all is written. */
+        /** No change is written. */
         NOTHING,
-        /** All that is not refused is written. */
+        /** Every change that is not refused is written. */
         THE_OTHERS
     }
 
     private Modify() {}
 
     /**
-     * Applies {@code changes} in one transaction and answers one outcome for each, in order. Durable
-     * when this returns. Under {@link OnRefusal#NOTHING} changes that would have been possible come
-     * out as {@code canceled}, naming the one that was not.
+     * Applies {@code changes} in one transaction and returns one result for each, in order. The changes
+     * are durable when this returns. Under {@link OnRefusal#NOTHING} the changes that were possible
+     * have the result {@code canceled}, which names the refused one.
      */
     public static List<ChangeResult> apply(
             Store store, List<LdapChange> changes, OnRefusal onRefusal, Instant now) {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /**
- * Names as they come in, brought into one form: escapes only where RFC 4514 section 2.4 wants them,
- * control characters in hexadecimal, parts of one RDN in order of their types. What people can write
- * in many ways then claims one place.
+ * Brings names into one form: escapes only where RFC 4514 section 2.4 demands them, control characters
+ * in hexadecimal, the parts of one RDN in the order of their types. A name can be written in many ways;
+ * all of them must claim the same place in the tree.
  */
 public final class Names {
     private Names() {}
@@ -60,7 +60,7 @@ public final class Names {
         try {
             return AttributeName.of(type).value();
         } catch (IllegalArgumentException e) {
-            throw malformed(rdn.toString(), "'" + type + "' is no attribute type");
+            throw malformed(rdn.toString(), "'" + type + "' is not an attribute type");
         }
     }
 
@@ -93,7 +93,7 @@ public final class Names {
     }
 
     private static RefusedChange malformed(String text, String why) {
-        String reason = "'" + text + "' is no distinguished name. " + why;
+        String reason = "'" + text + "' is not a distinguished name. " + why;
         return new RefusedChange(ResultCode.INVALID_DN_SYNTAX, reason);
     }
 }

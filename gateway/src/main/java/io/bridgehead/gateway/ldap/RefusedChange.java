@@ -2,7 +2,10 @@ package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 
-/** Ends the work on one record; becomes an {@link ChangeResult} or a {@link RecordProblem} before it leaves. */
+/**
+ * Ends the work on one record. It never leaves this package and {@code ldif}: it becomes a {@link
+ * ChangeResult} or a {@link RecordProblem}.
+ */
 public final class RefusedChange extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,14 +16,14 @@ public final class RefusedChange extends RuntimeException {
         this(code, reason, 0);
     }
 
-    /** With the line that is wrong, where that is not the first of its record. */
+    /** With the wrong line, if it is not the first line of the record. */
     public RefusedChange(ResultCode code, String reason, int line) {
         super(reason, null, false, false);
         this.code = code;
         this.line = line;
     }
 
-    /** What is written in LDIF is wrong in itself. */
+    /** A line of LDIF is wrong by itself. */
     public static RefusedChange syntax(int line, String reason) {
         return new RefusedChange(ResultCode.INVALID_ATTRIBUTE_SYNTAX, reason, line);
     }

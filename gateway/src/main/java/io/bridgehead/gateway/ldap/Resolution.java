@@ -24,29 +24,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person decides about a row of the conflict log. Each decision settles the row here; what it
- * writes is a change like any other, with a new stamp, and goes to all sites. A row that is settled
- * is not decided again: a repeat succeeds and changes nothing. Durable when the methods return.
+ * The decisions of a person about a row of the conflict log. Each decision settles the row at this
+ * site. What it writes is an ordinary change with a new stamp, so it goes to all sites. A second
+ * decision about the same row succeeds and changes nothing. Decisions are durable when a method
+ * returns.
  */
 public final class Resolution {
     private final Store store;
     private final Instant now;
 
-    /** Decisions about the log of {@code store}, made {@code now}. */
+    /** Decisions about the conflict log of {@code store}, made at {@code now}. */
     public Resolution(Store store, Instant now) {
         this.store = store;
         this.now = now;
     }
 
-    /** What was kept is right. */
+    /** Lets what was kept stand; only settles the row. */
     public ChangeResult keep(long number) {
         return decide(number, (transaction, row) -> List.of());
     }
 
     /**
-     * What was lost is right, and is written anew: values, a place, or, after a deletion, all that
-     * lies beneath the tombstone. Refused where only another site may write, or where the name has
-     * been taken since.
+     * Writes again what was lost: values, a place or, after a deletion, all that lies beneath the
+     * tombstone. Refused if only another site may write the context, or if another entry has taken the
+     * name since.
      */
     public ChangeResult swap(long number) {
         return decide(number, (transaction, row) -> {
@@ -57,14 +58,14 @@ public final class Resolution {
             Entry loss = row.loss()
                     .orElseThrow(() -> new RefusedChange(
                             ResultCode.UNWILLING_TO_PERFORM,
-                            "this row is of an older version, which did not keep what was lost"));
+                            "an older version wrote this row and did not keep what was lost"));
             return row.register().equals(Conflict.NAME)
                     ? placed(transaction, entry, loss.placement())
                     : edited(transaction, entry, AttributeName.of(row.register()), loss);
         });
     }
 
-    /** The entry gets another name below the parent that it has. */
+    /** Gives the entry another name below its present parent. */
     public ChangeResult rename(long number, String name) {
         return decide(number, (transaction, row) -> {
             if (!row.register().equals(Conflict.NAME)) {
@@ -79,7 +80,7 @@ public final class Resolution {
         });
     }
 
-    /** What is to be written because of a row that is not settled. */
+    /** The entries to write for an open row. */
     @FunctionalInterface
     private interface Decision {
         List<Entry> of(Transaction transaction, Conflict row);
@@ -137,6 +138,11 @@ public final class Resolution {
 
     private List<Entry> edited(
             Transaction transaction, Entry entry, AttributeName name, Entry loss) {
+        // A lost replace clears the attribute and then adds, so it is repeated as a replace.
+        // Without a
+        // clear the loser added or removed single values; only these are repeated, because the
+        // other
+        // values may have been written by people who saw no conflict.
         Attribute lost = loss.attribute(name);
         List<AttributeValue> shown = entry.attribute(name).shown();
         List<Modification> modifications = new ArrayList<>();
@@ -158,7 +164,7 @@ public final class Resolution {
         return apply(transaction, new LdapChange.Edit(0, dn(transaction, entry), modifications));
     }
 
-    /** As when somebody had asked for it here: under all of LDAP's rules, and the home rule. */
+    /** Applies a change under the same rules as a change by an LDAP client at this site. */
     private List<Entry> apply(Transaction transaction, LdapChange change) {
         ChangeBatch batch = new ChangeBatch(transaction, ChangeBatch.WellKnown.REFUSED, now);
         ChangeResult outcome = batch.apply(change);
@@ -181,7 +187,9 @@ public final class Resolution {
                 .dn(entry)
                 .map(Dn::of)
                 .orElseThrow(() -> new RefusedChange(
-                        ResultCode.NO_SUCH_OBJECT, "entry " + entry.id() + " does not show"));
+                        ResultCode.NO_SUCH_OBJECT,
+                        "entry " + entry.id()
+                                + " is not visible: an entry above it has not arrived"));
     }
 
     private static Rdn rdn(String text) {

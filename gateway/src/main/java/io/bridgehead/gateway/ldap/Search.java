@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What to look for. Values compare without regard to case and spaces, as directory strings do.
+ * A search. Values are compared without regard to case and repeated spaces, as LDAP compares directory
+ * strings.
  *
- * @param base DN, as written; empty text for the base entry of the directory
- * @param sizeLimit most entries to answer; 0 for no limit
+ * @param base DN as written; an empty text means the base entry of the directory
+ * @param sizeLimit largest number of entries in the answer; 0 means no limit
  */
 public record Search(String base, SearchScope scope, Filter filter, int sizeLimit) {
     private static final AttributeName OBJECT_CLASS = AttributeName.of("objectClass");
@@ -29,20 +30,20 @@ public record Search(String base, SearchScope scope, Filter filter, int sizeLimi
     /** One entry that was found, under the name it shows. */
     public record Found(String dn, Entry entry) {}
 
-    /** How a search ended: success, sizeLimitExceeded (after that many), or why it was refused. */
+    /** The result: success, sizeLimitExceeded after {@code found} entries, or the refusal. */
     public record Result(ResultCode code, String message, long found) {}
 
-    /** The filter written as {@code text} (RFC 4515), or why it is none. */
+    /** Parses a filter (RFC 4515); if it is malformed, {@code problem} gets the sentence. */
     public static Optional<Filter> filter(String text, Consumer<String> problem) {
         try {
             return Optional.of(Filter.create(text));
         } catch (LDAPException e) {
-            problem.accept("'" + text + "' is no filter: " + e.getMessage());
+            problem.accept("'" + text + "' is not a filter: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    /** Hands what matches to {@code found}, parents first, siblings by name. */
+    /** Gives each entry that matches to {@code found}: parents first, siblings by name. */
     public Result run(Directory directory, Consumer<Found> found) {
         try {
             Dn dn = Names.dn(base.isEmpty() ? directory.self().base() : base);
@@ -106,7 +107,7 @@ public record Search(String base, SearchScope scope, Filter filter, int sizeLimi
         shown.forEach((name, values) -> attributes.add(new Attribute(
                 AttributeNames.shown(name),
                 values.stream().map(AttributeValue::bytes).toArray(byte[][]::new))));
-        // "(objectClass=*)" means everything, whatever an entry says of itself.
+        // "(objectClass=*)" must match every entry, also one without an objectClass.
         if (!shown.containsKey(OBJECT_CLASS)) {
             attributes.add(new Attribute("objectClass", "top"));
         }

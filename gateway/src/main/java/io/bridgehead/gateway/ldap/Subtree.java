@@ -19,11 +19,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Walks down from an entry: each before its children, siblings by the key of their names. Holds one
- * page of children per level, whatever the size of the tree.
+ * Walks down from an entry: each entry before its children, siblings by the key of their names. It
+ * holds one page of children per level, so its memory does not grow with the size of the tree.
  */
 public final class Subtree {
-    /** Takes one entry under the name it shows; whether to go on. */
+    /** Takes one entry and its visible name; returns whether to go on. */
     public interface Visitor {
         boolean visit(String dn, Entry entry);
     }
@@ -78,7 +78,10 @@ public final class Subtree {
             return last;
         }
 
-        /** Only neighbours of one key, or one cut off by the page, can be displaced. */
+        /**
+         * The visible RDN. Looking up whether another entry has the same name costs a query, so it is
+         * done only if a neighbour in the page has the same key, or if the page cuts the neighbour off.
+         */
         Rdn shown(Entry entry) {
             String key = entry.placement().rdn().key();
             boolean alone = at > 1 && !isKey(at - 2, key) && at < page.size() && !isKey(at, key);
@@ -90,12 +93,12 @@ public final class Subtree {
         }
     }
 
-    /** The entry and all below it; false if the visitor has ended it. */
+    /** Visits the entry and all below it; false if the visitor ended the walk. */
     public boolean walk(String dn, Entry top) {
         return visitor.visit(dn, top) && below(dn, top);
     }
 
-    /** The children of an entry, without theirs. */
+    /** Visits the children of an entry, but not their children. */
     boolean children(String dn, Entry top) {
         Level level = new Level(top.id(), dn);
         for (Optional<Entry> each = level.next(); each.isPresent(); each = level.next()) {
@@ -106,7 +109,10 @@ public final class Subtree {
         return true;
     }
 
-    /** What has lost its parent, with all below it, in the contexts rooted at or below {@code top}. */
+    /**
+     * Visits the entries below {@code cn=LostAndFound}, with all below them, of every context whose
+     * LostAndFound lies at or below this DN.
+     */
     public boolean lost(String dn) {
         Comparator<NamingContext> byDn = Comparator.comparing(NamingContext::dn);
         for (NamingContext context : directory.contexts().stream().sorted(byDn).toList()) {
@@ -140,8 +146,10 @@ public final class Subtree {
     }
 
     /**
-     * Members of circles, each with what is below it, by id. Their parents live, so that only who has
-     * walked the whole context knows that there is anything left to look for.
+     * Visits the members of circles of parents, with all below them, by id. Two concurrent moves can
+     * make two entries each other's parent. Their parents live, so the query for orphans does not find
+     * them. But a walk from the root does not reach them either: if it reached fewer entries than the
+     * context has, the missing ones are looked for in the whole context.
      */
     private boolean circles(NamingContext context) {
         long live = directory.totals(context.id()).live();
@@ -175,7 +183,7 @@ public final class Subtree {
                 .isPresent();
     }
 
-    /** All below an entry, without itself. */
+    /** Visits all entries below an entry, but not the entry itself. */
     boolean below(String dn, Entry top) {
         reached.merge(top.context(), 1L, Long::sum);
         Deque<Level> levels = new ArrayDeque<>();

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Bringing back what was deleted: the entry begins its next life with all that lay beneath its
- * tombstone. A change like any other, with a new stamp, for all sites. Durable when a method returns.
+ * Brings deleted entries back: the entry begins its next life with all that lies beneath its tombstone.
+ * This is an ordinary change with a new stamp, so it goes to all sites. It is durable when a method
+ * returns.
  */
 public final class Undelete {
     private static final int PAGE = 500;
@@ -31,15 +32,15 @@ public final class Undelete {
     private final Store store;
     private final Instant now;
 
-    /** Decisions about what {@code store} has deleted, made {@code now}. */
+    /** Undeletes entries of {@code store} at the time {@code now}. */
     public Undelete(Store store, Instant now) {
         this.store = store;
         this.now = now;
     }
 
     /**
-     * The name that a deleted entry had, as far as its parents are known: those that are gone, too,
-     * by the names that they had.
+     * The DN that a deleted entry had. Deleted parents count with the names that they had; an unknown
+     * parent is written as {@code ?}.
      */
     public static String formerDn(Directory directory, Entry tombstone) {
         StringBuilder dn = new StringBuilder(tombstone.placement().rdn().text());
@@ -60,9 +61,10 @@ public final class Undelete {
     }
 
     /**
-     * Undeletes an entry by its id or by the DN that it had. Refused where only another site may
-     * write, when its lifetime is over, while its parent is deleted, and when its name has been taken
-     * since. An entry that lives succeeds, and nothing changes. The outcome has the DN that it shows.
+     * Undeletes an entry by its id or by the DN that it had. Refused if only another site may write
+     * the context, if the tombstone's lifetime is over, while the parent is deleted, and if another
+     * entry has taken the name. If the entry lives, the call succeeds and changes nothing. The result
+     * has the visible DN of the entry.
      */
     public ChangeResult undelete(String idOrDn) {
         return store.write(transaction -> {
@@ -162,7 +164,10 @@ public final class Undelete {
         });
     }
 
-    /** The next life of {@code entry}; written anew if others may forget it before they hear of it. */
+    /**
+     * The entry in its next life. In the second half of the tombstone's lifetime other sites may forget
+     * the content before they hear of the undelete, so all values are then written again.
+     */
     static Entry undeleted(Directory directory, Entry entry, Instant now) {
         Author author = Author.of(directory, now);
         Instant end = TombstoneLifetime.endOf(directory, entry);
@@ -172,7 +177,7 @@ public final class Undelete {
         return old ? author.undeleteAnew(entry) : author.undelete(entry);
     }
 
-    /** Refuses what cannot be undeleted any more: others may have forgotten what lay beneath. */
+    /** Refuses an undelete after the lifetime: other sites may have forgotten the content. */
     static void mustBeWithinLifetime(Directory directory, Entry entry, Instant now) {
         Instant end = TombstoneLifetime.endOf(directory, entry);
         if (entry.life().deleted() && (!entry.isTombstone() || !now.isBefore(end))) {

@@ -1,7 +1,7 @@
 /**
- * The directory operations of LDAP on the store's ports: names, changes, searches, subtrees, undelete.
- * Imports UnboundID's names and result codes, the core's conflict rules and the store.
- * {@code ldif} and {@code admin} use it.
+ * The directory operations of LDAP on the store's ports: names, changes, searches, subtrees, undelete,
+ * and the decisions about conflicts. Imports the store, and the names, filters and result codes of the
+ * UnboundID library. {@code ldif}, {@code admin} and {@code status} use it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.ldap;

@@ -11,16 +11,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The fingerprint of a whole export, which is not kept. Two sites with equal digests export equal
- * bytes.
+ * The digest of a whole export, which is computed without writing the export anywhere. Two sites with
+ * equal digests export equal bytes.
  *
  * @param sha256 64 hexadecimal digits
- * @param export what was counted on the way
+ * @param export the counts of the export
  */
 public record ExportDigest(String sha256, LdifExport export) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** Of all that shows; the entryUUIDs are part of it, if {@code operational}. */
+    /** The digest of all visible entries; with {@code operational}, including their entryUUIDs. */
     public static ExportDigest of(Directory directory, boolean operational) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
@@ -33,7 +33,8 @@ public record ExportDigest(String sha256, LdifExport export) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("nothing was to be written", e);
+            throw new UncheckedIOException(
+                    "the digest of an export needs no disk, and yet failed", e);
         }
     }
 }

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first reading of a file: finds what is wrong with it before anything is written. Knows of each
- * new entry only its name, so that a million of them fit. Once the file has deleted or renamed
- * something, whether names exist is left to the second reading.
+ * The first reading of a file, which finds mistakes before anything is written. It keeps only the name
+ * of each new entry, so that a million of them fit into memory. After a record that deletes or renames
+ * an entry, only the second reading knows which names exist.
  */
 final class ImportCheck {
     private static final int PARENTS_MAX = 1000;
 
-    /** A record whose parent has not been seen, but may stand further down. */
+    /** A record whose parent has not been read yet and may stand further down. */
     private record Parentless(int record, int line, String dn, String parent, String parentKey) {}
 
     private final Directory directory;
@@ -55,7 +55,7 @@ final class ImportCheck {
         this.contexts = new Contexts(directory);
     }
 
-    /** Looks at the next record. */
+    /** Checks the next record. */
     void check(LdifReader.Item item) {
         int record = records++;
         if (item instanceof LdifReader.Bad bad) {
@@ -70,7 +70,7 @@ final class ImportCheck {
         }
     }
 
-    /** Ends the reading: those whose parent has not come after all are refused too. */
+    /** Ends the reading, and refuses the records whose parents did not come. */
     void end() {
         for (Parentless each : parentless) {
             int line = names.get(each.parentKey());
@@ -81,7 +81,7 @@ final class ImportCheck {
         parentless.clear();
     }
 
-    /** Which records are refused, by number from 0. */
+    /** The refused records, numbered from 0. */
     BitSet refused() {
         return refused;
     }
@@ -94,7 +94,7 @@ final class ImportCheck {
         return records;
     }
 
-    /** Whether the file has nothing but new entries. */
+    /** Whether the file has only new entries. */
     boolean onlyAdds() {
         return onlyAdds;
     }
@@ -123,21 +123,21 @@ final class ImportCheck {
                     ResultCode.ENTRY_ALREADY_EXISTS,
                     "the same entry stands on line " + Math.abs(before));
         }
-        // Until it has passed, what stands below it is refused with it.
+        // A negative line marks a name that has not passed: entries below it are refused with it.
         names.put(key, -add.line());
         Contexts.mustAccept(context, directory.self().site());
         if (dn.rdns().get(0).isDisplaced()) {
             throw new RefusedChange(
                     ResultCode.NAMING_VIOLATION,
-                    "'" + dn.rdns().get(0) + "' looks like a displaced name; it had to give way to"
-                            + " an older entry, so give it a name of its own");
+                    "'" + dn.rdns().get(0) + "' looks like a displaced name, which gave way to an"
+                            + " older entry; give the entry a name of its own");
         }
         if (namesMoved || place(record, add)) {
             names.put(key, add.line());
         }
     }
 
-    /** Whether there is a place for it; false if its parent must still come. */
+    /** Whether the entry has a place; false if its parent may still come. */
     private boolean place(int record, LdapChange.Add add) {
         Dn parent = add.dn().parent();
         String parentKey = parent.key();
@@ -186,7 +186,7 @@ final class ImportCheck {
         int line = Math.abs(parentLine);
         return line > each.line()
                 ? "its parent '" + each.parent() + "' comes only later, on line " + line
-                        + "; LDIF has parents first"
+                        + "; in LDIF, parents must come first"
                 : "its parent '" + each.parent() + "' on line " + line + " is refused";
     }
 

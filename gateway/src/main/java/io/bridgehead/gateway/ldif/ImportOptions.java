@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.ldif;
 
 /**
- * How to import.
+ * The options of an import.
  *
- * @param continueOnError whether what is good is imported when something is not
- * @param batchRecords most records to one transaction
+ * @param continueOnError whether the good records are imported although others are wrong
+ * @param batchRecords largest number of records in one transaction
  */
 public record ImportOptions(boolean continueOnError, int batchRecords, LdifLimits limits) {
     /** All or nothing, 500 records to a transaction. */

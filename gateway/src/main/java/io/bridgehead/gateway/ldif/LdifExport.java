@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The directory as LDIF. Equal directories give equal bytes: parents before children, siblings by
- * the key of their names, then, context by context, what has lost its parent, by id. Streams: memory
- * does not grow with the directory.
+ * The directory as LDIF. Equal directories give equal bytes: parents before children, siblings by the
+ * key of their names, and last, context by context, the entries below LostAndFound, by id. The export
+ * is a stream, so memory does not grow with the directory.
  *
- * @param entries written
- * @param pending live entries that do not show, because an entry above them has not arrived; counted
- *     for a whole export only, else 0
+ * @param entries number of written entries
+ * @param pending number of live entries that are not visible, because an entry above them has not
+ *     arrived; 0 unless the whole directory is exported
  */
 public record LdifExport(long entries, long pending) {
-    /** All that shows, from the base entry down. With {@code operational} each has its entryUUID. */
+    /** Exports all visible entries; with {@code operational} each has its entryUUID. */
     public static LdifExport all(Directory directory, boolean operational, OutputStream out) {
         Dn base = Dn.of(directory.self().base());
         LdifExport written = below(directory, base, operational, out).orElse(new LdifExport(0, 0));
@@ -32,7 +32,7 @@ public record LdifExport(long entries, long pending) {
         return new LdifExport(written.entries, live - written.entries);
     }
 
-    /** The entry at {@code top} and all below it; empty, and nothing written, if there is none. */
+    /** Exports an entry and all below it; empty, and nothing is written, if there is no such entry. */
     public static Optional<LdifExport> below(
             Directory directory, Dn top, boolean operational, OutputStream out) {
         return new Naming(directory).find(top).map(StoredEntry::entry).map(entry -> {

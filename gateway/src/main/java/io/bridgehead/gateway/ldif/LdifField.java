@@ -10,8 +10,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * One line of a record taken apart: {@code name: text}, {@code name:: base64}, or the {@code -} that
- * ends a modification. {@code name:< URL} is refused: an LDIF file must not make us read others.
+ * One line of a record as name and value: {@code name: text}, {@code name:: base64}, or the {@code -}
+ * that ends a modification. {@code name:< URL} is refused, because an LDIF file must not make the
+ * gateway read other files.
  */
 record LdifField(int line, String name, AttributeValue value) {
     private static final LdifField NONE = new LdifField(0, "", AttributeValue.of(""));
@@ -52,17 +53,17 @@ record LdifField(int line, String name, AttributeValue value) {
         return value.text();
     }
 
-    /** The name as that of an attribute. */
+    /** The name, which must be an attribute name. */
     AttributeName attribute() {
         return attribute(name);
     }
 
-    /** A word on this line as the name of an attribute. */
+    /** A word of this line, which must be an attribute name. */
     AttributeName attribute(String word) {
         try {
             return AttributeName.of(word);
         } catch (IllegalArgumentException e) {
-            throw RefusedChange.syntax(line, "'" + word + "' is no attribute name");
+            throw RefusedChange.syntax(line, "'" + word + "' is not an attribute name");
         }
     }
 

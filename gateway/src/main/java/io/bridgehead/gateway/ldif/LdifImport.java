@@ -17,26 +17,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Brings an LDIF file into the directory. The file is read twice: first all of it is checked against
- * itself and the directory, then it is written in batches, each durable on its own. Unless told to
- * continue, nothing is written if the first reading finds anything. Should the second be refused,
- * because the directory has changed in between, or because change records depend on each other in a
- * way that only doing them shows, it stops there: what earlier batches wrote stays, and the result
- * says how much that is. A file of change records that is not longer than {@value #ATOMIC_RECORDS}
- * is one batch, and so all or nothing in any case.
+ * Imports an LDIF file. The file is read twice: the first reading checks all records against each other
+ * and against the directory; the second writes them in batches, each of them durable on its own. If the
+ * first reading finds a mistake, nothing is written, unless the options say to continue.
  *
- * <p>Well-known entries that stand already take up the values they lack. An {@code entryUUID} is
- * kept if no entry has had it; other operational attributes are dropped. Running the same file again
- * is refused, entry by entry: all is there.
+ * <p>The second reading can be refused although the first was good: the directory may have changed in
+ * between, or change records may depend on each other. It then stops. Earlier batches stay, and the
+ * result says how many records they had. A file with change records and at most {@value
+ * #ATOMIC_RECORDS} records is one batch, so it is always imported as a whole or not at all.
+ *
+ * <p>A well-known entry that exists already gets the values that it lacks. An {@code entryUUID} is kept
+ * if no entry has had it; other operational attributes are dropped. Importing the same file again is
+ * refused entry by entry, because every entry exists.
  */
 public final class LdifImport {
     private static final int ATOMIC_RECORDS = 20_000;
     private static final long BATCH_BYTES = 8L << 20;
 
-    /** What is read twice: a file, not a pipe. */
+    /** A source that can be read twice: a file, not a pipe. */
     @FunctionalInterface
     public interface Source {
-        /** The file from its beginning. */
+        /** Opens the file at its beginning. */
         InputStream open() throws IOException;
     }
 
@@ -52,9 +53,9 @@ public final class LdifImport {
     /**
      * How an import ended.
      *
-     * @param imported records that have been written
-     * @param refused records that have not, because something is wrong with them
-     * @param problems the first 1,000 of these, by line
+     * @param imported number of written records
+     * @param refused number of records that were wrong
+     * @param problems the first 1,000 mistakes, by line
      */
     public record Result(long imported, long refused, List<RecordProblem> problems) {
         public Result {

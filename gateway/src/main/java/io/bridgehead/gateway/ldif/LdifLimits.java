@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.ldif;
 
 /**
- * How large the parts of an LDIF file may be, so that one record cannot take all memory.
+ * The largest sizes in an LDIF file, so that one record cannot take all memory.
  *
- * @param valueBytes of one value, decoded
- * @param values of one attribute in one record
- * @param entryBytes of one record, as written
+ * @param valueBytes bytes of one decoded value
+ * @param values number of values of one attribute in one record
+ * @param entryBytes bytes of one record as written
  */
 public record LdifLimits(int valueBytes, int values, int entryBytes) {
     /** Values of 16 MB, 250,000 values to an attribute, records of 64 MB. */

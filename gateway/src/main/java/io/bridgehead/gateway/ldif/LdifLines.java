@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lines of an LDIF file: folded ones joined, comments left out, line ends of either kind. No
- * more than the limit of a line is kept in memory, however long it is.
+ * The lines of an LDIF file: folded lines are joined, comments left out, and both kinds of line end
+ * accepted. Of a line that is too long, only the bytes within the limit are kept in memory.
  */
 final class LdifLines {
     private static final int END = -1;

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads LDIF (RFC 2849) record by record: content and change records, mixed as they come. A record
- * that is wrong is answered as such, and reading goes on after the next empty line. Written here
- * rather than taken from a library because every complaint names its line, memory is bounded, and no
- * URL is ever followed.
+ * Reads LDIF (RFC 2849) record by record; content and change records may be mixed. A wrong record is
+ * returned as {@link Bad}, and reading goes on after the next empty line. We do not use the reader of a
+ * library, because every problem must name its line, memory must be bounded, and no URL may ever be
+ * followed.
  */
 public final class LdifReader {
-    /** One record: what it asks for, or what is wrong with it. */
+    /** One record: a change, or a problem. */
     public sealed interface Item {}
 
-    /** A record that can be understood. */
+    /** A record that is understood. */
     public record Good(LdapChange change) implements Item {}
 
-    /** A record that cannot. */
+    /** A record with a mistake. */
     public record Bad(RecordProblem problem) implements Item {}
 
     private static final int NAME_BYTES_MAX = 1024;
@@ -32,7 +32,7 @@ public final class LdifReader {
     private final LdifLimits limits;
     private boolean started;
 
-    /** Records of {@code in}, which the caller closes. */
+    /** Reads {@code in}, which the caller closes. */
     public LdifReader(InputStream in, LdifLimits limits) {
         long encodedMax = limits.valueBytes() * 4L / 3 + NAME_BYTES_MAX;
         this.lines = new LdifLines(in, (int) Math.min(encodedMax, Integer.MAX_VALUE - 8));
@@ -72,7 +72,7 @@ public final class LdifReader {
         return Optional.of(tooLarge ? tooLarge(record.get(0).number()) : parsed(record));
     }
 
-    /** Looks at the very first line for what makes the whole file unreadable. */
+    /** Checks the first line for signs that the whole file is unreadable. */
     private Optional<Item> start(Line line) {
         byte[] text = line.text();
         int mark = text.length < 2 ? 0 : ((text[0] & 0xff) << 8) | (text[1] & 0xff);

@@ -19,7 +19,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The lines of one record and what they mean. Good for one reading. */
+/**
+ * Parses the lines of one record. The parser moves forward once, so an instance is used for one record.
+ * Values are compared byte by byte: whether two spellings are the same value depends on the attribute's
+ * syntax, and the merge knows no schema.
+ */
 final class LdifRecord {
     private static final Map<String, Modification.Kind> KINDS = Map.of(
             "add", Modification.Kind.ADD,
@@ -37,12 +41,12 @@ final class LdifRecord {
         this.limits = limits;
     }
 
-    /** The name of the record, as far as it could be read. */
+    /** The DN as written; empty if it could not be read. */
     String dn() {
         return dn;
     }
 
-    /** What the record asks for; {@link RefusedChange} with the line that is wrong. */
+    /** The change of this record; throws {@link RefusedChange} with the wrong line. */
     LdapChange change() {
         LdifField first = take();
         if (!first.isNamed("dn")) {
@@ -57,6 +61,9 @@ final class LdifRecord {
                     "the entry with the empty name (the root DSE) is no"
                             + " part of the directory");
         }
+        // The optional controls come before the changetype (RFC 2849). A control may change what
+        // the
+        // record means, so a record with one is refused and not applied without it.
         Optional<LdifField> second = peek();
         if (second.filter(each -> each.isNamed("control")).isPresent()) {
             throw RefusedChange.syntax(take().line(), "controls are not supported");
@@ -73,7 +80,7 @@ final class LdifRecord {
             default ->
                 throw RefusedChange.syntax(
                         type.line(),
-                        "'" + type.text() + "' is no changetype;"
+                        "'" + type.text() + "' is not a changetype;"
                                 + " there are add, delete, modify, modrdn and moddn");
         };
     }
@@ -120,13 +127,16 @@ final class LdifRecord {
             throw RefusedChange.syntax(
                     head.line(),
                     "'" + head.name()
-                            + ":' is no kind of modification; there are add, delete, replace and increment");
+                            + ":' is not a kind of modification; there are add, delete, replace and increment");
         }
         AttributeName name = head.attribute(head.text().strip());
         List<AttributeValue> values = new ArrayList<>();
         Set<AttributeValue> seen = new HashSet<>();
         while (at < lines.size()) {
             LdifField field = take();
+            // RFC 2849 demands the closing "-" after each modification; files that leave it out at
+            // the
+            // end of a record are common, so the end of the record closes a modification, too.
             if (field.name().equals("-")) {
                 break;
             }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Writes content records (RFC 2849), one way for each: {@code objectClass} first, then by name,
- * values in byte order, lines of at most {@value #WIDTH} bytes, base64 for all that is not a
- * SAFE-STRING, and for what ends in a space.
+ * Writes content records (RFC 2849) in one form, so that equal entries give equal bytes: {@code
+ * objectClass} first, other attributes by name, values in the given order, lines of at most {@value
+ * #WIDTH} bytes, base64 for a value that is not a SAFE-STRING or ends in a space.
  */
 public final class LdifWriter {
     private static final int WIDTH = 76;
@@ -31,12 +31,12 @@ public final class LdifWriter {
         this.out = out;
     }
 
-    /** The version line, which stands once, first. */
+    /** Writes the version line; to be called once, first. */
     public void version() {
         bytes("version: 1\n".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** One entry, after an empty line; with its id as {@code entryUUID}, if that is given. */
+    /** Writes an empty line and one entry; a given id is written as its {@code entryUUID}. */
     public void entry(
             String dn,
             SortedMap<AttributeName, List<AttributeValue>> attributes,

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The names of a file and the lines where they stand, 40 bytes for each at most however long they
- * are: of a name only 128 bits of its hash are kept, which no two names of one file share by accident.
+ * The names in a file and their lines. Each name takes at most 40 bytes, however long it is: only 128
+ * bits of its SHA-256 hash are kept. Two names of one file do not share these by accident.
  */
 final class NameTable {
     private static final int SLOTS_AT_FIRST = 1 << 12;
@@ -26,13 +26,13 @@ final class NameTable {
         }
     }
 
-    /** The line kept with this name, or 0. */
+    /** The line of this name, or 0. */
     int get(String key) {
         ByteBuffer hashed = hashed(key);
         return lines[slot(hashed.getLong(), hashed.getLong())];
     }
 
-    /** Keeps {@code line}, which is not 0, with this name, instead of what was there. */
+    /** Sets the line of this name, which must not be 0. */
     void put(String key, int line) {
         if (2 * (size + 1) > lines.length) {
             grow();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects problems; counts them all, keeps the first so many that a person will read. */
+/** Collects problems: counts all of them, and keeps the first 1,000, which is more than a person reads. */
 final class RecordProblems {
     private static final int KEPT = 1000;
 

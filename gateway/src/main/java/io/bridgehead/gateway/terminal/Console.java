@@ -4,19 +4,19 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * Where a verb reads and writes.
+ * The input and the outputs of a verb.
  *
- * @param out what it answers, and nothing else
- * @param err what it says beside that: progress, and what went wrong
- * @param terminal whether a person watches {@code err}
+ * @param out the answer, and nothing else
+ * @param err everything else: progress and errors
+ * @param terminal whether {@code err} is a terminal
  */
 public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
-    /** That of this process. */
+    /** The console of this process. */
     public static Console system() {
         return new Console(System.in, System.out, System.err, Progress.isTerminal());
     }
 
-    /** Progress of {@code what}, shown beside the answer. */
+    /** A progress display for {@code what}, on {@code err}. */
     public Progress progress(String what) {
         return new Progress(err, terminal, what);
     }

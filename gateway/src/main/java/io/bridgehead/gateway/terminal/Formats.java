@@ -3,7 +3,7 @@ package io.bridgehead.gateway.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers and times as people read them, the same in every locale. */
+/** Numbers, sizes and times for people, the same in every locale. */
 public final class Formats {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
@@ -19,7 +19,7 @@ public final class Formats {
         return count(number) + " " + (number == 1 ? one : many);
     }
 
-    /** {@code 999 B}, {@code 1.5 kB}, {@code 28.0 MB}; thousands, not 1,024. */
+    /** {@code 999 B}, {@code 1.5 kB}, {@code 28.0 MB}; a kB is 1,000 B. */
     public static String bytes(long bytes) {
         double shown = bytes;
         int unit = 0;

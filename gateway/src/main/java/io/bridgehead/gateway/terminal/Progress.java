@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * How far long work is: a bar that moves on a terminal, else a plain line every few seconds. Work
- * that ends soon shows nothing. For one thread.
+ * The progress of long work: a bar on a terminal, otherwise a plain line every few seconds. Short work
+ * shows nothing. Not thread-safe.
  */
 public final class Progress implements AutoCloseable {
     private static final int BAR = 30;
@@ -32,16 +32,16 @@ public final class Progress implements AutoCloseable {
         this.nextNanos = startNanos + (terminal ? FIRST_AFTER : LINE_EVERY).toNanos();
     }
 
-    /** Whether what is written to stderr is seen on a terminal, as far as the launcher knows. */
+    /** Whether the launcher found that stderr is a terminal; Java cannot tell by itself. */
     public static boolean isTerminal() {
         return Boolean.getBoolean("bridgehead.terminal");
     }
 
     /**
-     * So much is done of so much.
+     * Shows that {@code done} of {@code total} is done, if it is time to show something.
      *
+     * @param total 0 if it is not known
      * @param words the same for people, for example {@code 1,200 entries}
-     * @param total 0 if nobody knows
      */
     public void show(long done, long total, String words) {
         long now = System.nanoTime();
@@ -62,7 +62,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Wipes the bar away; the result speaks for itself. */
+    /** Erases the bar, so that the answer begins on a clean line. */
     @Override
     public void close() {
         if (shown > 0) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows in columns as wide as their widest cell. Columns of numbers are set to the right. */
+/** A text table. A column is as wide as its widest cell; columns of numbers are aligned right. */
 public final class Table {
     private static final String BETWEEN = "  ";
 
@@ -16,7 +16,7 @@ public final class Table {
         this.head = List.of(titles);
     }
 
-    /** One row more; as many cells as titles. */
+    /** Adds a row, which has as many cells as there are titles. */
     public Table row(Object... cells) {
         if (cells.length != head.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + head);
@@ -25,7 +25,7 @@ public final class Table {
         return this;
     }
 
-    /** The table as lines, the titles first; no line at all if it has no rows. */
+    /** The lines of the table, titles first; none if the table has no rows. */
     public List<String> lines() {
         if (rows.isEmpty()) {
             return List.of();

@@ -1,6 +1,6 @@
 /**
- * What a verb shows on a terminal: tables, progress, numbers and times as people read them. Imports
- * {@code java.base} only. {@code cli} uses it.
+ * The output of verbs on a terminal: tables, progress, numbers and times for people. Imports {@code
+ * java.base} only. {@code cli}, {@code demo} and {@code status} use it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.terminal;

@@ -213,7 +213,7 @@ class RunningGatewayTest {
 
     @Test
     void whatIsNoFilterOrNoEntryIsRefused() {
-        assertThat(Ran.verb("search", "--conf", conf, "(sn=").err()).contains("is no filter");
+        assertThat(Ran.verb("search", "--conf", conf, "(sn=").err()).contains("is not a filter");
         Ran ran = Ran.verb("search", "--conf", conf, "--base", "ou=WEST,o=Org");
         assertThat(ran.err()).contains("ou=WEST,o=Org");
         assertThat(ran.exitCode()).isEqualTo(1);

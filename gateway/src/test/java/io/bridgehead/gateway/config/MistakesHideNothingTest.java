@@ -56,25 +56,28 @@ class MistakesHideNothingTest {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                new Mistake("name=\"Example\"", "name=\"\"", "'' is no value of 'name'"),
+                new Mistake("name=\"Example\"", "name=\"\"", "'' is not a value of 'name'"),
                 new Mistake(
-                        "server=\"NORTH-GW\"", "server=\"N G\"", "'N G' is no value of 'server'"),
-                new Mistake("home=\"NORTH\"", "home=\"NORTH\" write=\"all\"", "'all' is no value"),
+                        "server=\"NORTH-GW\"",
+                        "server=\"N G\"",
+                        "'N G' is not a value of 'server'"),
+                new Mistake(
+                        "home=\"NORTH\"", "home=\"NORTH\" write=\"all\"", "'all' is not a value"),
                 new Mistake(
                         "<max-connections>20<",
                         "<max-connections>1<",
                         "max-connections-per-peer is"),
-                new Mistake("protocol=\"imaps\"", "protocol=\"smtp\"", "'smtp' is no value"),
-                new Mistake("<poll>1m", "<poll>1x", "'1x' is no value of 'poll'"),
+                new Mistake("protocol=\"imaps\"", "protocol=\"smtp\"", "'smtp' is not a value"),
+                new Mistake("<poll>1m", "<poll>1x", "'1x' is not a value of 'poll'"),
                 new Mistake(
                         "address=\"gateway@south.example\" cost=\"1\"",
                         "address=\"gateway@south.example\" cost=\"101\"",
-                        "'101' is no value of 'cost'"),
+                        "'101' is not a value of 'cost'"),
                 new Mistake(
                         "pattern=\"*.example\" cost=\"1\"",
                         "pattern=\"*.example\" cost=\"0\"",
-                        "'0' is no value of 'cost'"),
-                new Mistake("port=\"25\"", "port=\"x\"", "'x' is no value of 'port'"),
+                        "'0' is not a value of 'cost'"),
+                new Mistake("port=\"25\"", "port=\"x\"", "'x' is not a value of 'port'"),
                 new Mistake(
                         "host=\"mail.north.example\"",
                         "hots=\"mail.north.example\"",
@@ -95,7 +98,7 @@ class MistakesHideNothingTest {
                         "gateway@north.example",
                         "is that of this gateway itself"),
                 new Mistake(
-                        "profile=\"clear\" poll", "profile=\"open\" poll", "'open' is no value"),
+                        "profile=\"clear\" poll", "profile=\"open\" poll", "'open' is not a value"),
                 new Mistake("poll=\"1d\"", "pole=\"1d\"", "unknown attribute 'pole'"),
                 new Mistake("site=\"EAST\"", "site=\"east\"", "differs only in case"),
                 new Mistake(
@@ -184,7 +187,7 @@ class MistakesHideNothingTest {
                                 + " address=\"g@west.example\"/>\n"
                                 + "<partner site=\"EAST\" server=\"E\" profile=\"clear\"/></bridgehead>");
         assertThat(Configs.said(xml))
-                .contains("'101' is no value of 'cost' (1 to 100)")
+                .contains("'101' is not a value of 'cost' (1 to 100)")
                 .contains("this site, 'NORTH', is not reached by mail")
                 .contains(
                         "address 'g@west.test' is outside the address spaces of connector 'relay'")
@@ -196,7 +199,7 @@ class MistakesHideNothingTest {
     void wayWithAMistakeIsNotCalledMissing() {
         String xml = Configs.TWO_SITES.replace("gateway@south.example", "gateway south");
         assertThat(Configs.said(xml))
-                .contains("'gateway south' is no value of 'address'")
+                .contains("'gateway south' is not a value of 'address'")
                 .doesNotContain("no route");
     }
 

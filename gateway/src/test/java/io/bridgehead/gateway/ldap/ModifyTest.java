@@ -134,11 +134,11 @@ class ModifyTest {
                 Arguments.of(
                         EDIT + "replace: entryUUID\n",
                         ResultCode.CONSTRAINT_VIOLATION,
-                        "kept by the server"),
+                        "maintained by the server"),
                 Arguments.of(
                         EDIT + "increment: uid\nuid: 1\n",
                         ResultCode.CONSTRAINT_VIOLATION,
-                        "'a' of 'uid' is no whole number"),
+                        "'a' of 'uid' is not a whole number"),
                 Arguments.of(
                         RENAME + "newrdn: uid=b\ndeleteoldrdn: 1\n",
                         ResultCode.ENTRY_ALREADY_EXISTS,

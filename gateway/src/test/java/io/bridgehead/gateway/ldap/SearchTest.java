@@ -103,7 +103,7 @@ class SearchTest {
         List<String> problems = new ArrayList<>();
 
         assertThat(Search.filter("(uid=a", problems::add)).isEmpty();
-        assertThat(problems).singleElement().asString().contains("'(uid=a' is no filter");
+        assertThat(problems).singleElement().asString().contains("'(uid=a' is not a filter");
         assertThat(Search.filter("(uid=a)", problems::add)).isPresent();
     }
 

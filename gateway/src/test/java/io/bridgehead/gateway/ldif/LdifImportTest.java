@@ -66,7 +66,7 @@ class LdifImportTest {
                 Arguments.of(
                         "dn: uid=b,ou=L,o=Org\nuid: b\n\ndn: ou=L,o=Org\nou: L\n",
                         4,
-                        "comes only later, on line 7; LDIF has parents first"));
+                        "comes only later, on line 7; in LDIF, parents must come first"));
     }
 
     @ParameterizedTest
