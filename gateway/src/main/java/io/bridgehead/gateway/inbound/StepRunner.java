@@ -10,6 +10,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Directory;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.letter.LetterLabel;
@@ -59,6 +60,11 @@ public final class StepRunner {
     /** Does at most one thing that is due; {@link Verdict#IDLE} if nothing is. */
     public Verdict tick(Transaction transaction, Instant now) {
         return perform(transaction, replication.tick(transaction, now));
+    }
+
+    /** When something is due at the latest. */
+    public Instant nextDue(Directory directory, Instant now) {
+        return replication.nextDue(directory, now);
     }
 
     /** Mail to {@code site} came back. */

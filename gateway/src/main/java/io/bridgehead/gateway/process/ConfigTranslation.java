@@ -38,14 +38,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The configuration in the words of those who need it. */
+/** Translates the configuration into the settings of the classes that need it. */
 final class ConfigTranslation {
     private static final long MEGABYTE = 1 << 20;
     private static final int SLOWEST_BYTES_PER_SECOND = 100;
-    /** Attributes of one entry beside the greatest, and the stamps of its name and life. */
+    /** For the other attributes of an entry, and for the stamps of its name and life. */
     private static final int REGISTERS_BESIDE = 10_000;
 
     private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
@@ -74,48 +75,45 @@ final class ConfigTranslation {
     }
 
     PartnerTerms terms() {
-        TreeMap<SiteId, Limits> named = new TreeMap<>();
-        TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
-        for (PartnerSection each : config.partners()) {
-            named.put(each.site(), config.replication().limits(each));
-            schedules.put(each.site(), each.times().windows());
-        }
-        return new PartnerTerms(Limits.DEFAULT, named)
-                .within(schedules)
-                .without(leftOut())
-                .withholding(withheld())
+        return new PartnerTerms(
+                        Limits.DEFAULT, perPartner(each -> config.replication().limits(each)))
+                .within(perPartner(each -> each.times().windows()))
+                .without(perPartner(this::leftOut))
+                .withholding(perPartner(ConfigTranslation::withheld))
                 .forgetting(config.replication().tombstonePolicy())
                 .braking(config.replication().deleteBrake());
     }
 
-    private SortedMap<SiteId, SortedSet<ContextId>> leftOut() {
-        TreeMap<SiteId, SortedSet<ContextId>> leftOut = new TreeMap<>();
-        config.organization()
-                .id()
-                .ifPresent(organization -> config.partners()
-                        .forEach(partner -> leftOut.put(
-                                partner.site(),
-                                partner.contextsLeftOut().stream()
-                                        .map(each -> ContextId.rootedAt(organization, each))
-                                        .collect(Collectors.toCollection(TreeSet::new)))));
-        return leftOut;
+    private <T> TreeMap<SiteId, T> perPartner(Function<PartnerSection, T> value) {
+        TreeMap<SiteId, T> all = new TreeMap<>();
+        config.partners().forEach(each -> all.put(each.site(), value.apply(each)));
+        return all;
     }
 
-    private SortedMap<SiteId, SortedSet<AttributeName>> withheld() {
-        TreeMap<SiteId, SortedSet<AttributeName>> withheld = new TreeMap<>();
-        config.partners()
-                .forEach(partner -> withheld.put(
-                        partner.site(),
-                        partner.attributesLeftOut().stream()
-                                .map(AttributeName::of)
-                                .collect(Collectors.toCollection(TreeSet::new))));
-        return withheld;
+    private <T> TreeMap<String, T> byPartnerName(Function<PartnerSection, T> value) {
+        TreeMap<String, T> all = new TreeMap<>();
+        perPartner(value).forEach((site, each) -> all.put(site.name(), each));
+        return all;
+    }
+
+    private SortedSet<ContextId> leftOut(PartnerSection partner) {
+        TreeSet<ContextId> contexts = new TreeSet<>();
+        config.organization()
+                .id()
+                .ifPresent(organization -> partner.contextsLeftOut()
+                        .forEach(each -> contexts.add(ContextId.rootedAt(organization, each))));
+        return contexts;
+    }
+
+    private static SortedSet<AttributeName> withheld(PartnerSection partner) {
+        return partner.attributesLeftOut().stream()
+                .map(AttributeName::of)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What this site publishes of itself. */
     SiteProfile profile() {
-        TreeMap<SiteId, String> servers = new TreeMap<>();
-        config.partners().forEach(each -> servers.put(each.site(), each.server()));
+        TreeMap<SiteId, String> servers = perPartner(PartnerSection::server);
         TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
         for (Connector connector : config.routing()) {
             TreeMap<SiteId, Integer> reached = new TreeMap<>();
@@ -182,36 +180,24 @@ final class ConfigTranslation {
 
     /** What an operator should find here. */
     Expected expected() {
-        TreeMap<String, Duration> partners = new TreeMap<>();
-        config.partners().forEach(each -> partners.put(each.site().name(), heardWithin(each)));
-        TreeMap<String, SortedSet<ContextId>> leftOut = new TreeMap<>();
-        leftOut().forEach((site, contexts) -> leftOut.put(site.name(), contexts));
-        TreeMap<String, List<String>> names = new TreeMap<>();
-        config.partners()
-                .forEach(each -> names.put(
-                        each.site().name(),
-                        Stream.of(each.contextsLeftOut(), each.attributesLeftOut())
-                                .flatMap(List::stream)
-                                .toList()));
-        TreeMap<String, Schedule> schedules = new TreeMap<>();
-        config.partners()
-                .forEach(each -> schedules.put(each.site().name(), each.times().windows()));
         return new Expected(
-                partners,
+                byPartnerName(this::heardWithin),
                 config.namingContexts().stream().map(ContextSection::dn).toList(),
-                schedules,
-                leftOut,
-                names);
+                byPartnerName(each -> each.times().windows()),
+                byPartnerName(this::leftOut),
+                byPartnerName(each -> Stream.of(each.contextsLeftOut(), each.attributesLeftOut())
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
-    /** One whom we ask on Sundays only need not answer before. */
+    /** How long silence is normal: a partner asked on Sundays only need not answer before. */
     private Duration heardWithin(PartnerSection partner) {
         Duration closed = Schedule.longestClosed(partner.times().windows(), SOME_MONDAY);
         Duration interval = config.replication().limits(partner).statusInterval();
         return closed.compareTo(interval) > 0 ? closed : interval;
     }
 
-    /** Where mail is fetched from. */
+    /** The mailboxes from which mail is fetched. */
     List<MailboxSettings> mailboxes() {
         return config.mail().mailboxes().stream()
                 .map(ConfigTranslation::mailbox)
@@ -238,7 +224,7 @@ final class ConfigTranslation {
                 mailbox.retry().longestRetry());
     }
 
-    /** Where our mail returns to. */
+    /** The addresses to which bounces of our mail return. */
     ReturnPaths returnPaths() {
         return new ReturnPaths(
                 config.site().address(),

@@ -116,15 +116,15 @@ public final class Restoring {
     }
 
     private Identity inNewLife() {
-        ConfigTranslation wiring = new ConfigTranslation(config);
-        Replication replication = new Replication(wiring.terms());
-        StepRunner exchange = new StepRunner(replication, wiring.wireLimits());
+        ConfigTranslation translation = new ConfigTranslation(config);
+        Replication replication = new Replication(translation.terms());
+        StepRunner runner = new StepRunner(replication, translation.wireLimits());
         byte[] random = new byte[10];
         new SecureRandom().nextBytes(random);
-        try (Store store = wiring.engine().open(folder.restoring())) {
+        try (Store store = translation.engine().open(folder.restoring())) {
             requireOurs(store.read(Directory::self));
             store.write(
-                    tx -> exchange.perform(tx, replication.restored(tx, clock.instant(), random)));
+                    tx -> runner.perform(tx, replication.restored(tx, clock.instant(), random)));
             return store.read(Directory::self);
         }
     }

@@ -1,0 +1,62 @@
+package io.bridgehead.gateway.process;
+
+import io.bridgehead.gateway.outbound.BounceWatch;
+import io.bridgehead.gateway.outbound.ConnectorHealth;
+import io.bridgehead.gateway.outbound.ConnectorSender;
+import io.bridgehead.gateway.outbound.RouteQueries;
+import io.bridgehead.routing.SiteId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where mail leaves a gateway: a sender for each connector, and what they know of the ways. */
+final class MailExit implements BounceWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(MailExit.class);
+
+    private final ConnectorHealth health;
+    private final RouteQueries queries;
+    private final List<ConnectorSender> senders;
+    private final InstantSource clock;
+
+    MailExit(
+            ConnectorHealth health,
+            RouteQueries queries,
+            List<ConnectorSender> senders,
+            InstantSource clock) {
+        this.health = health;
+        this.queries = queries;
+        this.senders = List.copyOf(senders);
+        this.clock = clock;
+    }
+
+    ConnectorHealth health() {
+        return health;
+    }
+
+    RouteQueries queries() {
+        return queries;
+    }
+
+    void open(WorkThreads threads) {
+        senders.forEach(each -> threads.run("dispatch " + each.connector(), each));
+    }
+
+    /** There may be letters to send. Never blocks. */
+    void wake() {
+        senders.forEach(ConnectorSender::wake);
+    }
+
+    /** Each sender ends after its present letter. */
+    void close() {
+        senders.forEach(ConnectorSender::stop);
+    }
+
+    @Override
+    public void cameBack(SiteId to, Optional<String> connector, String reason) {
+        connector.ifPresent(each -> health.cameBack(to, each, clock.instant()));
+        String way = connector.map(each -> " by connector " + each).orElse("");
+        LOG.warn("mail to {}{} came back: {}", to, way, reason);
+    }
+}

@@ -1,0 +1,69 @@
+package io.bridgehead.gateway.process;
+
+import io.bridgehead.gateway.control.Tally;
+import io.bridgehead.gateway.inbound.StepRunner;
+import io.bridgehead.gateway.outbound.RouteUpdates;
+import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a gateway does because time has passed. Of one thread. */
+final class TimedWork {
+    private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+    private final Store store;
+    private final StepRunner runner;
+    private final RouteUpdates routes;
+    private final InstantSource clock;
+    private final Tally tally;
+    private Instant nextSweep = Instant.EPOCH;
+
+    TimedWork(
+            Store store, StepRunner runner, RouteUpdates routes, InstantSource clock, Tally tally) {
+        this.store = store;
+        this.runner = runner;
+        this.routes = routes;
+        this.clock = clock;
+        this.tally = tally;
+    }
+
+    /**
+     * Puts changed tables of other sites in force. Also needed before the first mail is forwarded:
+     * without the published tables no way leads to a distant site.
+     */
+    boolean refreshRoutes() {
+        routes.refresh(clock.instant());
+        return false;
+    }
+
+    /** Does at most one thing that is due; false if nothing is. */
+    boolean doWhatIsDue() {
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSweep)) {
+            nextSweep = now.plus(SWEEP_INTERVAL);
+            dropExpiredLetters(now);
+        }
+        Verdict verdict = store.write(tx -> runner.tick(tx, now));
+        tally.count(verdict);
+        return verdict != Verdict.IDLE;
+    }
+
+    /** Letters that no longer serve must not pile up while a relay is down. */
+    private void dropExpiredLetters(Instant now) {
+        int expired = store.outbox().expire(now).size();
+        if (expired > 0) {
+            LOG.warn("{} letters expired before they could be sent", expired);
+        }
+    }
+
+    /** How long nothing will be due; negative if something is. */
+    Duration untilDue() {
+        Instant now = clock.instant();
+        return Duration.between(now, store.read(directory -> runner.nextDue(directory, now)));
+    }
+}
