@@ -84,13 +84,13 @@ final class ConfigTranslation {
                 .braking(config.replication().deleteBrake());
     }
 
-    private <T> TreeMap<SiteId, T> perPartner(Function<PartnerSection, T> value) {
+    private <T> SortedMap<SiteId, T> perPartner(Function<PartnerSection, T> value) {
         TreeMap<SiteId, T> all = new TreeMap<>();
         config.partners().forEach(each -> all.put(each.site(), value.apply(each)));
         return all;
     }
 
-    private <T> TreeMap<String, T> byPartnerName(Function<PartnerSection, T> value) {
+    private <T> SortedMap<String, T> byPartnerName(Function<PartnerSection, T> value) {
         TreeMap<String, T> all = new TreeMap<>();
         perPartner(value).forEach((site, each) -> all.put(site.name(), each));
         return all;
@@ -113,7 +113,7 @@ final class ConfigTranslation {
 
     /** What this site publishes of itself. */
     SiteProfile profile() {
-        TreeMap<SiteId, String> servers = perPartner(PartnerSection::server);
+        SortedMap<SiteId, String> servers = perPartner(PartnerSection::server);
         TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
         for (Connector connector : config.routing()) {
             TreeMap<SiteId, Integer> reached = new TreeMap<>();
