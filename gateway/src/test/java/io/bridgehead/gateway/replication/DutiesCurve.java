@@ -114,7 +114,7 @@ final class DutiesCurve {
         }
         Inbound inbound = Inbound.NONE.offered(true, NOON.plus(Duration.ofHours(1)));
         Outbound outbound = new Outbound(
-                new Outbound.Asked(new Epoch(new UUID(8, 8)), 1, 1 << 20, true, false),
+                new Outbound.Asked(new Epoch(new UUID(8, 8)), 1, 1 << 20, true),
                 new Outbound.Claim(vector, new Mark(1_000, 1)),
                 new Outbound.Delivery(Ranges.upTo(1_000), List.of(), false, false, 1_000, NOON));
         return new Link(site, context, inbound, outbound);
