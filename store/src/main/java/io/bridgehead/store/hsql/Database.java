@@ -14,10 +14,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 import org.hsqldb.jdbc.JDBCDataSource;
 
 /**
@@ -80,7 +86,33 @@ final class Database implements SqlDatabase {
         source.setUrl(url);
         source.setUser("SA");
         source.setPassword("");
-        Flyway.configure().dataSource(source).locations(SCHEMA).load().migrate();
+        Flyway flyway = Flyway.configure().dataSource(source).locations(SCHEMA).load();
+        refuseNewer(flyway.info());
+        flyway.migrate();
+    }
+
+    /**
+     * A newer program may keep things in the tables that this one would overwrite or leave out, so an
+     * older program does not touch them.
+     */
+    private void refuseNewer(MigrationInfoService schema) {
+        Optional<MigrationVersion> found = latest(Stream.of(schema.applied()));
+        Optional<MigrationVersion> known =
+                latest(Stream.of(schema.all()).filter(each -> each.getState().isResolved()));
+        if (found.isPresent() && (known.isEmpty() || found.get().isNewerThan(known.get()))) {
+            throw new StoreException("the database in " + folder + " has schema version "
+                    + found.get() + ", and this program knows versions up to "
+                    + known.map(MigrationVersion::toString).orElse("none")
+                    + ": a newer program has used it. Start that program again, or restore a backup"
+                    + " that was made before");
+        }
+    }
+
+    private static Optional<MigrationVersion> latest(Stream<MigrationInfo> migrations) {
+        return migrations
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     private void execute(String statements) throws SQLException {

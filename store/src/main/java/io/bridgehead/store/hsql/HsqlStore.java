@@ -8,7 +8,10 @@ import io.bridgehead.store.Identity;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.Transaction;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
 import io.bridgehead.store.sql.Columns;
 import io.bridgehead.store.sql.DatabaseAccess;
 import io.bridgehead.store.sql.DutyRows;
@@ -108,8 +111,31 @@ final class HsqlStore implements DurableStore {
                     self.server(),
                     Columns.of(self.epoch().value()));
         }
+        found.ifPresent(any -> requireCounted(new SqlDirectory(session)));
         boolean filled = new DutyRows(session).fill();
         return DatabaseAccess.Outcome.of(found.isEmpty() || filled, self);
+    }
+
+    /**
+     * Throws {@link StoreException} if a change stands above the counter of USNs. Such a database would
+     * give out USNs a second time, and partners that have read the first change with such a USN would
+     * never read the second.
+     */
+    private static void requireCounted(Directory directory) {
+        long highest = directory
+                .lastMark(new Range(directory.usn(), Long.MAX_VALUE))
+                .map(Mark::usn)
+                .orElse(0L);
+        for (NamingContext each : directory.contexts()) {
+            for (StoredEntry newest : directory.newest(each.id(), 1)) {
+                highest = Math.max(highest, newest.usn());
+            }
+        }
+        if (highest > directory.usn()) {
+            throw new StoreException("the database is damaged: its counter of USNs stands at "
+                    + directory.usn() + ", but it has changes up to USN " + highest
+                    + ". Restore a backup");
+        }
     }
 
     /**

@@ -42,6 +42,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -239,6 +240,57 @@ class HsqlFilesTest {
 
     private static List<Due> due(HsqlStore store, Due.Kind kind) {
         return store.read(directory -> directory.due(kind, Samples.NOON, 9));
+    }
+
+    @Test
+    void aDatabaseOfANewerProgramIsRefusedByBothVersions() throws SQLException {
+        Founded.in(folder());
+        String highest = change("INSERT INTO \"flyway_schema_history\""
+                + " SELECT MAX(\"installed_rank\") + 1, '999', 'later', 'SQL', 'V999__later.sql', 1,"
+                + " 'SA', NOW(), 1, TRUE FROM \"flyway_schema_history\"");
+        assertThatThrownBy(() -> HsqlStore.open(folder(), SMALL))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("schema version 999")
+                .hasMessageContaining("up to " + highest)
+                .hasMessageContaining(folder().toString());
+        change("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '999'");
+        HsqlStore.open(folder(), SMALL).close();
+    }
+
+    /** Executes {@code sql} on the closed database; the highest schema version before. */
+    private String change(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            String version;
+            try (ResultSet found = statement.executeQuery("SELECT MAX(CAST(\"version\" AS INTEGER))"
+                    + " FROM \"flyway_schema_history\"")) {
+                found.next();
+                version = found.getString(1);
+            }
+            statement.execute(sql);
+            return version;
+        }
+    }
+
+    @Test
+    void aCounterBelowTheHighestUsnIsRefused() throws SQLException {
+        Founded.in(folder());
+        try (HsqlStore store = HsqlStore.open(folder(), SMALL)) {
+            put(store, 1);
+            put(store, 2);
+        }
+        change("UPDATE counter SET usn = 1");
+        assertThatThrownBy(() -> HsqlStore.open(folder(), SMALL))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("counter of USNs stands at 1")
+                .hasMessageContaining("up to USN 2")
+                .hasMessageContaining("Restore a backup");
+        change("DELETE FROM mark WHERE usn = 2");
+        assertThatThrownBy(() -> HsqlStore.open(folder(), SMALL))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("up to USN 2");
+        change("UPDATE counter SET usn = 2");
+        HsqlStore.open(folder(), SMALL).close();
     }
 
     @Test
