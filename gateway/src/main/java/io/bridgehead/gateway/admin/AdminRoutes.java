@@ -2,115 +2,90 @@ package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.AdminRoute;
-import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.admin.http.Uploads;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.status.StatusReader;
-import io.bridgehead.routing.SiteId;
-import io.bridgehead.store.partner.Partner;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** All that the admin API can be asked. */
+/** The paths of the admin API. What only reads is a GET, what changes something is a POST. */
 final class AdminRoutes {
+    private final TreeMap<String, AdminRoute> routes = new TreeMap<>();
+
     private AdminRoutes() {}
 
     static Map<String, AdminRoute> of(RunningGateway gateway, AdminSettings settings) {
+        AdminRoutes all = new AdminRoutes();
+        all.addDirectory(gateway, settings);
+        all.addMail(gateway);
+        all.addDecisions(gateway);
+        all.addPartners(gateway);
+        return all.routes;
+    }
+
+    private void addDirectory(RunningGateway gateway, AdminSettings settings) {
         ImportEndpoint imports = new ImportEndpoint(
                 gateway, settings.imports(), Uploads.in(settings.dataFolder().resolve("uploads")));
-        QuarantineEndpoint quarantine = new QuarantineEndpoint(gateway);
-        TreeMap<String, AdminRoute> all = new TreeMap<>(Map.of(
-                "/digest",
-                AdminRoute.get(call -> ExportEndpoint.digest(gateway, call)),
-                "/export",
-                AdminRoute.get(call -> ExportEndpoint.export(gateway, call)),
-                "/search",
-                AdminRoute.get(call -> SearchEndpoint.search(gateway, call)),
-                "/import",
-                AdminRoute.post(imports::load),
-                "/modify",
-                AdminRoute.post(imports::modify),
-                "/status",
-                AdminRoute.get(call -> call.answer(StatusReader.of(gateway))),
-                "/sites",
-                AdminRoute.get(call -> call.answer(
-                        gateway.store().read(directory -> new SitesReader(directory).report()))),
-                "/queue",
-                AdminRoute.get(call -> call.answer(QueueReader.report(gateway))),
-                "/replicate",
-                AdminRoute.post(call -> call.answer(replicate(gateway, call)))));
-        all.put(
-                "/route/list",
-                AdminRoute.get(call -> call.answer(new RouteEndpoint(gateway).list())));
-        all.put(
-                "/route/explain",
-                AdminRoute.get(call -> call.answer(new RouteEndpoint(gateway).explain(call))));
-        all.put("/map", AdminRoute.get(call -> call.answer(new RouteEndpoint(gateway).map())));
-        all.put("/queue/drop", AdminRoute.post(call -> call.answer(quarantine.drop(call))));
-        all.put(
-                "/queue/reprocess",
-                AdminRoute.post(call -> call.answer(quarantine.reprocess(call))));
-        ConflictEndpoint conflicts = new ConflictEndpoint(gateway);
-        all.put("/conflicts", AdminRoute.get(call -> call.answer(conflicts.list(call))));
-        all.put("/conflicts/show", AdminRoute.get(call -> call.answer(conflicts.show(call))));
-        all.put("/conflicts/keep", AdminRoute.post(call -> call.answer(conflicts.keep(call))));
-        all.put("/conflicts/swap", AdminRoute.post(call -> call.answer(conflicts.swap(call))));
-        all.put("/conflicts/rename", AdminRoute.post(call -> call.answer(conflicts.rename(call))));
-        UndeleteEndpoint undeletion = new UndeleteEndpoint(gateway);
-        all.put("/tombstones", AdminRoute.get(call -> call.answer(undeletion.list(call))));
-        all.put("/undelete", AdminRoute.post(call -> call.answer(undeletion.undelete(call))));
-        HeldEndpoint held = new HeldEndpoint(gateway);
-        all.put("/held", AdminRoute.get(call -> call.answer(held.list(call))));
-        all.put("/held/show", AdminRoute.get(call -> call.answer(held.show(call))));
-        all.put("/held/drop", AdminRoute.post(call -> call.answer(held.drop(call))));
-        all.put("/held/approve", AdminRoute.post(call -> call.answer(held.approve(call))));
-        PartnerEndpoint partners = new PartnerEndpoint(gateway);
-        all.put("/partner/list", AdminRoute.get(call -> call.answer(partners.list())));
-        all.put("/partner/suspend", AdminRoute.post(call -> call.answer(partners.suspend(call))));
-        all.put("/partner/remove", AdminRoute.post(call -> call.answer(partners.remove(call))));
-        all.put("/partner/resume", AdminRoute.post(call -> call.answer(partners.resume(call))));
+        routes.put("/digest", AdminRoute.get(call -> ExportEndpoint.digest(gateway, call)));
+        routes.put("/export", AdminRoute.get(call -> ExportEndpoint.export(gateway, call)));
+        routes.put("/search", AdminRoute.get(call -> SearchEndpoint.search(gateway, call)));
+        routes.put("/import", AdminRoute.post(imports::load));
+        routes.put("/modify", AdminRoute.post(imports::modify));
+        UndeleteEndpoint undelete = new UndeleteEndpoint(gateway);
+        get("/tombstones", undelete::list);
+        post("/undelete", undelete::undelete);
         BackupEndpoint backups = new BackupEndpoint(gateway);
-        all.put("/backup", AdminRoute.post(call -> call.answer(backups.make(call))));
-        all.put("/backsync", AdminRoute.get(call -> call.answer(backups.backsync())));
-        all.put("/backsync/waive", AdminRoute.post(call -> call.answer(backups.waive(call))));
-        VerifyEndpoint verifications = new VerifyEndpoint(gateway);
-        all.put("/verify", AdminRoute.get(call -> call.answer(verifications.show(call))));
-        all.put("/verify/begin", AdminRoute.post(call -> call.answer(verifications.begin(call))));
-        return all;
+        post("/backup", backups::make);
+        get("/backsync", call -> backups.backsync());
+        post("/backsync/waive", backups::waive);
     }
 
-    private static Replicated replicate(RunningGateway gateway, AdminCall call) {
-        SiteId site = partner(gateway, call);
-        if (gateway.store()
-                .read(each -> each.partner(site).filter(Partner::isSuspended).isPresent())) {
-            throw new RequestException(
-                    409, site + " is suspended: ./bridgehead partner resume " + site);
-        }
-        gateway.operator().requestNow(site, call.flag("refresh"));
-        return new Replicated(site.name(), call.flag("refresh"));
+    private void addMail(RunningGateway gateway) {
+        QueueEndpoint queue = new QueueEndpoint(gateway);
+        get("/queue", call -> queue.list());
+        post("/queue/drop", queue::drop);
+        post("/queue/reprocess", queue::reprocess);
+        get("/route/list", call -> new RouteEndpoint(gateway).list());
+        get("/route/explain", call -> new RouteEndpoint(gateway).explain(call));
+        get("/map", call -> new RouteEndpoint(gateway).map());
     }
 
-    /** The partner that the parameter {@code site} names. */
-    static SiteId partner(RunningGateway gateway, AdminCall call) {
-        String name = call.parameter("site").orElse("");
-        List<SiteId> known = gateway.store()
-                .read(directory -> directory.partners().stream()
-                        .filter(each -> !each.isRemoved())
-                        .map(Partner::site)
-                        .toList());
-        return known.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RequestException(
-                        404,
-                        "'" + name + "' is no partner of this gateway; its partners: "
-                                + known.stream()
-                                        .map(SiteId::name)
-                                        .collect(Collectors.joining(", "))));
+    private void addDecisions(RunningGateway gateway) {
+        ConflictEndpoint conflicts = new ConflictEndpoint(gateway);
+        get("/conflicts", conflicts::list);
+        get("/conflicts/show", conflicts::show);
+        post("/conflicts/keep", conflicts::keep);
+        post("/conflicts/swap", conflicts::swap);
+        post("/conflicts/rename", conflicts::rename);
+        HeldEndpoint held = new HeldEndpoint(gateway);
+        get("/held", held::list);
+        get("/held/show", held::show);
+        post("/held/drop", held::drop);
+        post("/held/approve", held::approve);
     }
 
-    /** What was asked for. */
-    private record Replicated(String site, boolean refresh) {}
+    private void addPartners(RunningGateway gateway) {
+        get("/status", call -> StatusReader.of(gateway));
+        get(
+                "/sites",
+                call -> gateway.store().read(directory -> new SitesReader(directory).report()));
+        PartnerEndpoint partners = new PartnerEndpoint(gateway);
+        get("/partner/list", call -> partners.list());
+        post("/partner/suspend", partners::suspend);
+        post("/partner/resume", partners::resume);
+        post("/partner/remove", partners::remove);
+        post("/replicate", partners::replicate);
+        VerifyEndpoint verify = new VerifyEndpoint(gateway);
+        get("/verify", verify::show);
+        post("/verify/begin", verify::begin);
+    }
+
+    private void get(String path, Function<AdminCall, Object> answer) {
+        routes.put(path, AdminRoute.get(call -> call.answer(answer.apply(call))));
+    }
+
+    private void post(String path, Function<AdminCall, Object> answer) {
+        routes.put(path, AdminRoute.post(call -> call.answer(answer.apply(call))));
+    }
 }

@@ -11,7 +11,7 @@ import io.bridgehead.store.partner.Partner;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Backups of the running gateway, and what comes back after one was restored. */
+/** Makes backups of the running gateway; shows and waives what partners owe after a restore. */
 final class BackupEndpoint {
     private final RunningGateway gateway;
 
@@ -36,7 +36,7 @@ final class BackupEndpoint {
         }
     }
 
-    /** Relative to what would be a guess: the gateway runs elsewhere than who asks. */
+    /** Must be absolute: the gateway may run in another folder than the verb. */
     private static Path folder(String name) {
         try {
             Path folder = Path.of(name);
@@ -44,18 +44,18 @@ final class BackupEndpoint {
                 return folder;
             }
         } catch (InvalidPathException e) {
-            throw new RequestException(400, "'" + name + "' is no name of a folder");
+            throw new RequestException(400, "'" + name + "' is not the name of a folder");
         }
-        throw new RequestException(400, "'" + name + "' is no absolute path of a folder");
+        throw new RequestException(400, "'" + name + "' is not the absolute path of a folder");
     }
 
     BacksyncReport backsync() {
         return gateway.store().read(BacksyncReport::of);
     }
 
-    /** What the partner still owes is no longer waited for. */
+    /** Stops waiting for what the partner still owes. */
     Waived waive(AdminCall call) {
-        SiteId site = AdminRoutes.partner(gateway, call);
+        SiteId site = PartnerEndpoint.partner(gateway, call);
         boolean owed = gateway.store()
                 .read(directory -> directory.partner(site))
                 .filter(Partner::owesBacksync)
@@ -65,9 +65,9 @@ final class BackupEndpoint {
     }
 
     /**
-     * What became of a waiver.
+     * A waiver.
      *
-     * @param owed whether there was anything to waive
+     * @param owed whether the partner owed anything
      */
     record Waived(String site, boolean owed) {}
 }

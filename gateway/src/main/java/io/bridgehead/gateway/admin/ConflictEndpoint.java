@@ -2,6 +2,7 @@ package io.bridgehead.gateway.admin;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
+import io.bridgehead.gateway.admin.ConflictReport.Side;
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
@@ -18,7 +19,7 @@ import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The conflict log and what is decided about it. */
+/** Shows the conflict log and settles its rows. */
 final class ConflictEndpoint {
     private static final String WHAT = "a conflict";
     private static final int ROWS_MAX = 1_000;
@@ -30,7 +31,7 @@ final class ConflictEndpoint {
         this.gateway = gateway;
     }
 
-    /** Rows above {@code after}, those that are settled only if {@code all} are asked for. */
+    /** Rows above {@code after}. Settled rows are shown only with {@code all=true}. */
     ConflictReport list(AdminCall call) {
         long after = call.after(WHAT);
         boolean all = call.flag("all");
@@ -81,13 +82,13 @@ final class ConflictEndpoint {
         return new Resolution(gateway.store(), gateway.clock().instant());
     }
 
-    private Decided decided(AdminCall call, ChangeResult outcome) {
-        if (!outcome.isSuccess()) {
-            boolean unknown = outcome.code().equals(ResultCode.NO_SUCH_OBJECT);
-            throw new RequestException(unknown ? 404 : 409, "refused: " + outcome.message());
+    private Decided decided(AdminCall call, ChangeResult result) {
+        if (!result.isSuccess()) {
+            boolean unknown = result.code().equals(ResultCode.NO_SUCH_OBJECT);
+            throw new RequestException(unknown ? 404 : 409, "refused: " + result.message());
         }
         gateway.wake();
-        return new Decided(call.number(WHAT), !outcome.message().isEmpty());
+        return new Decided(call.number(WHAT), !result.message().isEmpty());
     }
 
     private static ConflictRow row(Directory directory, LoggedConflict logged) {
@@ -101,13 +102,14 @@ final class ConflictEndpoint {
                 logged.number(),
                 entry,
                 row.register(),
-                row.kept(),
-                site(directory, row.winner()),
-                HybridTime.instant(row.winner().time()).toString(),
-                row.lost(),
-                site(directory, row.loser()),
-                HybridTime.instant(row.loser().time()).toString(),
+                side(directory, row.kept(), row.winner()),
+                side(directory, row.lost(), row.loser()),
                 logged.settled());
+    }
+
+    private static Side side(Directory directory, String value, Stamp stamp) {
+        return new Side(
+                value, site(directory, stamp), HybridTime.instant(stamp.time()).toString());
     }
 
     private static String site(Directory directory, Stamp stamp) {
@@ -121,7 +123,7 @@ final class ConflictEndpoint {
     /**
      * What became of a decision.
      *
-     * @param before whether somebody had settled it already, so that nothing was done
+     * @param before whether it was settled already, so that nothing was done
      */
     record Decided(long number, boolean before) {}
 }

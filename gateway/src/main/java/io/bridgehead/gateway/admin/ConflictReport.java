@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The conflict log, or a part of it.
  *
- * @param more whether there are rows after these
+ * @param more whether the log goes on after these rows
  */
 public record ConflictReport(List<ConflictRow> conflicts, boolean more) {
     public ConflictReport {
@@ -15,20 +15,24 @@ public record ConflictReport(List<ConflictRow> conflicts, boolean more) {
     /**
      * One conflict.
      *
-     * @param entry its DN, or its id where it does not show
+     * @param entry its DN, or its id if it does not show
      * @param about an attribute, {@code (name)} or {@code (life)}
-     * @param kept what shows now, {@code keptSite} where it was written, {@code keptAt} when
-     * @param lost what does not, and where and when that was written
+     * @param kept the write that shows now
+     * @param lost the write that does not
      */
     public record ConflictRow(
-            long number,
-            String entry,
-            String about,
-            String kept,
-            String keptSite,
-            String keptAt,
-            String lost,
-            String lostSite,
-            String lostAt,
-            boolean settled) {}
+            long number, String entry, String about, Side kept, Side lost, boolean settled) {}
+
+    /**
+     * One of the two writes.
+     *
+     * @param site where it was written; {@code ?} if no partner has told whose it is
+     * @param at when, by the clock of that site
+     */
+    public record Side(String value, String site, String at) {
+        /** The write in one line, for people. */
+        public String words() {
+            return value + "  (" + site + ", " + at + ")";
+        }
+    }
 }

@@ -24,8 +24,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Entries as an answer, in LDIF or as one line of JSON each. Nothing is answered before the first of
- * them, so that a search that is refused can still say so. For one thread.
+ * An answer of entries, as LDIF or as one line of JSON each. The answer begins with the first entry, so
+ * that a search that is refused can still say why. For one thread.
  */
 final class EntryListing {
     private static final AttributeName ENTRY_UUID = AttributeName.of("entryUUID");
@@ -35,7 +35,7 @@ final class EntryListing {
     private final boolean json;
     private Optional<OutputStream> begun = Optional.empty();
 
-    /** A listing with the attributes {@code wanted}, or all if that is empty. */
+    /** Shows the attributes {@code wanted}, or all if there are none in that list. */
     EntryListing(AdminCall call, List<AttributeName> wanted, boolean json) {
         this.call = call;
         this.wanted = wanted;

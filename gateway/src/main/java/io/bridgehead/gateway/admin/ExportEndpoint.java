@@ -15,16 +15,16 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The directory as LDIF, from one snapshot, streamed. */
+/** Streams the directory as LDIF, from one snapshot. */
 final class ExportEndpoint {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private ExportEndpoint() {}
 
-    /** The fingerprint of an export of everything, and what it holds. */
+    /** The checksum of an export of everything, without the export. */
     static void digest(RunningGateway gateway, AdminCall call) throws IOException {
         if (call.parameter("base").isPresent()) {
-            throw new RequestException(400, "there is a fingerprint of the whole directory only");
+            throw new RequestException(400, "there is a digest of the whole directory only");
         }
         boolean operational = call.flag("operational");
         call.answer(gateway.store().read(directory -> {
@@ -46,7 +46,7 @@ final class ExportEndpoint {
         });
     }
 
-    /** Closed only if all is written: an answer without an end is no export. */
+    /** Closes the stream only when everything is written; see {@link AdminCall#refuse}. */
     private static void write(Directory directory, Optional<Dn> base, AdminCall call) {
         boolean operational = call.flag("operational");
         try {
@@ -64,7 +64,7 @@ final class ExportEndpoint {
         try {
             return Dn.of(text);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(400, "'" + text + "' is no DN: " + e.getMessage());
+            throw new RequestException(400, "'" + text + "' is not a DN: " + e.getMessage());
         }
     }
 }

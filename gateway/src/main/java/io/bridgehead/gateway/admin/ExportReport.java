@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.admin;
 
 /**
- * What an export would hold.
+ * What an export would contain.
  *
- * @param pendingEntries live entries that do not show yet, because one above them has not arrived
- * @param sha256 of all its bytes; equal at two sites that hold the same
+ * @param pendingEntries live entries that do not show yet, because an entry above them is missing
+ * @param sha256 of the whole export; two sites with the same content have the same
  */
 public record ExportReport(long entries, long pendingEntries, String sha256) {}

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.HeldReport.HeldRow;
+import io.bridgehead.gateway.admin.HeldReport.ReasonRow;
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
@@ -16,11 +17,12 @@ import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.view.Naming;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is held, and what is decided about it. */
+/** Shows the held items; approves and drops them. */
 final class HeldEndpoint {
     private static final String WHAT = "a held item";
     private static final int ROWS_MAX = 1_000;
@@ -52,20 +54,20 @@ final class HeldEndpoint {
         return item(call.number(WHAT));
     }
 
-    /** Gives one up; {@code confirm=true} says that this is meant. */
+    /** Gives one item up; refused without {@code confirm=true}. */
     HeldRow drop(AdminCall call) {
         HeldRow row = item(call.number(WHAT));
         if (!call.flag("confirm")) {
             throw new RequestException(
                     409,
-                    "what is dropped is lost here, and may be for all who read this site;"
+                    "a dropped item is lost here, and perhaps at all sites that read this one;"
                             + " say that you mean it");
         }
         gateway.operator().dropHeld(row.number());
         return row;
     }
 
-    /** Lets deletions through that the brake holds: one, or {@code all}. */
+    /** Approves deletions that the delete brake holds: one, or {@code all}. */
     Approved approve(AdminCall call) {
         String which = call.parameter("number").orElse("");
         return which.equals("all") ? approveAll() : approveOne(call.number(WHAT));
@@ -73,12 +75,14 @@ final class HeldEndpoint {
 
     private Approved approveOne(long number) {
         HeldRow row = item(number);
-        if (row.code().equals(Reason.APPROVED.name())) {
+        if (row.reason().code().equals(Reason.APPROVED.name())) {
             return new Approved(0);
         }
-        if (!row.code().equals(Reason.DELETE_BRAKE.name())) {
+        if (!row.reason().code().equals(Reason.DELETE_BRAKE.name())) {
             throw new RequestException(
-                    409, "nobody can approve this: " + row.why() + "; " + row.cure());
+                    409,
+                    "this item cannot be approved: " + row.reason().why() + "; "
+                            + row.reason().cure());
         }
         gateway.operator().approve(List.of(number));
         return new Approved(1);
@@ -113,7 +117,7 @@ final class HeldEndpoint {
                         .filter(each -> each.number() == number)
                         .map(each -> row(directory, each))
                         .findFirst())
-                .orElseThrow(() -> new RequestException(404, "nothing is held under that number"));
+                .orElseThrow(() -> new RequestException(404, "no held item has that number"));
     }
 
     private static HeldRow row(Directory directory, HeldItem item) {
@@ -131,11 +135,12 @@ final class HeldEndpoint {
                         .context(part.context())
                         .map(NamingContext::dn)
                         .orElse(part.context().toString()),
-                held.reason().name(),
-                HeldWords.why(held.reason()),
-                HeldWords.cure(held.reason()),
+                new ReasonRow(
+                        held.reason().name(),
+                        HeldWords.why(held.reason()),
+                        HeldWords.cure(held.reason())),
                 held.from().name(),
-                held.since().toString(),
+                held.since().truncatedTo(ChronoUnit.SECONDS).toString(),
                 HeldWords.changes(part),
                 written(directory, part));
     }
@@ -154,6 +159,6 @@ final class HeldEndpoint {
         return owner.map(each -> each.site().name()).orElse("unknown epoch " + stamp.epoch());
     }
 
-    /** How many items were let through. */
+    /** How many items were approved. */
     record Approved(long approved) {}
 }

@@ -3,9 +3,9 @@ package io.bridgehead.gateway.admin;
 import java.util.List;
 
 /**
- * What has arrived and may not be applied yet, or a part of it.
+ * The held items, or some of them.
  *
- * @param more whether there are items after these
+ * @param more whether there are more after these
  */
 public record HeldReport(List<HeldRow> held, boolean more) {
     public HeldReport {
@@ -15,19 +15,16 @@ public record HeldReport(List<HeldRow> held, boolean more) {
     /**
      * One held part of an entry.
      *
-     * @param entry its DN as it shows here, or else its id
-     * @param code why it is held; {@code why} says it in a sentence, {@code cure} how it ends
+     * @param entry its DN, or its id if it does not show
      * @param from the partner that sent it
-     * @param changes what it would do, a line for each register
+     * @param changes what it would change: one line for each register
      * @param written where and when that was written
      */
     public record HeldRow(
             long number,
             String entry,
             String context,
-            String code,
-            String why,
-            String cure,
+            ReasonRow reason,
             String from,
             String since,
             List<String> changes,
@@ -37,4 +34,7 @@ public record HeldReport(List<HeldRow> held, boolean more) {
             written = List.copyOf(written);
         }
     }
+
+    /** Why an item is held: a stable code, and the reason and what ends it in words. */
+    public record ReasonRow(String code, String why, String cure) {}
 }

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writing the directory: LDIF files as a whole, and changes one by one. */
+/** Writes the directory: imports LDIF files and applies changes. */
 final class ImportEndpoint {
     private static final long IMPORT_BYTES_MAX = 1L << 40;
     private static final int MODIFY_BYTES_MAX = 64 << 20;
@@ -37,54 +37,56 @@ final class ImportEndpoint {
     }
 
     /**
-     * Imports a file, telling how far it is. It is read twice, so it is kept meanwhile, on
-     * the disk that was given to this gateway.
+     * Imports a file and reports its progress. The file is read twice, so it is kept in the data folder
+     * meanwhile.
      */
     void load(AdminCall call) throws IOException {
         Path kept;
         try (InputStream body = call.body(IMPORT_BYTES_MAX)) {
             kept = uploads.keep(body);
         }
+        ImportOptions chosen = call.flag("continue") ? options.continuing() : options;
+        JsonLines lines;
+        LdifImport.Result result;
         try {
-            ImportOptions chosen = call.flag("continue") ? options.continuing() : options;
-            JsonLines lines = call.lines();
+            lines = call.lines();
             LdifImport load = new LdifImport(gateway.store(), chosen, gateway.clock(), progress -> {
                 gateway.wake();
                 lines.progress(progress.phase().name(), progress.records());
             });
-            LdifImport.Result result = load.run(() -> Files.newInputStream(kept));
-            gateway.wake();
-            lines.result(new ImportReport(
-                    result.imported(),
-                    result.refused(),
-                    result.problems().stream().map(RecordProblem::toString).toList()));
+            result = load.run(() -> Files.newInputStream(kept));
         } finally {
             Files.deleteIfExists(kept);
         }
+        gateway.wake();
+        lines.result(new ImportReport(
+                result.imported(),
+                result.refused(),
+                result.problems().stream().map(RecordProblem::toString).toList()));
     }
 
-    /** Changes, all or nothing; one that is refused refuses all. */
+    /** Applies all changes, or none if one of them is refused. */
     void modify(AdminCall call) throws IOException {
         byte[] ldif;
         try (InputStream body = call.body(MODIFY_BYTES_MAX)) {
             ldif = body.readAllBytes();
         }
         List<LdapChange> changes = changes(ldif);
-        List<ChangeResult> outcomes = Modify.apply(
+        List<ChangeResult> results = Modify.apply(
                 gateway.store(),
                 changes,
                 Modify.OnRefusal.NOTHING,
                 gateway.clock().instant());
         gateway.wake();
-        List<String> refused = outcomes.stream()
+        List<String> refused = results.stream()
                 .filter(each -> !each.isSuccess())
                 .map(each -> "line " + each.line() + " (" + each.dn() + "): "
                         + each.code().getName() + ": " + each.message())
                 .toList();
         if (!refused.isEmpty()) {
-            throw new RequestException(409, "refused; nothing was changed", refused);
+            throw new RequestException(409, "refused: nothing was changed", refused);
         }
-        call.answer(new ModifyReport(outcomes.size()));
+        call.answer(new ModifyReport(results.size()));
     }
 
     private List<LdapChange> changes(byte[] ldif) {
@@ -101,11 +103,11 @@ final class ImportEndpoint {
             }
         }
         if (!problems.isEmpty()) {
-            throw new RequestException(400, "not LDIF; nothing was changed", problems);
+            throw new RequestException(400, "this is not LDIF: nothing was changed", problems);
         }
         return changes;
     }
 
-    /** What was done. */
+    /** How many changes were applied. */
     private record ModifyReport(int changes) {}
 }

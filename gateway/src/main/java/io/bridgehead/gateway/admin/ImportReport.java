@@ -3,11 +3,11 @@ package io.bridgehead.gateway.admin;
 import java.util.List;
 
 /**
- * How an import ended.
+ * The result of an import.
  *
- * @param imported records that have been written
- * @param refused records that have not
- * @param problems why not, with their lines; the first thousand
+ * @param imported how many records were written
+ * @param refused how many records were refused
+ * @param problems why, each with its line; the first thousand
  */
 public record ImportReport(long imported, long refused, List<String> problems) {
     public ImportReport {

@@ -10,9 +10,11 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
-/** The partners, and what is decided about them. */
+/** Shows the partners; asks, suspends, resumes and removes them. */
 final class PartnerEndpoint {
     private final RunningGateway gateway;
 
@@ -32,15 +34,15 @@ final class PartnerEndpoint {
         return decide(call, Operator::resume, false);
     }
 
-    /** Ends a partnership that the configuration no longer has; {@code confirm=true} says it is meant. */
+    /** Ends a partnership; without {@code confirm=true} only shows what that would mean. */
     Removed remove(AdminCall call) {
-        SiteId site = AdminRoutes.partner(gateway, call);
+        SiteId site = partner(gateway, call);
         if (gateway.overview().expected().partners().containsKey(site.name())) {
             throw new RequestException(
                     409,
                     site
-                            + " is in the configuration: take its <partner> out, start the gateway anew,"
-                            + " and then say this again");
+                            + " is in the configuration: take its <partner> out, restart the gateway, and"
+                            + " then repeat this");
         }
         Removed removed = gateway.store().read(directory -> left(directory, site));
         if (call.flag("confirm")) {
@@ -51,6 +53,7 @@ final class PartnerEndpoint {
 
     private static Removed left(Directory directory, SiteId site) {
         List<Unreached> unreached = directory.contexts().stream()
+                .filter(each -> !each.home().equals(Optional.of(directory.self().site())))
                 .filter(each -> isOffered(directory.link(site, each.id())))
                 .filter(each -> directory.partners().stream()
                         .filter(other -> !other.site().equals(site) && !other.isRemoved())
@@ -67,7 +70,7 @@ final class PartnerEndpoint {
 
     private Suspended decide(
             AdminCall call, BiConsumer<Operator, SiteId> decision, boolean suspended) {
-        SiteId site = AdminRoutes.partner(gateway, call);
+        SiteId site = partner(gateway, call);
         boolean before = gateway.store()
                 .read(directory ->
                         directory.partner(site).filter(Partner::isSuspended).isPresent());
@@ -75,14 +78,54 @@ final class PartnerEndpoint {
         return new Suspended(site.name(), suspended, before == suspended);
     }
 
-    /** A partner that is none any more, and the contexts that nobody else brings. */
+    /** Asks the partner for everything new, or with {@code refresh=true} for everything. */
+    Replicated replicate(AdminCall call) {
+        SiteId site = active(gateway, call);
+        gateway.operator().requestNow(site, call.flag("refresh"));
+        return new Replicated(site.name(), call.flag("refresh"));
+    }
+
+    /** The partner that the parameter {@code site} names. */
+    static SiteId partner(RunningGateway gateway, AdminCall call) {
+        String name = call.parameter("site").orElse("");
+        List<SiteId> known = gateway.store()
+                .read(directory -> directory.partners().stream()
+                        .filter(each -> !each.isRemoved())
+                        .map(Partner::site)
+                        .toList());
+        return known.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RequestException(
+                        404,
+                        "'" + name + "' is not a partner of this gateway; its partners: "
+                                + known.stream()
+                                        .map(SiteId::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** As {@link #partner}, which must not be suspended: it would never answer. */
+    static SiteId active(RunningGateway gateway, AdminCall call) {
+        SiteId site = partner(gateway, call);
+        if (gateway.store()
+                .read(each -> each.partner(site).filter(Partner::isSuspended).isPresent())) {
+            throw new RequestException(
+                    409, site + " is suspended: ./bridgehead partner resume " + site);
+        }
+        return site;
+    }
+
+    /** What was asked for. */
+    record Replicated(String site, boolean refresh) {}
+
+    /** A former partner, and the contexts that no other partner offers. */
     record Removed(String site, List<Unreached> unreached) {
         Removed {
             unreached = List.copyOf(unreached);
         }
     }
 
-    /** A context that stays as it is here: nobody tells us of its changes. */
+    /** A context that stays as it is here, because no partner tells us of its changes. */
     record Unreached(String context, long entries) {}
 
     /**

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The mail that waits here.
+ * The mail of this gateway that waits or is in quarantine.
  *
  * @param spoolMails how many have arrived and were not read yet
  * @param waiting letters to be sent, in the order of posting, at most {@value #SHOWN_MAX}
  * @param waitingMails how many they are in all
- * @param quarantined mails set aside, oldest first, at most {@value #SHOWN_MAX}
+ * @param quarantined mails in quarantine, oldest first, at most {@value #SHOWN_MAX}
  * @param quarantinedMails how many they are in all
  */
 public record QueueReport(
@@ -19,7 +19,7 @@ public record QueueReport(
         long waitingMails,
         List<Overview.SetAside> quarantined,
         long quarantinedMails) {
-    /** A longer list helps nobody. */
+    /** A longer list would not help the operator. */
     public static final int SHOWN_MAX = 200;
 
     /** One letter; {@code trouble} is what the last try ended with, empty before the first. */

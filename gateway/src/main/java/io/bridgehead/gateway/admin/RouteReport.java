@@ -3,12 +3,12 @@ package io.bridgehead.gateway.admin;
 import java.util.List;
 
 /**
- * How mail for one site would go.
+ * The way that mail for one site would take.
  *
- * @param bytes of the mail in question
- * @param at the moment in question
- * @param sends when it would leave; empty if no way leads there
- * @param ways the chosen one first, if there is one; then the others, who lost last first
+ * @param bytes size of the mail
+ * @param at the moment for which this was computed
+ * @param sends when the mail would leave; empty if there is no way
+ * @param ways the chosen one first, if there is one; then the others, the last to lose first
  */
 public record RouteReport(
         String site, String target, long bytes, String at, String sends, List<Way> ways) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Searches of the directory, each on one snapshot, streamed. */
+/** Searches the directory: each search reads one snapshot and streams what it finds. */
 final class SearchEndpoint {
     private static final Map<String, SearchScope> SCOPES = Map.of(
             "base", SearchScope.BASE,
@@ -61,7 +61,8 @@ final class SearchEndpoint {
     private static SearchScope scope(String name) {
         return Optional.ofNullable(SCOPES.get(name))
                 .orElseThrow(() -> new RequestException(
-                        400, "'" + name + "' is no scope; there are base, one, sub and children"));
+                        400,
+                        "'" + name + "' is not a scope; scopes are base, one, sub and children"));
     }
 
     private static Filter filter(String text) {
@@ -74,7 +75,7 @@ final class SearchEndpoint {
         try {
             return Math.max(0, Integer.parseInt(text));
         } catch (NumberFormatException e) {
-            throw new RequestException(400, "'" + text + "' is no number of entries");
+            throw new RequestException(400, "'" + text + "' is not a number of entries");
         }
     }
 
@@ -82,7 +83,7 @@ final class SearchEndpoint {
         try {
             return AttributeName.of(text);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(400, "'" + text + "' is no attribute name");
+            throw new RequestException(400, "'" + text + "' is not an attribute name");
         }
     }
 }

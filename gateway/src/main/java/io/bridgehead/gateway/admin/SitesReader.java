@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.admin;
 
 import io.bridgehead.gateway.admin.SitesReport.SiteRow;
+import io.bridgehead.gateway.admin.SitesReport.Source;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
@@ -12,11 +13,12 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the sites known here out of one snapshot. */
+/** Reads from one snapshot which contexts are known here, and where each is read from. */
 final class SitesReader {
     private final Directory directory;
 
@@ -39,22 +41,15 @@ final class SitesReader {
                 .map(each -> directory.link(each.site(), context.id()))
                 .filter(each -> each.inbound().offered())
                 .toList();
-        Optional<Link> through = here(context) ? Optional.empty() : through(offers);
+        Source source =
+                here(context) ? Source.NONE : nearest(offers).map(this::source).orElse(Source.NONE);
         Totals totals = directory.totals(context.id());
         return new SiteRow(
                 context.home().map(SiteId::name).orElse(""),
                 context.dn(),
                 here(context) ? "here" : offers.isEmpty() ? "known" : "inbound",
                 totals.live(),
-                through.map(each -> each.partner().name()).orElse(""),
-                through.map(each -> each.inbound().cursor().received().contiguous())
-                        .orElse(0L),
-                through.map(each -> each.inbound().lag()).orElse(0L),
-                through.flatMap(each -> directory.partner(each.partner()))
-                        .map(Partner::lastHeard)
-                        .filter(each -> !each.equals(Instant.EPOCH))
-                        .map(Instant::toString)
-                        .orElse(""),
+                source,
                 offers.stream().map(each -> each.partner().name()).toList(),
                 partners.stream()
                         .map(Partner::site)
@@ -64,9 +59,28 @@ final class SitesReader {
                 lastChange(context.id(), totals.lastUsn()));
     }
 
-    /** The partner whose history of this context we have read furthest at the latest question. */
-    private static Optional<Link> through(List<Link> offers) {
-        return offers.stream().max(Comparator.comparing(each -> each.inbound().due()));
+    /**
+     * The offer of which we miss the fewest USNs. A partner that was never asked comes last: all that
+     * it has is missing.
+     */
+    private static Optional<Link> nearest(List<Link> offers) {
+        return offers.stream()
+                .min(Comparator.<Link, Boolean>comparing(each -> each.inbound().request() == 0)
+                        .thenComparing(each -> each.inbound().lag())
+                        .thenComparing(each -> each.partner().name()));
+    }
+
+    private Source source(Link link) {
+        return new Source(
+                link.partner().name(),
+                link.inbound().cursor().received().contiguous(),
+                link.inbound().lag(),
+                directory
+                        .partner(link.partner())
+                        .map(Partner::lastHeard)
+                        .filter(each -> !each.equals(Instant.EPOCH))
+                        .map(each -> each.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .orElse(""));
     }
 
     private boolean here(NamingContext context) {

@@ -3,9 +3,9 @@ package io.bridgehead.gateway.admin;
 import java.util.List;
 
 /**
- * What was deleted and can be undeleted, or a part of it; the longest deleted of each context first.
+ * Deleted entries that can be undeleted, or some of them; in each context, the longest deleted first.
  *
- * @param more whether there are others
+ * @param more whether there are more
  */
 public record TombstoneReport(List<TombstoneRow> tombstones, boolean more) {
     public TombstoneReport {
@@ -15,9 +15,9 @@ public record TombstoneReport(List<TombstoneRow> tombstones, boolean more) {
     /**
      * One deleted entry.
      *
-     * @param dn that it had
+     * @param dn the DN that it had
      * @param deletedAt by the clock of {@code site}, where it was deleted
-     * @param until when it can be undeleted no more
+     * @param until when it can no longer be undeleted
      */
     public record TombstoneRow(
             String id, String dn, String context, String site, String deletedAt, String until) {}

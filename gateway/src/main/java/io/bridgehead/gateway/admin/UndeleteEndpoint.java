@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was deleted, and bringing it back. */
+/** Shows deleted entries and brings them back. */
 final class UndeleteEndpoint {
     private static final int ROWS_MAX = 1_000;
 
@@ -28,7 +28,7 @@ final class UndeleteEndpoint {
         this.gateway = gateway;
     }
 
-    /** An entry that lives again; {@code before} says that it had not been deleted at all. */
+    /** An entry that is alive; {@code before} says that it was not deleted, so nothing was changed. */
     record Undeleted(String dn, boolean before) {}
 
     /** Tombstones of all contexts, or of that with the DN {@code context}. */
@@ -51,14 +51,14 @@ final class UndeleteEndpoint {
     }
 
     Undeleted undelete(AdminCall call) {
-        ChangeResult outcome = new Undelete(gateway.store(), gateway.clock().instant())
+        ChangeResult result = new Undelete(gateway.store(), gateway.clock().instant())
                 .undelete(call.parameter("entry").orElse(""));
-        if (!outcome.isSuccess()) {
-            boolean unknown = outcome.code().equals(ResultCode.NO_SUCH_OBJECT);
-            throw new RequestException(unknown ? 404 : 409, "refused: " + outcome.message());
+        if (!result.isSuccess()) {
+            boolean unknown = result.code().equals(ResultCode.NO_SUCH_OBJECT);
+            throw new RequestException(unknown ? 404 : 409, "refused: " + result.message());
         }
         gateway.wake();
-        return new Undeleted(outcome.dn(), !outcome.message().isEmpty());
+        return new Undeleted(result.dn(), !result.message().isEmpty());
     }
 
     private static TombstoneRow row(Directory directory, NamingContext context, Entry tombstone) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Comparing what we hold with what a partner holds. */
+/** Compares what this site holds with what a partner holds. */
 final class VerifyEndpoint {
     private final RunningGateway gateway;
 
@@ -23,17 +23,17 @@ final class VerifyEndpoint {
         this.gateway = gateway;
     }
 
-    /** Begins anew, and answers at once; the mail takes its time. */
+    /** Begins a comparison and answers at once; the mail takes its time. */
     VerifyReport begin(AdminCall call) {
-        SiteId site = AdminRoutes.partner(gateway, call);
+        SiteId site = PartnerEndpoint.active(gateway, call);
         gateway.operator()
                 .verify(site, call.flag("repair"), gateway.clock().instant().plus(timeout(call)));
         return report(site);
     }
 
-    /** What it has come to. */
+    /** The state of the latest comparison. */
     VerifyReport show(AdminCall call) {
-        return report(AdminRoutes.partner(gateway, call));
+        return report(PartnerEndpoint.partner(gateway, call));
     }
 
     private static Duration timeout(AdminCall call) {
@@ -41,7 +41,7 @@ final class VerifyEndpoint {
         try {
             return Duration.ofSeconds(Long.parseLong(seconds));
         } catch (NumberFormatException | ArithmeticException e) {
-            throw new RequestException(400, "'" + seconds + "' is no number of seconds");
+            throw new RequestException(400, "'" + seconds + "' is not a number of seconds");
         }
     }
 
@@ -86,11 +86,11 @@ final class VerifyEndpoint {
             case ASKING -> "comparing (round " + row.round() + ")";
             case REPLICATING -> "not comparable yet: still replicating (temporary)";
             case UNANSWERED ->
-                row.partner() + " did not answer in time: see that its gateway runs, and that mail"
-                        + " goes both ways, or give it longer with --timeout";
+                row.partner() + " did not answer in time: check that its gateway runs and that mail"
+                        + " goes both ways, or allow more time with --timeout";
             case NOT_COMPARABLE ->
-                "not comparable within the time given: one of the two lacked changes of the other,"
-                        + " or held some back; see status, or give it longer with --timeout";
+                "not comparable in time: one of the two sites lacked changes of the other, or held"
+                        + " some; see status, or allow more time with --timeout";
             case LEFT_OUT ->
                 "not compared: attributes are left out between " + row.partner()
                         + " and this site; see partner list";

@@ -3,10 +3,10 @@ package io.bridgehead.gateway.admin;
 import java.util.List;
 
 /**
- * What comparing with one partner has come to.
+ * The state of a comparison with one partner.
  *
  * @param partner the partner's site
- * @param running whether it goes on
+ * @param running whether the comparison is still going on
  * @param scopes one per context that was compared
  */
 public record VerifyReport(String site, String partner, boolean running, List<ScopeRow> scopes) {
@@ -14,7 +14,7 @@ public record VerifyReport(String site, String partner, boolean running, List<Sc
         scopes = List.copyOf(scopes);
     }
 
-    /** Whether every scope was compared and nothing differs, or does so no more. */
+    /** Whether every scope was compared and is equal, possibly after a repair. */
     public boolean allEqual() {
         return scopes.stream().allMatch(each -> each.state().equals("EQUAL"));
     }
@@ -24,9 +24,9 @@ public record VerifyReport(String site, String partner, boolean running, List<Sc
      *
      * @param state of {@code ASKING}, {@code REPLICATING}, {@code UNANSWERED}, {@code NOT_COMPARABLE},
      *     {@code LEFT_OUT}, {@code EQUAL}, {@code DIFFERENT}
-     * @param sentence the same for people
-     * @param entries how many show here
-     * @param differences that stand
+     * @param sentence the state in words
+     * @param entries how many entries show here
+     * @param differences those that remain
      * @param repaired differences that were made equal
      */
     public record ScopeRow(

@@ -99,10 +99,10 @@ final class ConflictVerbs extends Verb {
                         each.number(),
                         each.entry(),
                         each.about(),
-                        each.kept(),
-                        each.keptSite(),
-                        each.lost(),
-                        each.lostSite(),
+                        each.kept().value(),
+                        each.kept().site(),
+                        each.lost().value(),
+                        each.lost().site(),
                         each.settled() ? "yes" : "no");
             }
             table.lines().forEach(this::say);
@@ -143,8 +143,8 @@ final class ConflictVerbs extends Verb {
             say("conflict " + row.number() + (row.settled() ? ", settled" : ""));
             say("entry  " + row.entry());
             say("about  " + row.about());
-            say("kept   " + row.kept() + "  (" + row.keptSite() + ", " + row.keptAt() + ")");
-            say("lost   " + row.lost() + "  (" + row.lostSite() + ", " + row.lostAt() + ")");
+            say("kept   " + row.kept().words());
+            say("lost   " + row.lost().words());
             return ExitCode.GOOD;
         }
     }

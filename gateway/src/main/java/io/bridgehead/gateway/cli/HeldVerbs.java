@@ -89,10 +89,10 @@ final class HeldVerbs extends Verb {
                 table.row(
                         each.number(),
                         each.entry(),
-                        each.code(),
+                        each.reason().code(),
                         each.from(),
                         each.since(),
-                        each.why());
+                        each.reason().why());
             }
             table.lines().forEach(this::say);
             if (report.more()) {
@@ -133,8 +133,8 @@ final class HeldVerbs extends Verb {
             lines.add("held " + row.number() + " since " + row.since() + ", sent by " + row.from());
             lines.add("entry    " + row.entry());
             lines.add("context  " + row.context());
-            lines.add("why      " + row.why() + " (" + row.code() + ")");
-            lines.add("cure     " + row.cure());
+            lines.add("why      " + row.reason().why() + " (" + row.reason().code() + ")");
+            lines.add("cure     " + row.reason().cure());
             row.changes().forEach(each -> lines.add("would    " + each));
             row.written().forEach(each -> lines.add("written  " + each));
             return lines;

@@ -81,10 +81,16 @@ final class SitesVerb extends Verb {
                     each.context(),
                     each.direction(),
                     Formats.count(each.entries()),
-                    each.through().isEmpty() ? "-" : each.through(),
-                    each.through().isEmpty() ? "-" : StatusText.heard(each.lastHeard(), now),
-                    each.through().isEmpty() ? "-" : Formats.count(each.readUsn()),
-                    each.through().isEmpty() ? "-" : Formats.count(each.missingUsns()),
+                    each.source().partner().isEmpty() ? "-" : each.source().partner(),
+                    each.source().partner().isEmpty()
+                            ? "-"
+                            : StatusText.heard(each.source().lastHeard(), now),
+                    each.source().partner().isEmpty()
+                            ? "-"
+                            : Formats.count(each.source().readUsn()),
+                    each.source().partner().isEmpty()
+                            ? "-"
+                            : Formats.count(each.source().missingUsns()),
                     each.toldTo().isEmpty() ? "-" : String.join(", ", each.toldTo()),
                     each.lastChange().isEmpty() ? "-" : each.lastChange());
         }

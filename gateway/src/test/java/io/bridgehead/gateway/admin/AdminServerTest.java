@@ -133,7 +133,7 @@ class AdminServerTest {
     @Test
     void whoIsNoPartnerIsNamedWithThoseWhoAre() {
         assertThatThrownBy(() -> client().post("/replicate", Map.of("site", "WEST")))
-                .hasMessageContaining("'WEST' is no partner")
+                .hasMessageContaining("'WEST' is not a partner")
                 .hasMessageContaining("SOUTH");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
+import io.bridgehead.gateway.admin.ConflictReport.Side;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.ldif.ImportOptions;
@@ -72,12 +73,8 @@ class ConflictEndpointTest {
                         2,
                         "o=Org",
                         "mail",
-                        "kept",
-                        "?",
-                        "1970-01-01T00:00:00.007Z",
-                        "lost",
-                        "NORTH",
-                        "1970-01-01T00:00:00.006Z",
+                        new Side("kept", "?", "1970-01-01T00:00:00.007Z"),
+                        new Side("lost", "NORTH", "1970-01-01T00:00:00.006Z"),
                         false));
     }
 
@@ -96,7 +93,7 @@ class ConflictEndpointTest {
         assertThatThrownBy(() -> client().post("/conflicts/keep", Map.of("number", "9")))
                 .hasMessageContaining("no conflict has the number 9");
         assertThatThrownBy(() -> client().get("/conflicts/show", Map.of("number", "x")))
-                .hasMessageContaining("'x' is no number");
+                .hasMessageContaining("'x' is not the number");
     }
 
     private boolean decided(String path) {

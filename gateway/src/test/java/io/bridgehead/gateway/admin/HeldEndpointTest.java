@@ -54,8 +54,8 @@ class HeldEndpointTest {
         hold(2, Reason.UNKNOWN_EPOCH);
         HeldReport report = Json.read(client().get("/held", Map.of()), HeldReport.class);
         assertThat(report.held()).extracting(HeldRow::number).containsExactly(1L, 2L);
-        assertThat(report.held().get(0).code()).isEqualTo("DELETE_BRAKE");
-        assertThat(report.held().get(0).cure()).contains("approve");
+        assertThat(report.held().get(0).reason().code()).isEqualTo("DELETE_BRAKE");
+        assertThat(report.held().get(0).reason().cure()).contains("approve");
         assertThat(report.held().get(0).changes()).containsExactly("deletes the entry");
         assertThat(report.held().get(0).written().get(0)).startsWith("unknown epoch");
         assertThat(server.status().findings())
@@ -87,8 +87,8 @@ class HeldEndpointTest {
         assertThatThrownBy(() -> approved("1"))
                 .hasMessageContaining("at a site that is not the context's home")
                 .hasMessageContaining("then drop this item");
-        assertThatThrownBy(() -> approved("9")).hasMessageContaining("nothing is held");
-        assertThatThrownBy(() -> approved("x")).hasMessageContaining("'x' is no number");
+        assertThatThrownBy(() -> approved("9")).hasMessageContaining("no held item");
+        assertThatThrownBy(() -> approved("x")).hasMessageContaining("'x' is not the number");
     }
 
     @Test

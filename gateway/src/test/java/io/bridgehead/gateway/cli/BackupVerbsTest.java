@@ -80,7 +80,7 @@ class BackupVerbsTest {
             assertThat(good("backsync", "waive", "SOUTH", "--conf", conf)).contains("owed nothing");
             assertThat(Ran.verb("status", "--conf", conf).out()).doesNotContain("backsync:");
             assertThat(Ran.verb("backsync", "waive", "EAST", "--conf", conf).err())
-                    .contains("'EAST' is no partner", "SOUTH");
+                    .contains("'EAST' is not a partner", "SOUTH");
         });
     }
 

@@ -352,6 +352,6 @@ class RunningGatewayTest {
         assertThat(Ran.verb("replicate", "SOUTH", "--conf", conf).out()).contains("asking SOUTH");
         Ran ran = Ran.verb("replicate", "WEST", "--conf", conf);
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.err()).contains("'WEST' is no partner").contains("SOUTH");
+        assertThat(ran.err()).contains("'WEST' is not a partner").contains("SOUTH");
     }
 }

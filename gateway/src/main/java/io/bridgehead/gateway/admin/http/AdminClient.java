@@ -23,8 +23,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Asks the gateway that runs on a data folder. Stateless but for the door, so safe for use by many
- * threads. Uses the JDK's plain HTTP client because it is there at once; a verb ends in a blink.
+ * Asks the gateway that runs on a data folder. Immutable, and so safe for use by many threads. Uses
+ * {@code HttpURLConnection}, because it loads much faster than the newer client, and a verb is short.
  */
 public final class AdminClient {
     private static final int CONNECT_MILLIS = (int) Duration.ofSeconds(5).toMillis();
@@ -32,17 +32,17 @@ public final class AdminClient {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final Path where;
-    private final AdminEndpointFile door;
+    private final AdminEndpointFile endpoint;
 
-    private AdminClient(Path where, AdminEndpointFile door) {
+    private AdminClient(Path where, AdminEndpointFile endpoint) {
         this.where = where;
-        this.door = door;
+        this.endpoint = endpoint;
     }
 
-    /** The gateway that runs on this data folder, to the best of our knowledge; empty if none does. */
+    /** The gateway whose {@code admin.json} is in this data folder; empty if there is none. */
     public static Optional<AdminClient> of(Path dataFolder) {
         return AdminEndpointFile.find(dataFolder)
-                .map(door -> new AdminClient(AdminEndpointFile.fileIn(dataFolder), door));
+                .map(found -> new AdminClient(AdminEndpointFile.fileIn(dataFolder), found));
     }
 
     /** The answer to a question, as JSON. Throws {@link AdminException} if there is none. */
@@ -78,7 +78,7 @@ public final class AdminClient {
         }
     }
 
-    /** Copies an answer to {@code out}; what is there is whole when this returns. */
+    /** Copies an answer to {@code out}. Throws unless the answer is complete. */
     public void download(String path, Map<String, String> parameters, OutputStream out) {
         try (Conversation conversation = new Conversation("GET", path, parameters);
                 InputStream answer = conversation.answer()) {
@@ -110,7 +110,7 @@ public final class AdminClient {
         }
     }
 
-    /** Who wants to know how far work is. */
+    /** Hears about progress. */
     @FunctionalInterface
     public interface Heard {
         /** So many entries are done in this phase. */
@@ -120,11 +120,11 @@ public final class AdminClient {
     private AdminException gone(IOException e) {
         return e instanceof ConnectException
                 ? new AdminException(
-                        "the gateway of " + door.site() + " is not running: " + where
-                                + " was left behind by one that was killed",
+                        "the gateway of " + endpoint.site() + " is not running: " + where
+                                + " was left behind when it was killed",
                         e)
                 : new AdminException(
-                        "the gateway of " + door.site() + " broke off: " + e.getMessage(), e);
+                        "the gateway of " + endpoint.site() + " broke off: " + e.getMessage(), e);
     }
 
     /** One request and its answer. */
@@ -138,12 +138,12 @@ public final class AdminClient {
                             + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
             URI uri = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":"
-                    + door.port() + path + (query.isEmpty() ? "" : "?" + query));
+                    + endpoint.port() + path + (query.isEmpty() ? "" : "?" + query));
             http = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
             http.setRequestMethod(method);
             http.setConnectTimeout(CONNECT_MILLIS);
             http.setReadTimeout(READ_MILLIS);
-            http.setRequestProperty("Authorization", "Bearer " + door.token());
+            http.setRequestProperty("Authorization", "Bearer " + endpoint.token());
         }
 
         void send(InputStream body, LongConsumer sent) throws IOException {
@@ -196,7 +196,7 @@ public final class AdminClient {
                             progress.path("entries").asLong());
                 }
             }
-            throw new IOException("its answer has no end");
+            throw new IOException("its answer is incomplete");
         }
 
         @Override

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /**
  * Where the admin API of a running gateway listens, and the token it wants: the file {@code
- * admin.json} in the data folder, which only its owner may read. Whoever can read it may do anything.
+ * admin.json} in the data folder, which only its owner may read. A user who can read it may do anything.
  *
  * @param port on the loopback interface
- * @param token what every request must show
+ * @param token what every request must carry
  */
 public record AdminEndpointFile(String site, long pid, int port, String token) {
     private static final String FILE = "admin.json";
@@ -28,7 +28,7 @@ public record AdminEndpointFile(String site, long pid, int port, String token) {
         return dataFolder.resolve(FILE);
     }
 
-    /** The door of the gateway that runs on this folder, or ran and was killed; empty if none does. */
+    /** The file of the gateway that runs on this folder, or was killed; empty if there is none. */
     public static Optional<AdminEndpointFile> find(Path dataFolder) {
         Path file = fileIn(dataFolder);
         try {
@@ -37,13 +37,13 @@ public record AdminEndpointFile(String site, long pid, int port, String token) {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {
-            return Optional.empty(); // nobody wrote that; it is replaced at the next start
+            return Optional.empty(); // no gateway wrote this; the next start replaces it
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 
-    /** Writes the file anew, readable by its owner only. */
+    /** Writes the file, readable by its owner only. */
     public void publish(Path dataFolder) {
         Path file = fileIn(dataFolder);
         try {
@@ -55,7 +55,7 @@ public record AdminEndpointFile(String site, long pid, int port, String token) {
         }
     }
 
-    /** Removes the file if it is still this one. */
+    /** Removes the file, unless another gateway has replaced it. */
     public void remove(Path dataFolder) {
         if (find(dataFolder).filter(this::equals).isPresent()) {
             try {
@@ -66,7 +66,7 @@ public record AdminEndpointFile(String site, long pid, int port, String token) {
         }
     }
 
-    /** Compared in a time that does not tell how much of it was right. */
+    /** Whether {@code offered} is the token. The time that this takes does not tell how much is right. */
     public boolean opensWith(String offered) {
         return MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
@@ -82,9 +82,9 @@ public record AdminEndpointFile(String site, long pid, int port, String token) {
                 : new FileAttribute<?>[0];
     }
 
-    /** Without the token, which belongs in no log. */
+    /** Without the token, which must not get into a log. */
     @Override
     public String toString() {
-        return "AdminDoor[site=" + site + ", pid=" + pid + ", port=" + port + "]";
+        return "AdminEndpointFile[site=" + site + ", pid=" + pid + ", port=" + port + "]";
     }
 }

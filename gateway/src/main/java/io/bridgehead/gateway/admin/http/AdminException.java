@@ -2,7 +2,7 @@ package io.bridgehead.gateway.admin.http;
 
 import java.util.List;
 
-/** A request to a gateway came to nothing: it is not running, refused, or went away midway. */
+/** A request to a gateway failed: the gateway does not run, refused it, or went away midway. */
 public final class AdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

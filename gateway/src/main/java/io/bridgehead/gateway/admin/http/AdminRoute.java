@@ -2,12 +2,12 @@ package io.bridgehead.gateway.admin.http;
 
 import java.io.IOException;
 
-/** Something the admin API can be asked, by path. */
+/** One path of the admin API: the HTTP method that it takes, and how it is answered. */
 public record AdminRoute(String method, Answer how) {
-    /** How a question is answered. */
+    /** Answers a call. */
     @FunctionalInterface
     public interface Answer {
-        /** An IOException means that the client went away. */
+        /** Throws an IOException if the client has gone. */
         void to(AdminCall call) throws IOException;
     }
 

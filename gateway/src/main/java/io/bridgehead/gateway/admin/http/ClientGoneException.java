@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.admin.http;
 
-/** Nobody is there any more to hear the answer. Work on it ends, and a transaction is rolled back. */
+/** The client has gone, so the work for it ends, and its transaction is rolled back. */
 public final class ClientGoneException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

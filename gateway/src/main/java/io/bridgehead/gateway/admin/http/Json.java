@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How JSON is written and read here: camelCase keys, times in ISO 8601, unknown keys skipped. */
+/** Writes and reads JSON: keys in camelCase, times in ISO 8601; unknown keys are skipped. */
 public final class Json {
-    /** One for all: thread-safe, and slow to make. */
+    /** Shared by all: it is thread-safe and takes long to make. */
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -18,12 +18,12 @@ public final class Json {
 
     private Json() {}
 
-    /** A tree as a value; throws {@link IllegalStateException} if it is none of that type. */
+    /** A tree as a value; throws {@link IllegalStateException} if it has another shape. */
     public static <T> T read(JsonNode tree, Class<T> type) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw new IllegalStateException("no " + type.getSimpleName() + ": " + tree, e);
+            throw new IllegalStateException("not a " + type.getSimpleName() + ": " + tree, e);
         }
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * An answer of JSON lines: what was done so far, now and then, and at last a result or a failure. A
- * client that sees neither knows that the gateway broke off. For one thread.
+ * An answer of JSON lines: progress from time to time, and a result or a failure as the last line. If
+ * both are missing, the gateway broke off. For one thread.
  */
 public final class JsonLines {
     private static final long BETWEEN_NANOS = Duration.ofMillis(200).toNanos();
@@ -19,7 +19,7 @@ public final class JsonLines {
         this.out = out;
     }
 
-    /** Says how far the work is, unless that was said a moment ago. */
+    /** Reports progress, unless it did so a moment ago. */
     public void progress(String phase, long entries) {
         if (System.nanoTime() - lastNanos >= BETWEEN_NANOS) {
             write(Map.of("progress", Map.of("phase", phase, "entries", entries)));
@@ -27,12 +27,12 @@ public final class JsonLines {
         }
     }
 
-    /** The last line, if the work is done. */
+    /** The last line of work that succeeded. */
     public void result(Object result) {
         end(Map.of("result", result));
     }
 
-    /** The last line, if it is not. */
+    /** The last line of work that failed. */
     void failure(RequestFailure failure) {
         end(Map.of("failure", failure));
     }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that may only have so many bytes. */
+/** A body with a limit. Reading beyond the limit throws a {@link RequestException}. */
 final class LimitedInput extends FilterInputStream {
     private final long maxBytes;
     private long read;
@@ -43,7 +43,7 @@ final class LimitedInput extends FilterInputStream {
     private void count(long more) {
         read += more;
         if (read > maxBytes) {
-            throw new RequestException(413, "more than " + maxBytes + " bytes");
+            throw new RequestException(413, "the request has more than " + maxBytes + " bytes");
         }
     }
 }

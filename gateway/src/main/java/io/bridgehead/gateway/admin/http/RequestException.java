@@ -2,7 +2,7 @@ package io.bridgehead.gateway.admin.http;
 
 import java.util.List;
 
-/** A request that cannot be answered as asked: what is wrong with it, for the person who asked. */
+/** A request that is refused, and what is wrong with it, for the operator. */
 public final class RequestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class RequestException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** The HTTP status that says so. */
+    /** The HTTP status of the answer. */
     public int status() {
         return status;
     }

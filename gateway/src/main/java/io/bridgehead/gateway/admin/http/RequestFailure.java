@@ -3,7 +3,7 @@ package io.bridgehead.gateway.admin.http;
 import java.util.List;
 
 /**
- * Why a request was not done.
+ * Why a request was refused or failed.
  *
  * @param error one sentence
  * @param problems one line each, with its place; may be empty

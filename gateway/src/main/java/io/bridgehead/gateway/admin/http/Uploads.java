@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files that were handed to this gateway and are being read: kept below its data folder, because
- * the disk of temporary files may be small, and readable to its own user only.
+ * Files that were sent to this gateway and are being read. They are kept below the data folder, because
+ * the disk for temporary files may be small. Only the gateway's user can read them.
  */
 public record Uploads(Path folder) {
-    /** Uploads in {@code folder}, which is made if need be, and emptied of what a crash left. */
+    /** Uses {@code folder}: creates it if it is missing, and deletes what a crash has left in it. */
     public static Uploads in(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -27,7 +27,7 @@ public record Uploads(Path folder) {
         }
     }
 
-    /** Keeps what {@code body} says; the caller deletes the file when it has been read. */
+    /** Writes {@code body} to a file, which the caller deletes after reading it. */
     public Path keep(InputStream body) throws IOException {
         Path file = Files.createTempFile(folder, "upload-", ".ldif");
         try {
