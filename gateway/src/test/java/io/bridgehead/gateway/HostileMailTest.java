@@ -285,10 +285,8 @@ class HostileMailTest {
         return new OutgoingMail(
                 UUID.randomUUID() + "@north.test",
                 organization,
-                from,
-                south.site(),
-                RoutingAddress.of(north.address()),
-                RoutingAddress.of(south.address()),
+                new OutgoingMail.End(from, RoutingAddress.of(north.address())),
+                new OutgoingMail.End(south.site(), RoutingAddress.of(south.address())),
                 "Update",
                 "Made by a test.",
                 Instant.now(),

@@ -62,7 +62,7 @@ public sealed interface DecodedMail {
     }
 
     /**
-     * A report about a mail that we (or somebody in our name) sent.
+     * A report about a mail that we sent, or that a stranger sent in our name.
      *
      * @param returnedTo addresses that it was sent to; one may be the return path of the mail
      */

@@ -90,7 +90,11 @@ public final class MailCodec {
 
     private static Slice slice(OutgoingMail mail, int number, int count, byte[] bytes) {
         return new Slice(
-                number, count, PayloadLabel.sha256(bytes), mail.organization(), mail.fromSite());
+                number,
+                count,
+                PayloadLabel.sha256(bytes),
+                mail.organization(),
+                mail.from().site());
     }
 
     private static PayloadLabel label(OutgoingMail mail) {

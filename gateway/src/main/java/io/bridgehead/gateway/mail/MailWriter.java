@@ -53,8 +53,8 @@ final class MailWriter {
                 .orElse(mail.messageId());
         header(head, "Message-ID", "<" + id + ">");
         header(head, "Date", DATE.format(mail.created()));
-        header(head, "From", "<" + mail.from() + ">");
-        header(head, "To", "<" + mail.to() + ">");
+        header(head, "From", "<" + mail.from().address() + ">");
+        header(head, "To", "<" + mail.to().address() + ">");
         header(head, "Subject", subject(mail, label));
         // RFC 3834: no machine should answer. The third line is for Exchange, which knows no RFC
         // 3834.
@@ -62,8 +62,8 @@ final class MailWriter {
         header(head, "Precedence", "bulk");
         header(head, "X-Auto-Response-Suppress", "All");
         header(head, PayloadLabel.HEADER, "v1" + label.toParameters());
-        header(head, RoutingHeaders.TO, mail.toSite().name());
-        header(head, RoutingHeaders.TRACE, "1 " + mail.fromSite());
+        header(head, RoutingHeaders.TO, mail.to().site().name());
+        header(head, RoutingHeaders.TRACE, "1 " + mail.from().site());
         header(head, "MIME-Version", "1.0");
         header(head, "Content-Type", "multipart/mixed;\r\n boundary=\"" + boundary + "\"");
         head.append("\r\n");
@@ -73,7 +73,7 @@ final class MailWriter {
         String part = label.slice()
                 .map(it -> ", part " + it.number() + " of " + it.count())
                 .orElse("");
-        return "Bridgehead: " + mail.fromSite() + " to " + mail.toSite() + ",\r\n "
+        return "Bridgehead: " + mail.from().site() + " to " + mail.to().site() + ",\r\n "
                 + mail.kind().toLowerCase(Locale.ROOT) + part;
     }
 

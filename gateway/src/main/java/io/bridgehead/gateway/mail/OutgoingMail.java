@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * One wire message on its way to becoming mail.
  *
- * @param messageId unique for ever, {@code left@right} without angle brackets; a repeat has the same
+ * @param messageId never used twice, {@code left@right} without angle brackets; a repeat has the same
  * @param organization of both sites
- * @param from whose mailbox the bounces come to
+ * @param from the sender, whose address gets the bounces
  * @param kind the message's name: letters, for example {@code Update}
  * @param sentence what the mail is about, for a person who opens it; may be seen by any relay
  * @param payload the message in the wire format, not compressed
@@ -19,14 +19,15 @@ import java.util.regex.Pattern;
 public record OutgoingMail(
         String messageId,
         UUID organization,
-        SiteId fromSite,
-        SiteId toSite,
-        RoutingAddress from,
-        RoutingAddress to,
+        End from,
+        End to,
         String kind,
         String sentence,
         Instant created,
         byte[] payload) {
+
+    /** A site at one end of the way, and its mail address there. */
+    public record End(SiteId site, RoutingAddress address) {}
 
     private static final Pattern KIND = Pattern.compile("[A-Za-z]{1,40}");
 

@@ -27,9 +27,9 @@ public final class ReturnPaths {
             Pattern.compile("(.+)\\.([0-9]{1,18})(?:\\.part[0-9]{1,5})?(?:@.*)?");
     private static final int LOCAL_MAX = 64;
 
-    /** All mail returns to an address where nobody takes it. */
+    /** All mail returns to an address at which no mail is taken. */
     public static final ReturnPaths NONE =
-            new ReturnPaths(new RoutingAddress("nobody", "invalid"), Optional.empty(), List.of());
+            new ReturnPaths(new RoutingAddress("none", "invalid"), Optional.empty(), List.of());
 
     private final RoutingAddress address;
     private final Optional<String> separator;

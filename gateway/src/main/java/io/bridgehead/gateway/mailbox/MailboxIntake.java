@@ -108,10 +108,10 @@ public final class MailboxIntake implements Runnable {
             return again ? Duration.ZERO : settings.poll();
         } catch (AuthenticationFailedException refused) {
             failed("login refused: " + refused.getMessage());
-            return settings.longestRetry();
+            return settings.retry().longest();
         } catch (MessagingException | RuntimeException trouble) {
             failed(trouble.toString());
-            return settings.pauseAfter(state.failures());
+            return settings.retry().pauseAfter(state.failures());
         }
     }
 
@@ -123,7 +123,7 @@ public final class MailboxIntake implements Runnable {
 
     /** A wait is renewed before the silence looks like a broken connection. */
     private void await(MailboxLink link) throws MessagingException, InterruptedException {
-        Duration half = settings.readTimeout().dividedBy(2);
+        Duration half = settings.timeouts().read().dividedBy(2);
         Duration longest = settings.poll().compareTo(half) < 0 ? settings.poll() : half;
         if (!link.idle(longest, timer)) {
             stopped.await(settings.poll().toMillis(), TimeUnit.MILLISECONDS);

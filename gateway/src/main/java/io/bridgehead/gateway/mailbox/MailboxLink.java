@@ -46,13 +46,13 @@ final class MailboxLink implements AutoCloseable {
         String protocol = MailboxProperties.protocol(settings);
         Store store = Session.getInstance(properties).getStore(protocol);
         store.connect(
-                settings.host(),
-                settings.port(),
-                settings.login().user(),
-                settings.login().password());
+                settings.server().host(),
+                settings.server().port(),
+                settings.server().login().user(),
+                settings.server().login().password());
         try {
-            Folder folder =
-                    store.getFolder(settings.protocol().isImap() ? settings.folder() : "INBOX");
+            Folder folder = store.getFolder(
+                    settings.server().protocol().isImap() ? settings.folder() : "INBOX");
             folder.open(Folder.READ_WRITE);
             return new MailboxLink(settings, store, folder);
         } catch (MessagingException | RuntimeException e) {
@@ -108,7 +108,7 @@ final class MailboxLink implements AutoCloseable {
 
     /** Whether mails can be removed without leaving. */
     boolean staysOpen() {
-        return settings.protocol().isImap();
+        return settings.server().protocol().isImap();
     }
 
     /** Removes what was marked. */
@@ -124,7 +124,7 @@ final class MailboxLink implements AutoCloseable {
      * all if it said so meanwhile.
      *
      * @param timer ends the wait
-     * @return false if this server says nothing, and so nobody has waited
+     * @return false if this server announces no mail, and so this thread has not waited
      */
     boolean idle(Duration longest, ScheduledExecutorService timer) throws MessagingException {
         boolean able = store instanceof IMAPStore imap && imap.hasCapability("IDLE");
@@ -145,12 +145,12 @@ final class MailboxLink implements AutoCloseable {
         }
     }
 
-    /** Whoever else wants to use the connection ends the wait. */
+    /** Another thread that wants to use the connection ends the wait. */
     private static void endIdle(IMAPFolder folder) {
         try {
             noop(folder);
         } catch (MessagingException broken) {
-            // Whoever waits there gets to know it, too.
+            // The thread that waits in idle learns it, too.
             return;
         }
     }

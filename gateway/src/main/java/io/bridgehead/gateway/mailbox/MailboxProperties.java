@@ -18,22 +18,24 @@ final class MailboxProperties {
     private MailboxProperties() {}
 
     static String protocol(MailboxSettings settings) {
-        return settings.protocol().name().toLowerCase(Locale.ROOT);
+        return settings.server().protocol().name().toLowerCase(Locale.ROOT);
     }
 
     static Properties of(
             MailboxSettings settings, BreakableSockets sockets, Optional<SSLContext> trust) {
         Properties properties = new Properties();
         String prefix = "mail." + protocol(settings) + ".";
-        properties.setProperty(prefix + "connectiontimeout", millis(settings.connectTimeout()));
-        properties.setProperty(prefix + "timeout", millis(settings.readTimeout()));
-        properties.setProperty(prefix + "writetimeout", millis(settings.writeTimeout()));
-        boolean starts =
-                settings.startTls() != Relay.Tls.NONE && !settings.protocol().isEncrypted();
+        properties.setProperty(
+                prefix + "connectiontimeout", millis(settings.timeouts().connect()));
+        properties.setProperty(prefix + "timeout", millis(settings.timeouts().read()));
+        properties.setProperty(
+                prefix + "writetimeout", millis(settings.timeouts().write()));
+        boolean starts = settings.server().startTls() != Relay.Tls.NONE
+                && !settings.server().protocol().isEncrypted();
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(starts));
         properties.setProperty(
                 prefix + "starttls.required",
-                Boolean.toString(starts && settings.startTls() == Relay.Tls.REQUIRED));
+                Boolean.toString(starts && settings.server().startTls() == Relay.Tls.REQUIRED));
         SSLSocketFactory encrypted = trust.map(SSLContext::getSocketFactory)
                 .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
         properties.put(prefix + "socketFactory", sockets.plain());

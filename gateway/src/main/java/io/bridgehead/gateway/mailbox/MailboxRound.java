@@ -136,7 +136,7 @@ final class MailboxRound {
     /** Whether the spool has it now. */
     private boolean fetch(MailboxLink link, String key, Message message) throws MessagingException {
         ScheduledFuture<?> deadline = timer.schedule(
-                breaker, settings.messageDeadline().toMillis(), TimeUnit.MILLISECONDS);
+                breaker, settings.timeouts().message().toMillis(), TimeUnit.MILLISECONDS);
         try (InputStream content = link.content(message)) {
             Acceptance acceptance = spool.accept(
                     content,

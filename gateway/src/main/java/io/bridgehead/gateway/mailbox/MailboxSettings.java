@@ -8,27 +8,39 @@ import java.util.Locale;
  * A mailbox, and how to fetch from it.
  *
  * @param folder of IMAP; POP3 has only one
- * @param poll how often to look where the server does not say that there is mail
- * @param readTimeout for one answer of the server
- * @param messageDeadline for one whole message
- * @param maxMailBytes larger mail is left where it is
- * @param firstRetry the first pause after trouble; it doubles up to {@code longestRetry}
+ * @param poll how often to look, if the server does not say when there is mail
+ * @param maxMailBytes larger mail stays in the mailbox
  */
 public record MailboxSettings(
-        Protocol protocol,
-        String host,
-        int port,
-        Relay.Tls startTls,
-        Login login,
+        Server server,
         String folder,
         Duration poll,
-        Duration connectTimeout,
-        Duration readTimeout,
-        Duration writeTimeout,
-        Duration messageDeadline,
+        Timeouts timeouts,
         long maxMailBytes,
-        Duration firstRetry,
-        Duration longestRetry) {
+        Retry retry) {
+
+    /** The mail server, and how to log in to it. */
+    public record Server(
+            Protocol protocol, String host, int port, Relay.Tls startTls, Login login) {}
+
+    /**
+     * How long to wait for the server.
+     *
+     * @param connect for the TCP connection
+     * @param read for one answer of the server
+     * @param write for each block of data to be taken
+     * @param message for one whole message
+     */
+    public record Timeouts(Duration connect, Duration read, Duration write, Duration message) {}
+
+    /** The first pause after a failure; each further failure doubles it, up to {@code longest}. */
+    public record Retry(Duration first, Duration longest) {
+        /** How long to wait after so many failures in a row. */
+        Duration pauseAfter(int failures) {
+            Duration doubled = first.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 20));
+            return doubled.compareTo(longest) > 0 ? longest : doubled;
+        }
+    }
 
     /** How a mailbox is read; those with an s encrypt from the first byte. */
     public enum Protocol {
@@ -67,14 +79,8 @@ public record MailboxSettings(
 
     /** For people: {@code imaps://gateway@mail.example:993/INBOX}. */
     public String name() {
-        String place = protocol.name().toLowerCase(Locale.ROOT) + "://" + login.user() + "@" + host
-                + ":" + port;
-        return protocol.isImap() ? place + "/" + folder : place;
-    }
-
-    /** How long to wait after so many failures in a row. */
-    Duration pauseAfter(int failures) {
-        Duration doubled = firstRetry.multipliedBy(1L << Math.min(Math.max(failures, 1) - 1, 20));
-        return doubled.compareTo(longestRetry) > 0 ? longestRetry : doubled;
+        String place = server.protocol().name().toLowerCase(Locale.ROOT) + "://"
+                + server.login().user() + "@" + server.host() + ":" + server.port();
+        return server.protocol().isImap() ? place + "/" + folder : place;
     }
 }

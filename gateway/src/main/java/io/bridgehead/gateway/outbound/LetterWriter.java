@@ -53,10 +53,8 @@ public final class LetterWriter {
         OutgoingMail mail = new OutgoingMail(
                 label.messageId() + "@" + domain(),
                 organization,
-                self,
-                label.to(),
-                address,
-                next,
+                new OutgoingMail.End(self, address),
+                new OutgoingMail.End(label.to(), next),
                 label.kind(),
                 "Directory replication from " + self + " to " + label.to() + ".",
                 label.created(),

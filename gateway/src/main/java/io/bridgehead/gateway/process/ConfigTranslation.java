@@ -170,11 +170,12 @@ final class ConfigTranslation {
                 new InetSocketAddress(listener.host(), listener.port()),
                 config.banner(),
                 saturated(listener.maxMessageSize()),
-                listener.maxConnections(),
-                listener.maxConnectionsPerPeer(),
-                shorter(IDLE_LONGEST, listener.messageDeadline()),
-                listener.messageDeadline(),
-                SLOWEST_BYTES_PER_SECOND,
+                new ListenerSettings.Connections(
+                        listener.maxConnections(), listener.maxConnectionsPerPeer()),
+                new ListenerSettings.Patience(
+                        shorter(IDLE_LONGEST, listener.messageDeadline()),
+                        listener.messageDeadline(),
+                        SLOWEST_BYTES_PER_SECOND),
                 Optional.empty());
     }
 
@@ -208,20 +209,23 @@ final class ConfigTranslation {
         MailboxSection.Account account = mailbox.account();
         var protocol = MailboxSettings.Protocol.valueOf(account.protocol().name());
         return new MailboxSettings(
-                protocol,
-                account.host(),
-                account.port().orElse(protocol.port()),
-                Relay.Tls.valueOf(account.starttls().name()),
-                new MailboxSettings.Login(account.user(), account.password().reveal()),
+                new MailboxSettings.Server(
+                        protocol,
+                        account.host(),
+                        account.port().orElse(protocol.port()),
+                        Relay.Tls.valueOf(account.starttls().name()),
+                        new MailboxSettings.Login(
+                                account.user(), account.password().reveal())),
                 account.folder(),
                 mailbox.poll(),
-                mailbox.timeouts().connectTimeout(),
-                mailbox.timeouts().readTimeout(),
-                mailbox.timeouts().writeTimeout(),
-                mailbox.messageDeadline(),
+                new MailboxSettings.Timeouts(
+                        mailbox.timeouts().connectTimeout(),
+                        mailbox.timeouts().readTimeout(),
+                        mailbox.timeouts().writeTimeout(),
+                        mailbox.messageDeadline()),
                 saturated(mailbox.maxMessageSize()),
-                mailbox.retry().firstRetry(),
-                mailbox.retry().longestRetry());
+                new MailboxSettings.Retry(
+                        mailbox.retry().firstRetry(), mailbox.retry().longestRetry()));
     }
 
     /** The addresses to which bounces of our mail return. */

@@ -32,10 +32,8 @@ final class MailWrapping {
         OutgoingMail mail = new OutgoingMail(
                 letter.label().messageId() + "@" + sender.domain(),
                 organization,
-                from,
-                letter.label().to(),
-                sender,
-                address(letter.label().to()),
+                new OutgoingMail.End(from, sender),
+                new OutgoingMail.End(letter.label().to(), address(letter.label().to())),
                 letter.label().kind(),
                 "Directory replication from " + from + " to " + letter.label().to() + ".",
                 letter.label().created(),

@@ -20,7 +20,7 @@ public final class BreakableSockets {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** Breaks all connections made so far; whoever uses them gets an exception. */
+    /** Breaks all connections made so far; a thread that uses one of them gets an exception. */
     public void breakAll() {
         for (Socket socket : open) {
             try {
@@ -102,7 +102,7 @@ public final class BreakableSockets {
             return made.getSupportedCipherSuites();
         }
 
-        /** Around one that is watched already. */
+        /** Wraps a socket that is watched already. */
         @Override
         public Socket createSocket(Socket inner, String host, int port, boolean autoClose)
                 throws IOException {

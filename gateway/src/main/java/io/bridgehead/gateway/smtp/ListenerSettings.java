@@ -6,46 +6,58 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How mail is taken in, and how much of a peer's misbehaviour is borne.
+ * How mail is taken in, and how much misbehaviour of a peer is tolerated.
  *
  * @param address where to listen; port 0 takes any free one
  * @param hostName what the gateway calls itself in its greeting
  * @param maxMailBytes the largest mail, told to peers as SIZE
- * @param maxConnections at one time, from all peers
- * @param maxConnectionsPerPeer at one time, from one network address
- * @param idle how long a peer may say nothing
- * @param mailDeadline how long one mail may take from DATA to its end
- * @param minBytesPerSecond the slowest a mail may come, on average after the first {@code idle}
- * @param tls offers STARTTLS if there
+ * @param tls the listener offers STARTTLS if this is present
  */
 public record ListenerSettings(
         InetSocketAddress address,
         String hostName,
         int maxMailBytes,
-        int maxConnections,
-        int maxConnectionsPerPeer,
-        Duration idle,
-        Duration mailDeadline,
-        int minBytesPerSecond,
+        Connections connections,
+        Patience patience,
         Optional<SSLContext> tls) {
 
     public ListenerSettings {
-        if (maxMailBytes < 1 || maxConnections < 1 || maxConnectionsPerPeer < 1) {
+        if (maxMailBytes < 1) {
             throw new IllegalArgumentException("a listener that takes nothing");
         }
     }
 
-    /** Limits for a handful of relays: 32 MiB, 40 connections of which 20 from one peer, 10 minutes. */
+    /**
+     * How many connections may be open at one time.
+     *
+     * @param all from all peers together
+     * @param perPeer from one network address
+     */
+    public record Connections(int all, int perPeer) {
+        public Connections {
+            if (all < 1 || perPeer < 1) {
+                throw new IllegalArgumentException("a listener that takes nothing");
+            }
+        }
+    }
+
+    /**
+     * How slow a peer may be.
+     *
+     * @param idle how long a peer may send nothing
+     * @param mailDeadline how long one mail may take from DATA to its end
+     * @param minBytesPerSecond the least average speed of a mail, after the first {@code idle}
+     */
+    public record Patience(Duration idle, Duration mailDeadline, int minBytesPerSecond) {}
+
+    /** Limits for a handful of relays: 32 MiB, 40 connections, 20 of one peer, 10 minutes a mail. */
     public static ListenerSettings on(InetSocketAddress address, String hostName) {
         return new ListenerSettings(
                 address,
                 hostName,
                 32 << 20,
-                40,
-                20,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(10),
-                100,
+                new ListenerSettings.Connections(40, 20),
+                new ListenerSettings.Patience(Duration.ofMinutes(1), Duration.ofMinutes(10), 100),
                 Optional.empty());
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * The least speed of one mail. The library's timeout is per read: a byte every 59 seconds would hold a
- * thread for ever.
+ * thread without end.
  */
 final class Pace {
 
@@ -24,9 +24,9 @@ final class Pace {
     private final int minBytesPerSecond;
 
     Pace(ListenerSettings settings) {
-        this.grace = settings.idle();
-        this.deadline = settings.mailDeadline();
-        this.minBytesPerSecond = settings.minBytesPerSecond();
+        this.grace = settings.patience().idle();
+        this.deadline = settings.patience().mailDeadline();
+        this.minBytesPerSecond = settings.patience().minBytesPerSecond();
     }
 
     void check(long bytes) throws TooSlow {

@@ -21,8 +21,11 @@ final class Peers implements SessionHandler {
     private final Map<Session, Long> progress = new ConcurrentHashMap<>();
 
     Peers(ListenerSettings settings) {
-        this.maxPerPeer = settings.maxConnectionsPerPeer();
-        this.patience = settings.mailDeadline().plus(settings.idle()).multipliedBy(2);
+        this.maxPerPeer = settings.connections().perPeer();
+        this.patience = settings.patience()
+                .mailDeadline()
+                .plus(settings.patience().idle())
+                .multipliedBy(2);
     }
 
     @Override

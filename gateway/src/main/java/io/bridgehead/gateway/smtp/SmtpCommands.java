@@ -112,7 +112,8 @@ final class SmtpCommands {
             session.sendResponse("354 End with a single dot");
             Socket socket = session.getSocket();
             int timeout = socket.getSoTimeout();
-            socket.setSoTimeout((int) Math.min(timeout, settings.mailDeadline().toMillis()));
+            socket.setSoTimeout(
+                    (int) Math.min(timeout, settings.patience().mailDeadline().toMillis()));
             DataStream stream = new DataStream(session.getRawInput(), new Pace(settings));
             String reply = reply(session, stream);
             socket.setSoTimeout(timeout);
@@ -135,7 +136,7 @@ final class SmtpCommands {
         }
     }
 
-    /** Not offered, so whoever uses it is astray; what follows are bytes, not commands: hang up. */
+    /** Not offered. What follows BDAT are bytes, not commands, so the connection is closed. */
     private static final class Bdat extends BaseCommand {
         Bdat() {
             super("BDAT", "Not offered.");

@@ -109,7 +109,7 @@ final class SmtpTransaction implements MessageHandler {
         try {
             onArrival.run();
         } catch (RuntimeException e) {
-            LOG.error("nobody was told of a mail that has arrived", e);
+            LOG.error("a mail has arrived, but the main loop could not be told", e);
         }
     }
 

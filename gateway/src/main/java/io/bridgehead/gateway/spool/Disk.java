@@ -51,7 +51,7 @@ final class Disk {
         syncFolderOf(file);
     }
 
-    /** Removes a file that nobody was told about. If that fails, the next start sweeps it away. */
+    /** Removes a file whose arrival was not confirmed. If that fails, the next start removes it. */
     static void discard(Path file) {
         try {
             Files.deleteIfExists(file);

@@ -53,7 +53,7 @@ final class Quarantine {
         add(new Quarantined(id, line, size));
     }
 
-    /** For one more mail. One that is larger than all the room there is has it for itself. */
+    /** Makes room for one more mail. A mail larger than all the room has it for itself. */
     private void makeRoom(long size) throws IOException {
         while (!mails.isEmpty()
                 && (mails.size() >= limits.maxQuarantined() || bytes + size > limits.maxBytes())) {
@@ -98,7 +98,7 @@ final class Quarantine {
         Disk.syncFolderOf(from);
     }
 
-    /** From memory: whoever looks does not keep the gateway from its work. */
+    /** From memory, so that a look at the list does not delay the gateway. */
     synchronized List<Quarantined> list() {
         return List.copyOf(mails.values());
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Mail that has arrived and waits for its turn, one file each, so that taking mail in never waits for
  * the database. Files left by an earlier run are found at start; half-written ones are swept away,
- * since nobody was told that they had arrived. Thread-safe. One process per folder.
+ * since their senders were not told that they had arrived. Thread-safe. One process per folder.
  */
 public final class Spool {
 

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file being written, whose troubles are the disk's and not those of whoever sends the bytes. */
+/** A file being written. Its failures are failures of the disk, not of the peer that sends. */
 final class SpoolWriter implements AutoCloseable {
 
     private final Path file;

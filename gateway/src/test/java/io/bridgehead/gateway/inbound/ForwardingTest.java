@@ -66,10 +66,8 @@ class ForwardingTest {
                 .encode(new OutgoingMail(
                         "1@north.example",
                         ORGANIZATION,
-                        NORTH,
-                        to,
-                        SENDER,
-                        RoutingAddress.of("gateway@hub.example"),
+                        new OutgoingMail.End(NORTH, SENDER),
+                        new OutgoingMail.End(to, RoutingAddress.of("gateway@hub.example")),
                         "Update",
                         "Directory replication.",
                         NOON,

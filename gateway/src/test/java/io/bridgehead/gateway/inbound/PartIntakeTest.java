@@ -174,10 +174,10 @@ class PartIntakeTest {
         OutgoingMail mail = new OutgoingMail(
                 id + "@x",
                 ORGANIZATION,
-                SiteId.of("NORTH"),
-                SiteId.of("SOUTH"),
-                RoutingAddress.of("gateway@north.example"),
-                RoutingAddress.of("gateway@south.example"),
+                new OutgoingMail.End(
+                        SiteId.of("NORTH"), RoutingAddress.of("gateway@north.example")),
+                new OutgoingMail.End(
+                        SiteId.of("SOUTH"), RoutingAddress.of("gateway@south.example")),
                 "Update",
                 "Made by a test.",
                 NOON,

@@ -182,8 +182,6 @@ class MailCodecTest {
         assertThatThrownBy(() -> new OutgoingMail(
                         id,
                         good.organization(),
-                        good.fromSite(),
-                        good.toSite(),
                         good.from(),
                         good.to(),
                         "Update",

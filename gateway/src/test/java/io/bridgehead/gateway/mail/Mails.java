@@ -31,10 +31,8 @@ public final class Mails {
         return new OutgoingMail(
                 ID,
                 ORGANIZATION,
-                new SiteId("NORTH"),
-                new SiteId("SOUTH"),
-                NORTH,
-                SOUTH,
+                new OutgoingMail.End(new SiteId("NORTH"), NORTH),
+                new OutgoingMail.End(new SiteId("SOUTH"), SOUTH),
                 "Update",
                 "3 changed entries of ou=NORTH,o=example – nothing to do.",
                 Instant.parse("2026-03-01T12:00:00Z"),

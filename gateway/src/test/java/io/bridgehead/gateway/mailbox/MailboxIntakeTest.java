@@ -291,20 +291,17 @@ class MailboxIntakeTest {
 
         MailboxSettings settings(Protocol protocol, int port) {
             return new MailboxSettings(
-                    protocol,
-                    HOST,
-                    port,
-                    Relay.Tls.NONE,
-                    new Login("gateway", password),
+                    new MailboxSettings.Server(
+                            protocol, HOST, port, Relay.Tls.NONE, new Login("gateway", password)),
                     folder,
                     poll,
-                    Duration.ofSeconds(5),
-                    readTimeout,
-                    Duration.ofSeconds(5),
-                    messageDeadline,
+                    new MailboxSettings.Timeouts(
+                            Duration.ofSeconds(5),
+                            readTimeout,
+                            Duration.ofSeconds(5),
+                            messageDeadline),
                     maxMailBytes,
-                    Duration.ofMillis(20),
-                    Duration.ofMillis(200));
+                    new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200)));
         }
     }
 

@@ -109,20 +109,21 @@ class MailboxTlsTest {
                 : server.getPop3s().getPort();
         MailboxIntake begun = new MailboxIntake(
                 new MailboxSettings(
-                        protocol,
-                        host,
-                        port,
-                        Relay.Tls.NONE,
-                        new Login("gateway", "secret"),
+                        new MailboxSettings.Server(
+                                protocol,
+                                host,
+                                port,
+                                Relay.Tls.NONE,
+                                new Login("gateway", "secret")),
                         "INBOX",
                         Duration.ofMillis(50),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(20),
+                        new MailboxSettings.Timeouts(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(20),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(20)),
                         1 << 20,
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(200)),
+                        new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200))),
                 new MailboxIntake.Destination(spool, Mails.SOUTH, () -> {}),
                 Clock.systemUTC(),
                 trust);

@@ -57,10 +57,8 @@ class RouteQueriesTest {
                 .encode(new OutgoingMail(
                         "m1@north.example",
                         ORGANIZATION,
-                        NORTH,
-                        SOUTH,
-                        RoutingAddress.of("gateway@north.example"),
-                        RoutingAddress.of("gateway@south.example"),
+                        new OutgoingMail.End(NORTH, RoutingAddress.of("gateway@north.example")),
+                        new OutgoingMail.End(SOUTH, RoutingAddress.of("gateway@south.example")),
                         "Update",
                         "Directory replication from NORTH to SOUTH.",
                         NOON,

@@ -49,7 +49,7 @@ public final class Proxy implements AutoCloseable {
         open.clear();
     }
 
-    /** From now on nothing that the server says arrives, and nobody hangs up. */
+    /** From now on nothing that the server says arrives, and neither side hangs up. */
     public void fallSilent() {
         silent = true;
     }

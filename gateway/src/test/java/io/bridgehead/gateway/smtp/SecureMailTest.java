@@ -107,11 +107,8 @@ class SecureMailTest {
                 ANY_PORT,
                 "south.example",
                 1 << 20,
-                connections,
-                20,
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(20),
-                1,
+                new ListenerSettings.Connections(connections, 20),
+                new ListenerSettings.Patience(Duration.ofSeconds(20), Duration.ofSeconds(20), 1),
                 tls);
         return new SmtpListener(settings, spool(), Mails.SOUTH::equals, () -> {});
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** Peers that would hold a thread for ever: a byte now and then, or no mail at all. */
+/** Peers that would hold a thread without end: a byte now and then, or no mail at all. */
 class SlowPeersTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -70,11 +70,8 @@ class SlowPeersTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 "south.example",
                 1000,
-                20,
-                20,
-                idle,
-                deadline,
-                rate,
+                new ListenerSettings.Connections(20, 20),
+                new ListenerSettings.Patience(idle, deadline, rate),
                 Optional.empty());
     }
 }

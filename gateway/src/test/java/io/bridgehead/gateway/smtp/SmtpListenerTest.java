@@ -103,11 +103,8 @@ class SmtpListenerTest {
                 ANY_PORT,
                 "south.example",
                 1000,
-                20,
-                1,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
-                1,
+                new ListenerSettings.Connections(20, 1),
+                new ListenerSettings.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10), 1),
                 Optional.empty());
         try (SmtpListener listener =
                 new SmtpListener(one, spool(), Mails.SOUTH::equals, () -> {})) {

@@ -91,11 +91,11 @@ class SmtpScriptTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 "south.example",
                 1000,
-                20,
-                connections,
-                Duration.ofSeconds(20),
-                Duration.ofMillis(settings.getOrDefault("deadline", 20_000)),
-                1,
+                new ListenerSettings.Connections(20, connections),
+                new ListenerSettings.Patience(
+                        Duration.ofSeconds(20),
+                        Duration.ofMillis(settings.getOrDefault("deadline", 20_000)),
+                        1),
                 Optional.empty());
     }
 

@@ -93,8 +93,8 @@ class SmtpSenderTest {
 
     @Test
     void refusedRecipientIsRejectedAndTheConnectionGoesOn() {
-        Envelope nobody = new Envelope(Optional.of(Mails.NORTH), Mails.NORTH);
-        Delivery delivery = sender.send(plain(listener.port()), nobody, Mails.encoded());
+        Envelope toItself = new Envelope(Optional.of(Mails.NORTH), Mails.NORTH);
+        Delivery delivery = sender.send(plain(listener.port()), toItself, Mails.encoded());
         assertThat(delivery)
                 .isInstanceOfSatisfying(
                         Rejected.class, it -> assertThat(it.code()).isEqualTo(550));
