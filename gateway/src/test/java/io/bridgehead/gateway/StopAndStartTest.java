@@ -76,7 +76,7 @@ class StopAndStartTest {
         assertTheCopyGoesOn();
         assertThat(south.gateway().overview().quarantined())
                 .singleElement()
-                .satisfies(each -> assertThat(each.reason()).startsWith("unreadable"));
+                .satisfies(each -> assertThat(each.reason()).startsWith("UNREADABLE"));
     }
 
     private void assertTheCopyGoesOn() {

@@ -69,11 +69,7 @@ public record Overview(
     public record SetAside(String id, String verdict, String reason, long bytes) {
         /** The same as the spool tells it. */
         public static SetAside of(Quarantined mail) {
-            return new SetAside(
-                    mail.id().toString(),
-                    mail.reason().split(":", 2)[0],
-                    mail.reason(),
-                    mail.bytes());
+            return new SetAside(mail.id().toString(), mail.code(), mail.reason(), mail.bytes());
         }
 
         /** Whether no gateway wrote the mail, so that nobody needs to look at it. */

@@ -2,7 +2,6 @@ package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bridgehead.gateway.mail.LogText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ final class Quarantine {
         Files.createDirectories(folder);
         for (Map.Entry<SpoolId, Long> found : SpoolFile.allIn(folder).entrySet()) {
             makeRoom(found.getValue());
-            add(new Quarantined(found.getKey(), reason(found.getKey()), found.getValue()));
+            add(Quarantined.of(found.getKey(), reason(found.getKey()), found.getValue()));
         }
     }
 
@@ -45,12 +44,11 @@ final class Quarantine {
 
     /** Moves a file in; reason first, so that no mail is ever here without one. */
     synchronized void take(SpoolId id, Path file, String reason) throws IOException {
-        String line = LogText.oneLine(reason);
-        long size = Files.size(file);
-        makeRoom(size);
-        Disk.replace(reasonOf(id), (line + "\n").getBytes(UTF_8));
+        Quarantined mail = Quarantined.of(id, reason, Files.size(file));
+        makeRoom(mail.bytes());
+        Disk.replace(reasonOf(id), (mail.reason() + "\n").getBytes(UTF_8));
         move(file, SpoolFile.in(folder, id));
-        add(new Quarantined(id, line, size));
+        add(mail);
     }
 
     /** Makes room for one more mail. A mail larger than all the room has it for itself. */
@@ -105,18 +103,9 @@ final class Quarantine {
 
     private String reason(SpoolId id) {
         try {
-            return LogText.oneLine(Files.readString(reasonOf(id), UTF_8));
+            return Files.readString(reasonOf(id), UTF_8);
         } catch (IOException e) {
-            return "reason lost: " + e;
-        }
-    }
-
-    SpooledMail read(SpoolId id) {
-        Path file = SpoolFile.in(folder, id);
-        try {
-            return SpoolFile.read(id, file);
-        } catch (IOException e) {
-            throw new SpoolException("read", file, e);
+            return "REASON_LOST: " + e;
         }
     }
 

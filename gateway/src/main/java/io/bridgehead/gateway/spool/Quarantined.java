@@ -1,4 +1,22 @@
 package io.bridgehead.gateway.spool;
 
-/** A mail set aside because nothing could be done with it, and why. */
-public record Quarantined(SpoolId id, String reason, long bytes) {}
+import io.bridgehead.gateway.mail.LogText;
+
+/**
+ * A mail set aside because nothing could be done with it, and why.
+ *
+ * @param code the name of a verdict, or of what else went wrong; stable, for programs
+ * @param detail one line for people; empty if the code says it all
+ */
+public record Quarantined(SpoolId id, String code, String detail, long bytes) {
+    /** The code and, if there is one, the detail: the line in the reason file. */
+    public String reason() {
+        return detail.isEmpty() ? code : code + ": " + detail;
+    }
+
+    /** Reads what {@link #reason} gives; a line of any other form is all code. */
+    static Quarantined of(SpoolId id, String reason, long bytes) {
+        String[] parts = LogText.oneLine(reason).split(": ", 2);
+        return new Quarantined(id, parts[0], parts.length == 2 ? parts[1] : "", bytes);
+    }
+}

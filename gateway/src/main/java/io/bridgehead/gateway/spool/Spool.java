@@ -170,7 +170,11 @@ public final class Spool {
         }
     }
 
-    /** Sets a mail aside with a reason. Durable when this returns. A repeat does nothing. */
+    /**
+     * Sets a mail aside. Durable when this returns. A repeat does nothing.
+     *
+     * @param reason a code, or a code, a colon, a blank and a detail, as {@link Quarantined#reason}
+     */
     public void quarantine(SpoolId id, String reason) {
         if (waiting.containsKey(id)) {
             Path file = SpoolFile.in(folder, id);
@@ -208,11 +212,6 @@ public final class Spool {
     /** What is set aside, oldest first. */
     public List<Quarantined> quarantined() {
         return quarantine.list();
-    }
-
-    /** A mail that is set aside. */
-    public SpooledMail readQuarantined(SpoolId id) {
-        return quarantine.read(id);
     }
 
     private void forget(SpoolId id) {

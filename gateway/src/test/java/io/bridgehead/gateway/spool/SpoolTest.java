@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpoolTest {
 
@@ -171,7 +173,29 @@ class SpoolTest {
             assertThat(it.id()).isEqualTo(id);
             assertThat(it.reason()).isEqualTo("not ours");
         });
-        assertThat(reopened.readQuarantined(id).bytes()).isEqualTo("odd".getBytes(UTF_8));
+        reopened.requeue(id);
+        assertThat(reopened.read(id).bytes()).isEqualTo("odd".getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NOT_OURS                   | NOT_OURS    | ''",
+                "TOO_LARGE: 9 bytes: of 8   | TOO_LARGE   | 9 bytes: of 8",
+                "an older line without code | an older line without code | ''",
+            })
+    void quarantinedMailTellsItsCodeApartFromItsDetail(String reason, String code, String detail) {
+        Spool spool = open();
+        SpoolId id = store(spool, "odd");
+        spool.quarantine(id, reason);
+        for (Spool each : List.of(spool, open())) {
+            assertThat(each.quarantined()).singleElement().satisfies(it -> {
+                assertThat(it.code()).isEqualTo(code);
+                assertThat(it.detail()).isEqualTo(detail);
+                assertThat(it.reason()).isEqualTo(reason);
+            });
+        }
     }
 
     @Test
