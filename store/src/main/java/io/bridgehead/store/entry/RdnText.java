@@ -17,7 +17,10 @@ final class RdnText {
             if (i == text.length() || text.charAt(i) == '+') {
                 add(pairs, text.substring(start, i));
                 start = i + 1;
-            } else if (text.charAt(i) == '\\') {
+            } else if (text.charAt(i) == '\\' && i + 1 < text.length()) {
+                // The next character is no separator. A backslash at the very end stands for
+                // itself, and
+                // to skip beyond the end would lose the last pair.
                 i++;
             }
         }
