@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +45,21 @@ class GoldenTest {
     @MethodSource("files")
     void theManualShowsIt(String file) throws IOException {
         assertThat(Files.readString(MANUAL)).contains("```xml\n" + Golden.text(file) + "```\n");
+    }
+
+    @Test
+    void everyKindOfMessageHasAGoldenFile() {
+        assertThat(Golden.messages().values().stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrderElementsOf(kinds(Message.class));
+        assertThat(Golden.messages()).containsOnlyKeys(files());
+    }
+
+    private static List<Class<?>> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(each -> kinds(each).stream())
+                        .toList()
+                : List.of(type);
     }
 
     private static Message message(String file) {
