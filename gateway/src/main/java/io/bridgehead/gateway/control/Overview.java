@@ -15,6 +15,7 @@ import java.util.List;
  * @param spoolWaiting how many mails have arrived and were not read yet
  * @param quarantined mails in quarantine, oldest first
  * @param counters what passed since the start
+ * @param returned mail that came back since the start, by site
  * @param mailboxes from which mail is fetched
  * @param expected what the configuration says should be there
  */
@@ -24,6 +25,7 @@ public record Overview(
         long spoolWaiting,
         List<SetAside> quarantined,
         Counters counters,
+        List<ReturnedMail> returned,
         List<MailboxRow> mailboxes,
         Expected expected) {
     /**
@@ -87,6 +89,7 @@ public record Overview(
 
     public Overview {
         quarantined = List.copyOf(quarantined);
+        returned = List.copyOf(returned);
         mailboxes = List.copyOf(mailboxes);
     }
 }

@@ -1,7 +1,10 @@
 package io.bridgehead.gateway.control;
 
 import io.bridgehead.gateway.replication.Verdict;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +17,8 @@ public final class Tally {
     private final AtomicLong receivedMails = new AtomicLong();
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong internalErrors = new AtomicLong();
+
+    private final TreeMap<String, ReturnedMail> returned = new TreeMap<>();
 
     public Tally() {
         for (Verdict verdict : Verdict.values()) {
@@ -37,6 +42,19 @@ public final class Tally {
 
     public void countInternalError() {
         internalErrors.incrementAndGet();
+    }
+
+    /** Mail for {@code site} came back at {@code now}. */
+    public synchronized void countReturned(
+            String site, String connector, String reason, Instant now) {
+        long before =
+                Optional.ofNullable(returned.get(site)).map(ReturnedMail::mails).orElse(0L);
+        returned.put(site, new ReturnedMail(site, before + 1, connector, reason, now));
+    }
+
+    /** The mail that came back, by site. */
+    public synchronized List<ReturnedMail> returned() {
+        return List.copyOf(returned.values());
     }
 
     /** The counts as they are now. */

@@ -1,5 +1,5 @@
 /**
- * The operator's port: everything a person may ask of a running gateway, or decide. Imports the core's
+ * The operator's port: everything that the operator may ask of a running gateway, or decide. Imports the core's
  * values, the store's ports and {@code routing}. {@code process} implements it; {@code admin} and
  * {@code status} use it.
  */

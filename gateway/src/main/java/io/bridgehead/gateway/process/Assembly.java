@@ -77,7 +77,7 @@ final class Assembly {
                         clock,
                         tally))
                 .toList();
-        return new MailExit(health, queries, senders, clock);
+        return new MailExit(health, queries, senders, clock, tally);
     }
 
     private MailEntrance entrance() {

@@ -189,6 +189,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                         .map(Overview.SetAside::of)
                         .toList(),
                 tally.counters(),
+                tally.returned(),
                 entrance.mailboxes().stream()
                         .map(each -> Overview.MailboxRow.of(each.state()))
                         .toList(),

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.process;
 
+import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ConnectorSender;
@@ -19,16 +20,19 @@ final class MailExit implements BounceWatch {
     private final RouteQueries queries;
     private final List<ConnectorSender> senders;
     private final InstantSource clock;
+    private final Tally tally;
 
     MailExit(
             ConnectorHealth health,
             RouteQueries queries,
             List<ConnectorSender> senders,
-            InstantSource clock) {
+            InstantSource clock,
+            Tally tally) {
         this.health = health;
         this.queries = queries;
         this.senders = List.copyOf(senders);
         this.clock = clock;
+        this.tally = tally;
     }
 
     ConnectorHealth health() {
@@ -55,6 +59,7 @@ final class MailExit implements BounceWatch {
 
     @Override
     public void cameBack(SiteId to, Optional<String> connector, String reason) {
+        tally.countReturned(to.name(), connector.orElse(""), reason, clock.instant());
         connector.ifPresent(each -> health.cameBack(to, each, clock.instant()));
         String way = connector.map(each -> " by connector " + each).orElse("");
         LOG.warn("mail to {}{} came back: {}", to, way, reason);

@@ -9,28 +9,30 @@ import io.bridgehead.store.history.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Changes dated more than a day ahead of this gateway's clock. They count like all others. But a
- * clock is wrong somewhere, and until time has caught up every later change is dated after them.
- *
- * @param latest the latest time in any stamp that was ever seen
- * @param writers the sites that wrote such changes, as far as the newest changes tell
+ * Looks for changes dated more than a day ahead of this gateway's clock. They count like all others.
+ * But a clock is wrong somewhere, and until time has caught up every later change is dated after them.
  */
-record ClockCheck(Instant latest, List<String> writers) {
+final class ClockCheck implements Check {
     private static final Duration MOST = Duration.ofDays(1);
 
     /** How many entries of each context are read, the newest first. */
     private static final int ENTRIES_READ_MAX = 2_000;
 
-    static Optional<ClockCheck> in(Directory directory, Instant now) {
-        Instant latest = HybridTime.instant(directory.hybridTime());
-        Instant bound = now.plus(MOST);
-        return latest.isAfter(bound)
-                ? Optional.of(new ClockCheck(latest, writers(directory, bound)))
-                : Optional.empty();
+    @Override
+    public List<Finding> findings(Snapshot snapshot) {
+        Instant latest = HybridTime.instant(snapshot.directory().hybridTime());
+        Instant bound = snapshot.now().plus(MOST);
+        if (!latest.isAfter(bound)) {
+            return List.of();
+        }
+        List<String> writers = writers(snapshot.directory(), bound);
+        Finding found =
+                Finding.of(FindingCode.CLOCK_AHEAD).with("latest", latest).command("status --json");
+        return List.of(
+                writers.isEmpty() ? found : found.with("writers", String.join(", ", writers)));
     }
 
     /**
@@ -52,12 +54,5 @@ record ClockCheck(Instant latest, List<String> writers) {
             }
         }
         return List.copyOf(writers);
-    }
-
-    String sentence() {
-        return "changes are dated up to " + latest + ", more than a day ahead of this clock"
-                + (writers.isEmpty() ? "" : ", by " + String.join(", ", writers))
-                + ". They count; but whatever is changed until then is dated after them: set the"
-                + " clocks right";
     }
 }

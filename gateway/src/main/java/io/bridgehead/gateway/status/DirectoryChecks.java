@@ -127,18 +127,4 @@ final class DirectoryChecks {
                         .with("example", lost.get(0))
                         .command("search '(entryDN=*cn=LostAndFound*)' dn"));
     }
-
-    /** Changes dated far ahead of our clock. They count, but some clock is wrong. */
-    static List<Finding> clockAhead(Snapshot snapshot) {
-        return ClockCheck.in(snapshot.directory(), snapshot.now()).stream()
-                .map(each -> {
-                    Finding found = Finding.of(FindingCode.CLOCK_AHEAD)
-                            .with("latest", each.latest())
-                            .command("status --json");
-                    return each.writers().isEmpty()
-                            ? found
-                            : found.with("writers", String.join(", ", each.writers()));
-                })
-                .toList();
-    }
 }

@@ -19,6 +19,8 @@ public enum FindingCode {
     ASKED_BY_COMMAND_ONLY(Severity.NOTE),
     /** A link with a partner is not at rest. */
     LINK_WORKING(Severity.PROGRESS),
+    /** This database was set back, which was noticed and is mended. */
+    SET_BACK(Severity.NOTE),
     /** A partner has not sent us everything that a restore lost here. */
     BACKSYNC(Severity.PROGRESS),
 
@@ -45,6 +47,8 @@ public enum FindingCode {
 
     /** Mail for a site was tried several times and is still here. */
     CANNOT_SEND(Severity.ACTION),
+    /** Mail for a partner came back, and no answer of the partner has arrived since. */
+    MAIL_CAME_BACK(Severity.ACTION),
     /** No connector will ever take a waiting mail. */
     NO_WAY(Severity.ACTION),
     /** Mail in quarantine could not be used. */

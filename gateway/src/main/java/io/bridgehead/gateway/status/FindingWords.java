@@ -19,6 +19,7 @@ final class FindingWords {
                             OTHER_SERVER,
                             ASKED_BY_COMMAND_ONLY,
                             LINK_WORKING,
+                            SET_BACK,
                             BACKSYNC -> ofPartner(code);
                     case CONTEXT_NOT_IN_DATABASE,
                             CANNOT_READ,
@@ -59,6 +60,10 @@ final class FindingWords {
             case ASKED_BY_COMMAND_ONLY ->
                 "{site} has changes that this site has not read. Its"
                         + " schedule is 'never', so only a command asks for them";
+            case SET_BACK ->
+                "this database was found set back to an older state {times|once|# times} since the"
+                        + " start. It began the epoch {epoch}, and asks its partners for what it"
+                        + " lost";
             case LINK_WORKING -> "{site}: {state}";
             case BACKSYNC ->
                 "backsync: {site} has yet to give back what was lost here ({read} of"
@@ -117,6 +122,10 @@ final class FindingWords {
         return switch (code) {
             case CANNOT_SEND ->
                 "mail for {site} was tried {attempts} times and could not be sent:" + " {reason}";
+            case MAIL_CAME_BACK ->
+                "{mails|1 mail|# mails} for {site}[, sent by connector {connector},]"
+                        + " {mails|has|have} come back, the latest at {last}: {reason}. Check the"
+                        + " routing address of {site}";
             case NO_WAY ->
                 "no connector takes a mail of {bytes} bytes for {site}: {reasons}. It"
                         + " waits until {expires} for another connector or a larger limit";

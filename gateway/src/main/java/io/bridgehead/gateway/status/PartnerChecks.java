@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.status;
 
+import io.bridgehead.gateway.control.ReturnedMail;
+import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.store.partner.Partner;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +119,42 @@ final class PartnerChecks {
                         .with("site", each.site())
                         .command("replicate " + each.site()))
                 .toList();
+    }
+
+    /** Partners whose mail comes back. One answer after the latest return shows that mail arrives. */
+    static List<Finding> returned(Snapshot snapshot) {
+        return snapshot.overview().returned().stream()
+                .filter(each -> snapshot.activePartners().stream()
+                        .anyMatch(partner -> partner.row().site().equals(each.site())
+                                && !hasAnsweredSince(partner, each.last())))
+                .map(PartnerChecks::returned)
+                .toList();
+    }
+
+    private static boolean hasAnsweredSince(PartnerReader.Read partner, Instant moment) {
+        return partner.partner().lastHeard().isAfter(moment) && partner.row().unanswered() == 0;
+    }
+
+    private static Finding returned(ReturnedMail mail) {
+        Finding found = Finding.of(FindingCode.MAIL_CAME_BACK)
+                .with("site", mail.site())
+                .with("mails", mail.mails())
+                .with("reason", mail.reason())
+                .with("last", mail.last())
+                .command("route explain " + mail.site());
+        return mail.connector().isEmpty() ? found : found.with("connector", mail.connector());
+    }
+
+    /** This database was set back while the gateway was down, and the gateway noticed it. */
+    static List<Finding> setBack(Snapshot snapshot) {
+        long times =
+                snapshot.overview().counters().verdicts().getOrDefault(Verdict.SET_BACK.name(), 0L);
+        return times == 0
+                ? List.of()
+                : List.of(Finding.of(FindingCode.SET_BACK)
+                        .with("times", times)
+                        .with("epoch", snapshot.directory().self().epoch())
+                        .command("backsync status"));
     }
 
     /** Partners from which a restored database waits for what it lost. */

@@ -48,6 +48,8 @@ public final class StatusReader {
                 PartnerChecks::suspended,
                 PartnerChecks::silent,
                 PartnerChecks::troubled,
+                PartnerChecks::returned,
+                PartnerChecks::setBack,
                 PartnerChecks::askedByCommandOnly,
                 PartnerChecks::working,
                 DirectoryChecks::missingContexts,
@@ -59,7 +61,7 @@ public final class StatusReader {
                 MailChecks::unsent,
                 new NoWayCheck(gateway),
                 DirectoryChecks::held,
-                DirectoryChecks::clockAhead,
+                new ClockCheck(),
                 DirectoryChecks::lostAndFound,
                 PartnerChecks::backsync);
     }

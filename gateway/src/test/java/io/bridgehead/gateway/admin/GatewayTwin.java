@@ -6,6 +6,7 @@ import io.bridgehead.gateway.control.Counters;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
+import io.bridgehead.gateway.control.ReturnedMail;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.RouteQueries;
@@ -69,6 +70,7 @@ public final class GatewayTwin implements RunningGateway {
     public List<Overview.SetAside> quarantined = List.of();
     public List<Overview.MailboxRow> mailboxes = List.of();
     public final TreeMap<String, Long> verdicts = new TreeMap<>();
+    public List<ReturnedMail> returned = List.of();
     public long internalErrors;
     public Instant now = NOW;
     public final ConnectorHealth health = new ConnectorHealth(
@@ -168,6 +170,7 @@ public final class GatewayTwin implements RunningGateway {
                 0,
                 quarantined,
                 new Counters(3, 3000, 4, 4000, internalErrors, verdicts),
+                returned,
                 mailboxes,
                 expected);
     }

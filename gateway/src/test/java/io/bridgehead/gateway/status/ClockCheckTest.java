@@ -2,6 +2,7 @@ package io.bridgehead.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Identity;
@@ -46,8 +47,8 @@ class ClockCheckTest {
             UUID changed = ids.get(new Random(seed).nextInt(ENTRIES));
             write(List.of(entry(changed, SOUTH, NOON.plus(Duration.ofDays(3)), ENTRIES + seed)));
             assertThat(check(NOON))
-                    .hasValueSatisfying(
-                            found -> assertThat(found.writers()).containsExactly("SOUTH"));
+                    .hasValueSatisfying(found ->
+                            assertThat(found.arguments()).containsEntry("writers", "SOUTH"));
             write(List.of(entry(changed, NORTH, NOON, ENTRIES + seed)));
         }
     }
@@ -59,8 +60,10 @@ class ClockCheckTest {
         assertThat(check(NOON.plus(Duration.ofDays(2)).plusSeconds(1))).isEmpty();
     }
 
-    private Optional<ClockCheck> check(Instant now) {
-        return store.read(directory -> ClockCheck.in(directory, now));
+    private Optional<Finding> check(Instant now) {
+        return store.read(directory -> new ClockCheck()
+                .findings(new Snapshot(directory, new GatewayTwin().overview(), now)).stream()
+                        .findFirst());
     }
 
     private List<UUID> filled() {

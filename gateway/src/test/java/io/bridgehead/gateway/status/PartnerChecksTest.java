@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.control.Expected;
+import io.bridgehead.gateway.control.ReturnedMail;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.ContextId;
@@ -127,6 +128,34 @@ class PartnerChecksTest {
         Finding other = Found.only(gateway, FindingCode.OTHER_SERVER);
         assertThat(other.arguments()).containsEntry("server", "south1");
         assertThat(other.command()).isEqualTo("./bridgehead queue");
+    }
+
+    @Test
+    void mailThatComesBackIsReportedUntilThePartnerAnswers() {
+        gateway.put(heard());
+        gateway.returned = List.of(new ReturnedMail(
+                "SOUTH", 6, "r2", "FAILED 5.1.1 no such mailbox", NOW.plusNanos(5)));
+        Finding found = Found.only(gateway, FindingCode.MAIL_CAME_BACK);
+        assertThat(found.arguments())
+                .containsExactly(
+                        entry("connector", "r2"),
+                        entry("last", "2026-03-01T12:00:00Z"),
+                        entry("mails", "6"),
+                        entry("reason", "FAILED 5.1.1 no such mailbox"),
+                        entry("site", "SOUTH"));
+        assertThat(found.command()).isEqualTo("./bridgehead route explain SOUTH");
+        gateway.put(south().heard(Epoch.NONE, NOW.plusSeconds(1)).awaiting(1, 1, NOW));
+        assertThat(Found.codes(gateway)).containsExactly(FindingCode.MAIL_CAME_BACK);
+        gateway.put(south().heard(Epoch.NONE, NOW.plusSeconds(1)));
+        assertThat(Found.codes(gateway)).isEmpty();
+    }
+
+    @Test
+    void databaseThatWasSetBackIsANoteEvenAfterItIsMended() {
+        gateway.verdicts.put("SET_BACK", 1L);
+        Finding found = Found.only(gateway, FindingCode.SET_BACK);
+        assertThat(found.code().severity()).isEqualTo(Severity.NOTE);
+        assertThat(found.arguments()).containsEntry("times", "1").containsKey("epoch");
     }
 
     @Test
