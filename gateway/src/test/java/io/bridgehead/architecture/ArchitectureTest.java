@@ -49,6 +49,13 @@ class ArchitectureTest {
                 io.bridgehead.store.partner.* io.bridgehead.store.view.* \
                 io.bridgehead.gateway.message.* io.bridgehead.routing.SiteId \
                 io.bridgehead.routing.schedule.Schedule
+            io.bridgehead.gateway.simulation.law \
+                java.base io.bridgehead.store.* io.bridgehead.store.history.* \
+                io.bridgehead.store.entry.* io.bridgehead.store.partner.*
+            io.bridgehead.gateway.simulation.mail \
+                java.base io.bridgehead.routing.* io.bridgehead.store.history.* \
+                io.bridgehead.store.entry.* io.bridgehead.gateway.message.* \
+                io.bridgehead.gateway.wire.* io.bridgehead.gateway.mail.*
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;
@@ -172,9 +179,11 @@ class ArchitectureTest {
 
     @Test
     void simulationHasNoChanceButItsSeed() {
-        assertThat(CodeRules.forbidden(
-                        classes, "io.bridgehead.gateway.simulation", NOT_DETERMINISTIC))
-                .isEmpty();
+        for (String each : List.of("", ".law", ".mail")) {
+            assertThat(CodeRules.forbidden(
+                            classes, "io.bridgehead.gateway.simulation" + each, NOT_DETERMINISTIC))
+                    .isEmpty();
+        }
     }
 
     @Test

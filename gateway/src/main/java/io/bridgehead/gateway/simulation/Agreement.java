@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.simulation.Origins.Origin;
+import io.bridgehead.gateway.simulation.law.LawBroken;
+import io.bridgehead.gateway.simulation.law.Origins;
+import io.bridgehead.gateway.simulation.law.Origins.Origin;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;

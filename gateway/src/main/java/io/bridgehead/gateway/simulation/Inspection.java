@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Link;

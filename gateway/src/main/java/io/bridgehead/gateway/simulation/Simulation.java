@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.simulation.law.LawBroken;
+import io.bridgehead.gateway.simulation.law.LawChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

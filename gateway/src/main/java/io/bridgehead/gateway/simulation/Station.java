@@ -6,6 +6,8 @@ import io.bridgehead.gateway.replication.PartnerTerms;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.simulation.law.LawChecks;
+import io.bridgehead.gateway.simulation.mail.MessageSummary;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
@@ -15,12 +17,10 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Epoch;
-import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.view.Genesis;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Function;
 
 /** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
@@ -65,7 +65,7 @@ final class Station {
         return clock;
     }
 
-    /** Whether it lives in a past of its own and does not know yet. */
+    /** Whether the site was set back and does not know it yet. */
     boolean isRolledBack() {
         return rolledBack;
     }
@@ -74,7 +74,7 @@ final class Station {
         return core.replication();
     }
 
-    /** All that the site knows, for people. */
+    /** What the site knows, as text for people. */
     String describe() {
         return read(directory -> Description.of(directory, watch.entries().values()));
     }
@@ -83,7 +83,7 @@ final class Station {
         return store.read(work);
     }
 
-    /** Somebody edits the configuration, which holds from the next start on: now, if it is up. */
+    /** The operator edits the configuration. It counts from the next start: now, if the site is up. */
     void reconfigure(PartnerTerms terms) {
         core = SiteSetup.of(terms, world.plan());
         if (up) {
@@ -124,7 +124,7 @@ final class Station {
         later();
     }
 
-    /** Somebody writes. */
+    /** A person writes at this site. */
     void write(Clerk.Task task) {
         byHand(tx -> Clerk.write(chance, tx, task, clock.now()))
                 .ifPresent(written -> world.journal()
@@ -132,7 +132,7 @@ final class Station {
                                 + task.context().dn()));
     }
 
-    /** Somebody brings back what was deleted, if there is any and it is not too late. */
+    /** A person undeletes an entry, if one is deleted and its lifetime has not ended. */
     void undelete(Chance whim) {
         Duration lifetime = world.plan().keeping().lifetime();
         byHand(tx -> Clerk.undelete(whim, tx, lifetime, clock.now()))
@@ -161,7 +161,7 @@ final class Station {
         return Optional.of(written);
     }
 
-    /** Handles a mail in one transaction, which fails if power does. */
+    /** Handles a mail in one transaction. It is rolled back if the power fails. */
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
         DecodedMail mail = world.wrapping().open(bytes);
         Optional<Handled> outcome =
@@ -193,7 +193,7 @@ final class Station {
         });
     }
 
-    /** What is stamped again in a new life is a new change, and the old stamp need not survive. */
+    /** A new life stamps its changes again: they are new changes, and the old stamps may vanish. */
     private void noteNewLife(Changes changes) {
         Optional<Epoch> life = changes.history().newLife();
         if (life.isEmpty()) {
@@ -202,19 +202,17 @@ final class Station {
         long before = read(Directory::usn) - changes.usns();
         world.origins().wrote(life.get(), before, changes.content().entries());
         for (Entry after : changes.content().entries()) {
-            SortedSet<Stamp> gone = Registers.writes(watch.entry(after.id()));
-            gone.removeAll(Registers.writes(after));
-            gone.forEach(each -> world.origins().excuse(each, after.id()));
+            world.origins().stampedAgain(watch.entry(after.id()), after);
         }
         rolledBack = false;
     }
 
-    /** An image of the disk is taken, to be put back some day. */
+    /** Takes an image of the disk, which may be put back later. */
     void takeImage() {
         image = store.committed().size();
     }
 
-    /** The image is put back: what came after it never happened here, whether that is said or not. */
+    /** Puts the image back: what this site did since then is lost here. A restore says so. */
     void putImageBack(boolean announced) {
         if (image == 0) {
             return;
@@ -239,7 +237,7 @@ final class Station {
         new Suspensions(world, this).partnersAsPlanned();
     }
 
-    /** The site begins again, with nothing but its name and its partners' names. */
+    /** The disk is lost. The site begins again and knows only its own name and its partners. */
     void loseDisk() {
         start();
         world.journal().count(Fault.DISK_LOST);
@@ -281,13 +279,13 @@ final class Station {
         later();
     }
 
-    /** Something changed: see at once what is due, and send what waits. */
+    /** Something changed: look at once for due work, and send waiting letters. */
     void later() {
         ticker.wake();
         dispatch.soon();
     }
 
-    /** Performs one thing that is due, if any is. */
+    /** Performs one due piece of work, if there is one. */
     Verdict tick() {
         Verdict verdict = perform(tx -> core.replication().tick(tx, clock.now()));
         world.journal().count(verdict);

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.simulation.law.Origins;
 import io.bridgehead.routing.SiteId;
 import java.util.Collection;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.mail;
 
 import io.bridgehead.gateway.message.Comparison;
 import io.bridgehead.gateway.message.Header;
@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Messages that are well formed, and not what their sender wrote. */
-final class Forgery {
+public final class Forgery {
     private Forgery() {}
 
-    static byte[] ofOrganization(byte[] bytes, UUID organization) {
+    public static byte[] ofOrganization(byte[] bytes, UUID organization) {
         return headed(
                 bytes,
                 old -> new Header(
@@ -33,7 +33,7 @@ final class Forgery {
                         old.capabilities()));
     }
 
-    static byte[] ofSender(byte[] bytes, SiteId site) {
+    public static byte[] ofSender(byte[] bytes, SiteId site) {
         return headed(
                 bytes,
                 old -> new Header(
@@ -52,7 +52,7 @@ final class Forgery {
     }
 
     /** A page that does not say whose the epochs of {@code sites} are. */
-    static byte[] withoutOwners(byte[] bytes, SortedSet<SiteId> sites) {
+    public static byte[] withoutOwners(byte[] bytes, SortedSet<SiteId> sites) {
         return altered(
                 bytes,
                 message -> message instanceof Update it

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.mail;
 
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.DecodedMail.Part;
@@ -10,10 +10,10 @@ import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.wire.WireCodec;
 
 /** A message in a few words, for the trace. */
-final class MessageSummary {
+public final class MessageSummary {
     private MessageSummary() {}
 
-    static String of(DecodedMail mail) {
+    public static String of(DecodedMail mail) {
         if (mail instanceof Payload payload) {
             return of(payload.xml());
         }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.law;
 
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * What must hold at one site after every commit. It remembers what the site had and checks only what
  * a commit touched, as the database has it now.
  */
-final class LawChecks {
+public final class LawChecks {
     private final Origins origins;
     private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
     private final SortedMap<ContextId, Vector> vectors = new TreeMap<>();
@@ -30,32 +30,32 @@ final class LawChecks {
     private long usn;
     private long hybridTime;
 
-    LawChecks(Origins origins) {
+    public LawChecks(Origins origins) {
         this.origins = origins;
     }
 
-    /** Everything this site has, as this watch has followed it. */
-    SortedMap<EntryId, Entry> entries() {
+    /** Every entry of this site, as the commits showed it. */
+    public SortedMap<EntryId, Entry> entries() {
         return entries;
     }
 
     /** What this site has of an entry that it has. */
-    Entry entry(EntryId id) {
+    public Entry entry(EntryId id) {
         return Objects.requireNonNull(entries.get(id), "an entry that was never committed");
     }
 
-    /** A hand in the database changes this entry next, and keeps no law. */
-    void overlook(EntryId id) {
+    /** The world damages this entry in the database next: do not compare it with what it was. */
+    public void overlook(EntryId id) {
         entries.remove(id);
     }
 
-    /** Whether this site has {@code part}, or what came after it. */
-    boolean holds(Entry part) {
+    /** Whether this site has {@code part}, or a later write of the same registers. */
+    public boolean holds(Entry part) {
         Entry here = entries.get(part.id());
         return here != null && holds(here, part);
     }
 
-    /** Beneath the tombstone of an entry that anybody has forgotten nothing need be found. */
+    /** Once a site has forgotten what lies beneath a tombstone, only the deletion must be found. */
     private boolean holds(Entry here, Entry part) {
         return Registers.holds(here, part)
                 || (here.life().deleted()
@@ -63,8 +63,8 @@ final class LawChecks {
                         && Registers.holds(here, part.emptied()));
     }
 
-    /** Checks what {@code changes} did, of which {@code after} is the result. */
-    void committed(Changes changes, Directory after) {
+    /** Checks a commit: {@code changes} were written, and {@code after} is the directory since then. */
+    public void committed(Changes changes, Directory after) {
         usn += changes.usns();
         LawBroken.unless(
                 after.usn() == usn,
@@ -116,7 +116,7 @@ final class LawChecks {
         });
     }
 
-    /** What lies beyond the end of an epoch in which a site was set back may be claimed no more. */
+    /** When a set-back ends an epoch, vectors may lose what they claimed beyond that end. */
     private static Vector withoutCut(Vector vector, Directory after) {
         Vector rest = vector;
         for (EpochOwner each : after.owners()) {
@@ -143,7 +143,7 @@ final class LawChecks {
         }
     }
 
-    /** What was overwritten by something held is lawfully not here. */
+    /** A held item may have overwritten what a vector claims: that change need not be here. */
     private static Entry withHeld(Entry here, Directory after) {
         Entry all = here;
         for (HeldEntry each : after.held(here.context(), Integer.MAX_VALUE)) {

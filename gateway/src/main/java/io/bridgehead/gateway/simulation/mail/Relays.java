@@ -1,11 +1,11 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
 
 /** What hosts between two sites do to mail of ours, which has the form that MailWriter gives it. */
-final class Relays {
+public final class Relays {
     private static final Pattern FULL_LINE =
             Pattern.compile("(?m)^([A-Za-z0-9+/]{38})([A-Za-z0-9+/]{38})\r\n");
     private static final String PAYLOAD = "Content-Type: application/vnd.bridgehead+xml";
@@ -14,7 +14,7 @@ final class Relays {
     private Relays() {}
 
     /** The mail inside another multipart, with a disclaimer, shorter lines and another id. */
-    static byte[] rewrapped(byte[] mail) {
+    public static byte[] rewrapped(byte[] mail) {
         String text = text(mail).replaceFirst("Message-ID: <", "Message-ID: <relayed.");
         int type = text.indexOf("Content-Type: ");
         return bytes("Received: by relay.example; Thu, 1 Jan 2026 12:00:00 +0000\r\n"
@@ -25,7 +25,7 @@ final class Relays {
     }
 
     /** The payload as a host leaves it that knows no such type: only its name is kept. */
-    static byte[] retyped(byte[] mail) {
+    public static byte[] retyped(byte[] mail) {
         String text = text(mail);
         int type = text.indexOf(PAYLOAD);
         int encoding = text.indexOf(ENCODING, type);
@@ -35,7 +35,7 @@ final class Relays {
     }
 
     /** The mail without its payload. */
-    static byte[] stripped(byte[] mail) {
+    public static byte[] stripped(byte[] mail) {
         String text = text(mail);
         int boundary = text.lastIndexOf("\r\n--", text.indexOf(PAYLOAD));
         int end = text.lastIndexOf("\r\n--");

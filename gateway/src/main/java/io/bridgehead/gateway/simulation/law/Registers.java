@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.law;
 
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Entries compared register by register, written again from the words of the design and not with
- * {@link io.bridgehead.store.entry.Merge}, so that the judge does not share the mistakes of the judged.
+ * Compares entries register by register. It is written again from docs/replication.md and does not use
+ * {@link io.bridgehead.store.entry.Merge}, so that a mistake there is found here.
  */
-final class Registers {
+public final class Registers {
     private Registers() {}
 
-    /** What {@code entry} has from writes of these stamps, and nothing else. */
-    static Entry only(Entry entry, Predicate<Stamp> wanted) {
+    /** The registers of {@code entry} that writes of these stamps left. */
+    public static Entry only(Entry entry, Predicate<Stamp> wanted) {
         TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
         entry.attributes().forEach((name, attribute) -> {
             TreeMap<AttributeValue, ValueMark> values = new TreeMap<>(attribute.values());
@@ -42,8 +42,8 @@ final class Registers {
                 attributes);
     }
 
-    /** The stamps of all that was written in {@code entry}; that of its creation only if it wrote, too. */
-    static SortedSet<Stamp> writes(Entry entry) {
+    /** The stamps of all writes in {@code entry}; that of its creation only if a register has it too. */
+    public static SortedSet<Stamp> writes(Entry entry) {
         return new Entry(
                         entry.id(),
                         entry.context(),
@@ -55,7 +55,7 @@ final class Registers {
     }
 
     /** Whether each register of {@code part} is in {@code whole}, or has been overwritten there. */
-    static boolean holds(Entry whole, Entry part) {
+    public static boolean holds(Entry whole, Entry part) {
         return holdsCreation(whole.created(), part.created())
                 && holdsLife(whole.life(), part.life())
                 && holdsPlacement(whole.placement(), part.placement())

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.law;
 
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What really happened: every change that a site committed as its own, and so must never be lost. */
-final class Origins {
+/** What really happened: every change that a site wrote itself. None of them may be lost. */
+public final class Origins {
     /** One change, as the part of an entry that it wrote. */
-    record Origin(Stamp stamp, Entry part) {
+    public record Origin(Stamp stamp, Entry part) {
         Key key() {
             String piece =
                     part.attributes().size() == 1 ? part.attributes().firstKey().value() : "";
@@ -28,8 +28,8 @@ final class Origins {
     }
 
     /**
-     * A stamp alone names no change: a site whose clock is behind gives the very same ones again after
-     * it was set back.
+     * A stamp alone does not identify a change: a site whose clock is behind can give the same stamp
+     * a second time after it was set back.
      */
     private record Key(Stamp stamp, EntryId entry, String piece) implements Comparable<Key> {
         @Override
@@ -47,13 +47,13 @@ final class Origins {
     private final SortedSet<Key> excused = new TreeSet<>();
     private final SortedSet<EntryId> forgotten = new TreeSet<>();
 
-    /** @param inPieces whether an entry's attributes may part, as where some are left out */
-    Origins(boolean inPieces) {
+    /** @param inPieces whether attributes of one write may travel apart, because a site leaves some out */
+    public Origins(boolean inPieces) {
         this.inPieces = inPieces;
     }
 
     /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
-    void wrote(Epoch epoch, long before, List<Entry> entries) {
+    public void wrote(Epoch epoch, long before, List<Entry> entries) {
         long usn = before;
         for (Entry entry : entries) {
             usn++;
@@ -83,16 +83,16 @@ final class Origins {
     }
 
     /** Notes that {@code epoch} has taken USNs through {@code usn}. */
-    void reached(Epoch epoch, long usn) {
+    public void reached(Epoch epoch, long usn) {
         lastUsn.merge(epoch, usn, Math::max);
     }
 
-    long lastUsn(Epoch epoch) {
+    public long lastUsn(Epoch epoch) {
         return lastUsn.getOrDefault(epoch, 0L);
     }
 
     /** Changes of a context that are in {@code after} and were not in {@code before}. */
-    List<Origin> added(ContextId context, Epoch epoch, Ranges before, Ranges after) {
+    public List<Origin> added(ContextId context, Epoch epoch, Ranges before, Ranges after) {
         List<Origin> added = new ArrayList<>();
         if (before.equals(after)) {
             return added;
@@ -107,25 +107,25 @@ final class Origins {
         return added;
     }
 
-    /** Changes that must be everywhere in the end. */
-    Stream<Origin> all() {
+    /** Changes that every site must have in the end. */
+    public Stream<Origin> all() {
         return byEpoch.values().stream()
                 .flatMap(each -> each.values().stream())
                 .filter(each -> !excused.contains(each.key()));
     }
 
-    /** From now on, {@code epoch} gives USNs beyond {@code usn} a second time, until somebody notices. */
-    void doubt(Epoch epoch, long usn) {
+    /** {@code epoch} gives USNs beyond {@code usn} a second time, until a site notices its set-back. */
+    public void doubt(Epoch epoch, long usn) {
         doubtful.merge(epoch, usn, Math::min);
     }
 
-    /** Whether a claim to hold it may be a lie that nobody can know of yet. */
+    /** Whether a site may claim to hold it without having it, because no site can know of the set-back. */
     private boolean isDoubtful(Stamp stamp) {
         return doubtful.getOrDefault(stamp.epoch(), Long.MAX_VALUE) < stamp.usn();
     }
 
-    /** {@code here} with what may be claimed without being there, and may have overwritten what is claimed. */
-    Entry withDoubtful(Entry here) {
+    /** {@code here} with all doubtful changes, which may lawfully have overwritten a claimed change. */
+    public Entry withDoubtful(Entry here) {
         Entry all = here;
         for (Epoch epoch : doubtful.keySet()) {
             for (Origin each : byEpoch.getOrDefault(epoch, new TreeMap<>()).values()) {
@@ -137,38 +137,45 @@ final class Origins {
         return all;
     }
 
-    /** This change was on one disk only, and the disk is gone: nobody can have it. */
-    void excuse(Stamp stamp, EntryId entry) {
+    /** This change was on one disk only, and that disk is lost: no site can have it. */
+    public void excuse(Stamp stamp, EntryId entry) {
         Key first = new Key(stamp, entry, "");
         byEpoch.getOrDefault(stamp.epoch(), new TreeMap<>()).tailMap(first).keySet().stream()
                 .takeWhile(each -> each.stamp().equals(stamp) && each.entry().equals(entry))
                 .forEach(each -> excused.add(each));
     }
 
-    /** As above, this piece of it. */
-    void excuse(Origin origin) {
+    /** A new life stamped an entry again: stamps that only {@code before} has need not survive. */
+    public void stampedAgain(Entry before, Entry after) {
+        SortedSet<Stamp> gone = Registers.writes(before);
+        gone.removeAll(Registers.writes(after));
+        gone.forEach(each -> excuse(each, after.id()));
+    }
+
+    /** Like {@link #excuse(Stamp, EntryId)}, for one piece of the change. */
+    public void excuse(Origin origin) {
         excused.add(origin.key());
     }
 
-    /** A site has forgotten what lay beneath the tombstone of an entry. */
-    void forget(EntryId entry) {
+    /** A site has forgotten what lay beneath the tombstone of this entry. */
+    public void forget(EntryId entry) {
         forgotten.add(entry);
     }
 
-    /** Whether nothing but the deletion need be found of an entry, as long as that is deleted. */
-    boolean isForgotten(EntryId entry) {
+    /** Whether only the deletion of this entry must survive, as long as the entry is deleted. */
+    public boolean isForgotten(EntryId entry) {
         return forgotten.contains(entry);
     }
 
     /** Changes that need not have survived, but may. */
-    Stream<Origin> excused() {
+    public Stream<Origin> excused() {
         return byEpoch.values().stream()
                 .flatMap(each -> each.values().stream())
                 .filter(each -> excused.contains(each.key()));
     }
 
     /** The state in which all sites must end: everything that {@code these} wrote, merged. */
-    static SortedMap<EntryId, Entry> merged(Stream<Origin> these) {
+    public static SortedMap<EntryId, Entry> merged(Stream<Origin> these) {
         TreeMap<EntryId, Entry> merged = new TreeMap<>();
         these.forEach(each -> merged.merge(
                 each.part().id(), each.part(), (a, b) -> Merge.of(a, b).entry()));
