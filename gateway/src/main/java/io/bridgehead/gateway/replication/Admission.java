@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * What of a part that has arrived may be applied, and what of it must be held, for each reason apart:
- * nobody's lawful change waits for what somebody else wrote in the same entry. What would change
- * nothing here is admitted whoever wrote it.
+ * a lawful change does not wait for what another site wrote in the same entry. What would change
+ * nothing here is admitted, whichever site wrote it.
  *
  * @param admitted empty if all of it is held
  */
@@ -34,19 +34,19 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /** Registers that are held for one reason. */
     record Held(Objection why, Entry part) {}
 
-    static Admission of(StepBuilder draft, Optional<NamingContext> context, Entry part) {
-        Entry before = draft.entry(part.id(), part.context());
+    static Admission of(StepBuilder step, Optional<NamingContext> context, Entry part) {
+        Entry before = step.entry(part.id(), part.context());
         if (!before.context().equals(part.context())) {
             return none(Objection.of(Reason.OTHER_CONTEXT), part);
         }
-        Optional<Objection> toBirth = objection(draft, context, part.created());
+        Optional<Objection> toBirth = objection(step, context, part.created());
         if (toBirth.isPresent() && isNews(before, part.writtenIn(stamp -> false))) {
-            return isGivenUp(draft, context, toBirth.get(), part)
+            return isGivenUp(step, context, toBirth.get(), part)
                     ? new Admission(Optional.empty(), List.of())
                     : none(toBirth.get(), part);
         }
         List<Objection> objections = part.stamps().stream()
-                .flatMap(each -> objection(draft, context, each).stream())
+                .flatMap(each -> objection(step, context, each).stream())
                 .distinct()
                 .toList();
         if (objections.isEmpty()) {
@@ -55,12 +55,12 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
         List<Held> held = objections.stream()
                 .map(why -> new Held(
                         why,
-                        part.writtenIn(stamp ->
-                                objection(draft, context, stamp).equals(Optional.of(why)))))
+                        part.writtenIn(
+                                stamp -> objection(step, context, stamp).equals(Optional.of(why)))))
                 .filter(each -> isNews(before, each.part()))
-                .filter(each -> !isGivenUp(draft, context, each.why(), each.part()))
+                .filter(each -> !isGivenUp(step, context, each.why(), each.part()))
                 .toList();
-        Entry lawful = part.writtenIn(stamp -> objection(draft, context, stamp).isEmpty());
+        Entry lawful = part.writtenIn(stamp -> objection(step, context, stamp).isEmpty());
         return new Admission(Optional.of(lawful), held);
     }
 
@@ -72,13 +72,16 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
         return new Admission(Optional.empty(), List.of(new Held(why, part)));
     }
 
-    /** What counts as had and is not here was dropped; whoever does not know that yet sends it again. */
+    /**
+     * A stamp that our vector covers but that the entry lacks was dropped by the operator. A partner
+     * that does not know that yet sends it again.
+     */
     private static boolean isGivenUp(
-            StepBuilder draft, Optional<NamingContext> context, Objection why, Entry part) {
-        Vector had = draft.vector(part.context());
+            StepBuilder step, Optional<NamingContext> context, Objection why, Entry part) {
+        Vector had = step.vector(part.context());
         return why.reason() == Reason.FOREIGN_WRITE
                 && part.stamps().stream()
-                        .filter(each -> objection(draft, context, each).equals(Optional.of(why)))
+                        .filter(each -> objection(step, context, each).equals(Optional.of(why)))
                         .allMatch(had::covers);
     }
 
@@ -87,11 +90,11 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     }
 
     private static Optional<Objection> objection(
-            StepBuilder draft, Optional<NamingContext> context, Stamp stamp) {
+            StepBuilder step, Optional<NamingContext> context, Stamp stamp) {
         if (stamp.isNone()) {
             return Optional.empty();
         }
-        Optional<EpochOwner> owner = draft.owner(stamp.epoch());
+        Optional<EpochOwner> owner = step.owner(stamp.epoch());
         if (owner.isEmpty()) {
             return Optional.of(new Objection(Reason.UNKNOWN_EPOCH, stamp.epoch()));
         }

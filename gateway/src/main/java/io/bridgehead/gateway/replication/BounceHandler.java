@@ -6,26 +6,36 @@ import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
 
-/** What a bounce changes: we ask, and say what we have, earlier; never later. */
+/**
+ * What to do about a delivery report: a message to a site was lost. We ask, and say what we have,
+ * earlier than we would have; nothing becomes due later.
+ */
 final class BounceHandler {
-    private BounceHandler() {}
+    private final StepBuilder step;
+    private final SiteId site;
 
-    static void up(StepBuilder draft, SiteId site) {
-        Partner partner = draft.partner(site);
-        Instant status = after(draft, site, partner.statusAttempts());
-        if (status.isBefore(partner.statusDue())) {
-            draft.put(partner.awaiting(partner.status(), partner.statusAttempts(), status));
-        }
-        for (Link link : draft.directory().links(site)) {
-            Inbound inbound = link.inbound();
-            Instant due = after(draft, site, inbound.attempts());
-            if (inbound.asking() && due.isBefore(inbound.due())) {
-                draft.put(link.with(inbound.due(due)));
-            }
-        }
+    BounceHandler(StepBuilder step, SiteId site) {
+        this.step = step;
+        this.site = site;
     }
 
-    private static Instant after(StepBuilder draft, SiteId site, int attempts) {
-        return draft.now().plus(draft.limits(site).patienceAfterBounce(attempts));
+    Verdict handle() {
+        Partner partner = step.partner(site);
+        Instant status = soonAfter(partner.statusAttempts());
+        if (status.isBefore(partner.statusDue())) {
+            step.put(partner.awaiting(partner.status(), partner.statusAttempts(), status));
+        }
+        for (Link link : step.directory().links(site)) {
+            Inbound inbound = link.inbound();
+            Instant due = soonAfter(inbound.attempts());
+            if (inbound.asking() && due.isBefore(inbound.due())) {
+                step.put(link.with(inbound.due(due)));
+            }
+        }
+        return Verdict.BOUNCED;
+    }
+
+    private Instant soonAfter(int attempts) {
+        return step.now().plus(step.terms().limits(site).patienceAfterBounce(attempts));
     }
 }

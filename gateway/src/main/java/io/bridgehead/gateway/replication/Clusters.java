@@ -4,9 +4,11 @@ import io.bridgehead.gateway.message.Cluster;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
+import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,25 @@ final class Clusters {
         return directory.fingerprints(context, range, limit).stream()
                 .map(Fingerprint::id)
                 .toList();
+    }
+
+    /** The entries of the first of these ids, whole, as many as fit into a page, but one at least. */
+    List<Entry> page(List<EntryId> ids, long bytesMax) {
+        List<Entry> entries = new ArrayList<>();
+        long bytes = 0;
+        for (EntryId id : ids) {
+            Entry entry = directory
+                    .entry(id)
+                    .map(StoredEntry::entry)
+                    .filter(each -> each.context().equals(context))
+                    .orElse(Entry.unknown(id, context));
+            bytes += PageSize.of(entry);
+            if (!entries.isEmpty() && bytes > bytesMax) {
+                break;
+            }
+            entries.add(entry);
+        }
+        return entries;
     }
 
     private void forEach(IdRange range, Consumer<Fingerprint> work) {

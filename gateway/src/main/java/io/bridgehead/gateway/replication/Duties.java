@@ -40,32 +40,31 @@ final class Duties {
     }
 
     static Step next(StepBuilder step) {
-        return new Duties(step.directory(), step.windows(), step.now()).nextOf(step);
+        return new Duties(step.directory(), new PartnerSchedules(step.terms()), step.now())
+                .nextOf(step);
     }
 
     private Step nextOf(StepBuilder step) {
         Optional<Due> status = first(Due.Kind.STATUS, this::isOpen);
         if (status.isPresent()) {
-            Partner partner = directory.partner(status.get().partner()).orElseThrow();
-            StatusHandler.announce(step, partner);
-            return step.step(Verdict.STATUS_SENT);
+            return step.done(new StatusSender(step, status.get().partner()).announce());
         }
         Optional<Due> ask = first(Due.Kind.ASK, each -> isIncluded(each) && isOpen(each));
         if (ask.isPresent()) {
-            return step.step(AskDuty.ask(step, link(ask.get())));
+            return step.done(new RequestSender(step).ask(link(ask.get())));
         }
         Optional<Due> page = page();
         if (page.isPresent()) {
-            return step.step(PageSender.send(step, link(page.get()), Optional.empty()));
+            return step.done(new PageSender(step).send(link(page.get()), Optional.empty()));
         }
         Optional<Due> verify = first(Due.Kind.VERIFY, any -> true);
         if (verify.isPresent()) {
             Due due = verify.get();
             Verification row = directory.verification(due.partner(), due.context());
-            return step.step(VerifyRound.due(step, row));
+            return step.done(new VerifyRound(step, row).ask());
         }
-        Step released = HeldRelease.release(step);
-        return released.verdict() == Verdict.IDLE ? collected(step) : released;
+        Verdict released = new HeldRelease(step).release();
+        return step.done(released == Verdict.IDLE ? new TombstoneDuty(step).collect() : released);
     }
 
     /** When the first of these may be done, if at {@code now} none could be. */
@@ -167,11 +166,5 @@ final class Duties {
 
     private static Instant earlier(Instant a, Instant b) {
         return a.isBefore(b) ? a : b;
-    }
-
-    private static Step collected(StepBuilder step) {
-        return TombstoneDuty.collect(step)
-                ? step.step(Verdict.COLLECTED)
-                : Step.nothing(Verdict.IDLE);
     }
 }

@@ -9,20 +9,22 @@ import java.util.Optional;
 
 /**
  * Making one entry equal that two gateways hold differently although both have the same changes. The
- * word of the context's home counts; without one, the two copies are merged. Nothing is deleted
- * because somebody knows nothing of it. Moves no cursor and claims nothing.
+ * word of the context's home counts; without one, the two copies are merged. An entry is not deleted
+ * because one of the two does not know it. Moves no cursor and claims nothing.
  */
 final class EntryRepair {
-    private final StepBuilder draft;
+    private final StepBuilder step;
     private final Optional<NamingContext> context;
     private final ContextId id;
     private final SiteId partner;
+    private final DeleteBrakeCheck brake;
 
-    EntryRepair(StepBuilder draft, ContextId id, SiteId partner) {
-        this.draft = draft;
-        this.context = draft.directory().context(id);
+    EntryRepair(StepBuilder step, ContextId id, SiteId partner) {
+        this.step = step;
+        this.context = step.directory().context(id);
         this.id = id;
         this.partner = partner;
+        this.brake = new DeleteBrakeCheck(step);
     }
 
     /** Takes what the partner holds, as far as it may be taken. */
@@ -30,31 +32,31 @@ final class EntryRepair {
         if (isBlank(theirs)) {
             return;
         }
-        Entry mine = draft.entry(theirs.id(), id);
+        Entry mine = step.entry(theirs.id(), id);
         boolean verbatim = isHome(partner)
                 && mine.context().equals(theirs.context())
-                && Admission.of(draft, context, theirs).isWhole();
-        if (!verbatim || DeleteBrakeCheck.deletes(draft, theirs)) {
-            Applier.all(draft, id, sender(), List.of(theirs));
+                && Admission.of(step, context, theirs).isWhole();
+        if (!verbatim || brake.deletes(theirs)) {
+            new Applier(step).all(id, sender(), List.of(theirs));
         }
-        boolean braked = DeleteBrakeCheck.deletes(draft, theirs);
-        if (verbatim && !braked && !draft.entry(theirs.id(), id).equals(theirs)) {
-            draft.put(theirs);
+        boolean braked = brake.deletes(theirs);
+        if (verbatim && !braked && !step.entry(theirs.id(), id).equals(theirs)) {
+            step.put(theirs);
         }
     }
 
     /** Takes {@code theirs} if it is for us to take; whether the partner should take ours. */
     boolean settle(Entry theirs) {
-        Entry mine = draft.entry(theirs.id(), id);
-        if (isHome(draft.self().site()) && !isBlank(mine)) {
+        Entry mine = step.entry(theirs.id(), id);
+        if (isHome(step.self().site()) && !isBlank(mine)) {
             return true;
         }
         take(theirs);
-        return !isBlank(mine) && !draft.entry(theirs.id(), id).equals(theirs);
+        return !isBlank(mine) && !step.entry(theirs.id(), id).equals(theirs);
     }
 
     private Applier.Sender sender() {
-        return new Applier.Sender(partner, Applier.isPartial(draft, id));
+        return new Applier.Sender(partner, new Claims(step).isPartial(id));
     }
 
     private boolean isHome(SiteId site) {

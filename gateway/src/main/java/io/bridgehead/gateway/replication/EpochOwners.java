@@ -1,16 +1,20 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Whose epochs are, as a step learns it, and what nobody may claim of them. */
+/** Whose epochs are, as a step learns it, and how much of each may be claimed. */
 final class EpochOwners {
     private final Directory directory;
     private final SortedMap<Epoch, EpochOwner> known = new TreeMap<>();
@@ -21,9 +25,9 @@ final class EpochOwners {
     }
 
     /**
-     * A new owner, or an end that was not known; nothing else of one ever changes. Nobody owns the
-     * epoch that is none, which all that waits for a person awaits. Returns whether less of the epoch
-     * may be claimed than before.
+     * A new owner, or an end that was not known; nothing else of an owner ever changes. {@link
+     * Epoch#NONE} has no owner: held items that wait for a person carry it as a placeholder. Returns
+     * whether less of the epoch may be claimed than before.
      */
     boolean learn(EpochOwner told) {
         Optional<EpochOwner> before = of(told.epoch());
@@ -49,7 +53,7 @@ final class EpochOwners {
         return owner;
     }
 
-    /** {@code vector} without what nobody may claim. */
+    /** {@code vector} without what lies beyond the known ends of epochs. */
     Vector provable(Vector vector) {
         Vector provable = vector;
         for (Epoch epoch : vector.held().keySet()) {
@@ -64,5 +68,23 @@ final class EpochOwners {
     /** What was learned in this step. */
     List<EpochOwner> learned() {
         return new ArrayList<>(learned.values());
+    }
+
+    /**
+     * Every epoch of every site whose stamps occur in {@code entries}. A reader must know all of them,
+     * also those that were cut.
+     */
+    static List<EpochOwner> occurringIn(Directory directory, List<Entry> entries) {
+        TreeSet<Epoch> epochs = new TreeSet<>();
+        for (Entry entry : entries) {
+            for (Stamp stamp : entry.stamps()) {
+                epochs.add(stamp.epoch());
+            }
+        }
+        TreeSet<SiteId> sites = new TreeSet<>();
+        epochs.forEach(each -> directory.owner(each).ifPresent(owner -> sites.add(owner.site())));
+        return directory.owners().stream()
+                .filter(each -> sites.contains(each.site()))
+                .toList();
     }
 }

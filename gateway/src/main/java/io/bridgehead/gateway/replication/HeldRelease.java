@@ -19,37 +19,45 @@ import java.util.TreeMap;
 
 /** How held parts end: by cure, by approval, or dropped. */
 final class HeldRelease {
-    /** In one step, so that a great batch keeps nobody waiting. */
+    /** As many as one step releases, so that mail does not wait behind a large batch. */
     private static final int RELEASED_AT_ONCE = 500;
 
-    private HeldRelease() {}
+    private final StepBuilder step;
+    private final DeleteBrakeCheck brake;
+    private final Applier applier;
+
+    HeldRelease(StepBuilder step) {
+        this.step = step;
+        this.brake = new DeleteBrakeCheck(step);
+        this.applier = new Applier(step);
+    }
 
     /**
      * Applies what waits for nothing any more, and closes its gaps. What has another objection by now
      * is held for that.
      */
-    static Step release(StepBuilder draft) {
-        List<HeldEntry> ripe = draft.directory().ripe(RELEASED_AT_ONCE);
+    Verdict release() {
+        List<HeldEntry> ripe = step.directory().ripe(RELEASED_AT_ONCE);
         if (ripe.isEmpty()) {
-            return Step.nothing(Verdict.IDLE);
+            return Verdict.IDLE;
         }
         SortedMap<ContextId, List<HeldEntry>> all = new TreeMap<>();
         for (HeldEntry item : ripe) {
-            draft.held().release(item);
+            step.held().release(item);
             all.computeIfAbsent(item.part().context(), none -> new ArrayList<>())
                     .add(item);
         }
-        all.forEach((context, items) -> release(draft, context, items));
-        return draft.step(Verdict.RELEASED);
+        all.forEach((context, items) -> release(context, items));
+        return Verdict.RELEASED;
     }
 
-    private static void release(StepBuilder draft, ContextId context, List<HeldEntry> items) {
-        Optional<NamingContext> home = draft.directory().context(context);
+    private void release(ContextId context, List<HeldEntry> items) {
+        Optional<NamingContext> home = step.directory().context(context);
         List<HeldEntry> free = new ArrayList<>();
         for (HeldEntry item : items) {
-            Admission admission = Admission.of(draft, home, item.part());
+            Admission admission = Admission.of(step, home, item.part());
             for (Held held : admission.held()) {
-                draft.held()
+                step.held()
                         .hold(item.of(held.part())
                                 .because(held.why().reason(), held.why().awaits()));
             }
@@ -59,42 +67,40 @@ final class HeldRelease {
                 .filter(each -> each.reason() != Reason.APPROVED)
                 .map(HeldEntry::part)
                 .toList();
-        boolean braked = DeleteBrakeCheck.holds(draft, context, unasked);
+        boolean braked = brake.holds(context, unasked);
         Vector applied = Vector.EMPTY;
         for (HeldEntry item : free) {
-            if (braked
-                    && item.reason() != Reason.APPROVED
-                    && DeleteBrakeCheck.deletes(draft, item.part())) {
+            if (braked && item.reason() != Reason.APPROVED && brake.deletes(item.part())) {
                 HeldEntry deletion = item.of(item.part().emptied());
-                draft.held().hold(deletion.because(Reason.DELETE_BRAKE, Epoch.NONE));
+                step.held().hold(deletion.because(Reason.DELETE_BRAKE, Epoch.NONE));
                 Entry rest = item.part().with(Life.NONE);
-                Applier.merge(draft, rest);
+                applier.merge(rest);
                 applied = applied.with(had(item.of(rest)));
             } else {
-                Applier.merge(draft, item.part());
+                applier.merge(item.part());
                 applied = applied.with(had(item));
             }
         }
-        closeGaps(draft, context, applied);
+        closeGaps(context, applied);
     }
 
-    /** Gives up a held part: its changes count as had, though nobody here has them. */
-    static void drop(StepBuilder draft, long number) {
-        Optional<HeldEntry> found = item(draft.directory(), number);
+    /** Gives up a held part: our vector covers its changes from now on, though they are not here. */
+    void drop(long number) {
+        Optional<HeldEntry> found = item(step.directory(), number);
         found.ifPresent(item -> {
-            draft.held().release(item);
-            closeGaps(draft, item.part().context(), had(item));
+            step.held().release(item);
+            closeGaps(item.part().context(), had(item));
         });
     }
 
     /** Lets through what the brake held. */
-    static void approve(StepBuilder draft, long number) {
-        Optional<HeldEntry> found = item(draft.directory(), number)
-                .filter(each -> each.reason() == Reason.DELETE_BRAKE);
+    void approve(long number) {
+        Optional<HeldEntry> found =
+                item(step.directory(), number).filter(each -> each.reason() == Reason.DELETE_BRAKE);
         found.ifPresent(item -> {
-            draft.held().release(item);
-            draft.held().hold(item.because(Reason.APPROVED, item.awaits()));
-            DeleteBrakeCheck.approved(draft, item.part().context());
+            step.held().release(item);
+            step.held().hold(item.because(Reason.APPROVED, item.awaits()));
+            brake.approved(item.part().context());
         });
     }
 
@@ -105,13 +111,12 @@ final class HeldRelease {
                 .findFirst();
     }
 
-    /** A part of which attributes may have been left out leaves its gaps to whoever tells us all. */
+    /** A part of which attributes may have been left out leaves its gaps open, for a partner that tells all. */
     private static Vector had(HeldEntry item) {
         return item.partial() ? Vector.EMPTY : item.stamps();
     }
 
-    private static void closeGaps(StepBuilder draft, ContextId context, Vector stamps) {
-        Vector vector = draft.vector(context).with(stamps);
-        draft.put(context, Applier.withoutHeld(draft, context, vector));
+    private void closeGaps(ContextId context, Vector stamps) {
+        new Claims(step).claim(context, step.vector(context).with(stamps));
     }
 }

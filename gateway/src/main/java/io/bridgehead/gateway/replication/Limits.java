@@ -51,7 +51,7 @@ public record Limits(
     /**
      * How long to wait after {@code attempts} questions without an answer, and then a report that one
      * of them was not delivered. A part of the usual, so that it grows with each attempt as well:
-     * where every mail comes back at once, nobody asks at once again.
+     * where every mail comes back at once, no request follows at once.
      */
     Duration patienceAfterBounce(int attempts) {
         return patienceAfter(attempts).dividedBy(HURRY);

@@ -10,14 +10,14 @@ import java.util.Optional;
 
 /**
  * Two entries that claim one name. Both stay and nothing is lost, but one of them shows displaced
- * ({@link io.bridgehead.store.view.Naming}), and somebody should give it a name of its own.
+ * ({@link io.bridgehead.store.view.Naming}), and a person should give it a name of its own.
  */
 final class NameConflicts {
     private NameConflicts() {}
 
     /** The row that tells of it, if {@code arrived} claims the name of an entry that is here. */
-    static Optional<Conflict> of(StepBuilder draft, Entry arrived) {
-        boolean oneWriter = draft.directory()
+    static Optional<Conflict> of(StepBuilder step, Entry arrived) {
+        boolean oneWriter = step.directory()
                 .context(arrived.context())
                 .filter(NamingContext::writableAnywhere)
                 .isEmpty();
@@ -25,9 +25,9 @@ final class NameConflicts {
             return Optional.empty();
         }
         Placement place = arrived.placement();
-        return draft.directory().claimants(place.parent(), place.rdn()).stream()
+        return step.directory().claimants(place.parent(), place.rdn()).stream()
                 .map(StoredEntry::entry)
-                .map(each -> draft.entry(each.id(), each.context()))
+                .map(each -> step.entry(each.id(), each.context()))
                 .filter(each -> !each.id().equals(arrived.id()) && each.isLive())
                 .filter(each -> each.placement().parent().equals(place.parent()))
                 .filter(each -> each.placement().rdn().key().equals(place.rdn().key()))

@@ -19,77 +19,74 @@ import io.bridgehead.store.partner.Partner;
 import java.util.List;
 
 /**
- * A database that was put back to an older state begins a new life: a new epoch, everybody asked
- * from the start, and everything that others still hold of the former life comes back, because the
+ * A database that was put back to an older state begins a new life: a new epoch, and every partner is
+ * asked from the start, and everything that others still hold of the former life comes back, because the
  * vector says how far that is held here (docs/replication.md, "Restore").
  */
 final class NewLife {
     private static final int READ_AT_ONCE = 256;
 
-    private final StepBuilder draft;
+    private final StepBuilder step;
     private final Identity former;
-    private final Epoch life;
 
-    private NewLife(StepBuilder draft, Epoch life) {
-        this.draft = draft;
-        this.former = draft.self();
-        this.life = life;
+    NewLife(StepBuilder step) {
+        this.step = step;
+        this.former = step.self();
     }
 
     /** After a restore: the former life ended at the latest USN, and nothing was written since. */
-    static void restored(StepBuilder draft, byte[] random) {
-        Epoch life = Epoch.fresh(draft.now(), draft.self().epoch(), random);
-        new NewLife(draft, life).begin(draft.directory().usn());
+    void afterRestore(byte[] random) {
+        begin(Epoch.fresh(step.now(), former.epoch(), random), step.directory().usn());
     }
 
     /**
-     * After somebody has proved that this database was put back while it did not run; {@code latest}
+     * After a partner has proved that this database was put back while it did not run; {@code latest}
      * is the latest life of ours that is known. What was written here since then has USNs that had
-     * been given out before, so it is stamped again: all that any partner may know otherwise.
+     * been given out before, so it is stamped again: everything that any partner may know otherwise.
      */
-    static void setBack(StepBuilder draft, Epoch latest, Header proof) {
-        Epoch life = Epoch.following(latest, draft.now(), proof.id());
-        NewLife rebirth = new NewLife(draft, life);
-        long shared = agreedByAll(draft.directory());
-        rebirth.restampAfter(shared);
-        Identity self = rebirth.former;
-        draft.put(new EpochOwner(self.epoch(), self.site(), self.server(), shared));
-        rebirth.begin(shared);
+    Verdict afterSetBack(Epoch latest, Header proof) {
+        Epoch life = Epoch.following(latest, step.now(), proof.id());
+        long shared = agreedByAll(step.directory());
+        restampAfter(shared, life);
+        EpochOwner cut = new EpochOwner(former.epoch(), former.site(), former.server(), shared);
+        new CutEpochs(step).learnAndReadAgain(List.of(cut));
+        begin(life, shared);
+        return Verdict.SET_BACK;
     }
 
-    /** One whom we never heard may have heard us since: with it, nothing is agreed. */
+    /** A partner that we never heard may have heard us since: with it, nothing is agreed. */
     private static long agreedByAll(Directory directory) {
         return directory.partners().stream()
                 .mapToLong(Partner::agreed)
                 .reduce(directory.usn(), Math::min);
     }
 
-    private void begin(long shared) {
-        draft.begin(life);
-        draft.put(new EpochOwner(life, former.site(), former.server()));
-        for (NamingContext context : draft.directory().contexts()) {
-            Vector known = draft.vector(context.id()).upTo(former.epoch(), shared);
-            draft.put(context.id(), known.with(former.epoch(), Ranges.upTo(shared)));
+    private void begin(Epoch life, long shared) {
+        step.begin(life);
+        step.learn(new EpochOwner(life, former.site(), former.server()));
+        for (NamingContext context : step.directory().contexts()) {
+            Vector known = step.vector(context.id()).upTo(former.epoch(), shared);
+            step.put(context.id(), known.with(former.epoch(), Ranges.upTo(shared)));
         }
-        for (Partner partner : draft.directory().partners()) {
-            draft.put(draft.partner(partner.site())
-                    .awaiting(0, 0, draft.now())
+        for (Partner partner : step.directory().partners()) {
+            step.put(step.partner(partner.site())
+                    .awaiting(0, 0, step.now())
                     .agreedThrough(shared)
                     .owingBacksync(!partner.isRemoved()));
-            draft.directory().links(partner.site()).forEach(this::askAgain);
+            step.directory().links(partner.site()).forEach(this::askAgain);
         }
     }
 
     private void askAgain(Link link) {
-        draft.put(new Link(
+        step.put(new Link(
                 link.partner(),
                 link.context(),
-                link.inbound().restarted(Cursor.START, false, draft.now()),
+                link.inbound().restarted(Cursor.START, false, step.now()),
                 Outbound.NONE));
     }
 
-    private void restampAfter(long shared) {
-        Directory directory = draft.directory();
+    private void restampAfter(long shared, Epoch life) {
+        Directory directory = step.directory();
         for (NamingContext context : directory.contexts()) {
             long position = shared;
             List<StoredEntry> read;
@@ -98,21 +95,21 @@ final class NewLife {
                         context.id(), new Range(position, directory.usn()), READ_AT_ONCE);
                 for (StoredEntry each : read) {
                     position = each.usn();
-                    restamp(each.entry(), shared);
+                    restamp(each.entry(), shared, life);
                 }
             } while (!read.isEmpty());
         }
     }
 
     /** The times stay, so that what wins goes on winning; epoch and USN become those of this life. */
-    private void restamp(Entry entry, long shared) {
-        long usn = draft.nextUsn();
+    private void restamp(Entry entry, long shared, Epoch life) {
+        long usn = step.nextUsn();
         Entry again = entry.restamped(
                 stamp -> stamp.epoch().equals(former.epoch()) && stamp.usn() > shared
                         ? new Stamp(stamp.time(), life, usn)
                         : stamp);
         if (!again.equals(entry)) {
-            draft.put(again);
+            step.put(again);
         }
     }
 }

@@ -38,15 +38,15 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
-    static PageScan of(StepBuilder draft, Link link, Range gap, long bytesMax) {
-        Directory directory = draft.directory();
+    static PageScan of(StepBuilder step, Link link, Range gap, long bytesMax) {
+        Directory directory = step.directory();
         Outbound outbound = link.outbound();
         if (isHomeInItsOnlyLife(directory, link)) {
             return through(gap, List.of(), Collections.emptySortedMap());
         }
-        AttributeFilter sieve = draft.withholding(link.partner());
+        AttributeFilter sieve = step.terms().withholding(link.partner());
         TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
-        Vector seen = outbound.refresh() ? Vector.EMPTY : draft.provable(outbound.vector());
+        Vector seen = outbound.refresh() ? Vector.EMPTY : step.provable(outbound.vector());
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
         int readAhead = READ_FIRST;
@@ -98,7 +98,7 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
 
     /**
      * A context's only writer holds all of it, but for what a former life wrote and lost. So nothing
-     * need be read for it as long as it has never begun anew.
+     * need be read for it as long as it has never begun a new life.
      */
     private static boolean isHomeInItsOnlyLife(Directory directory, Link link) {
         boolean isHome = directory

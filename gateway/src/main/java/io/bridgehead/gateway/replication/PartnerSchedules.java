@@ -26,7 +26,7 @@ record PartnerSchedules(PartnerTerms terms) {
         return due.equals(REQUESTED) || mayTell(partner, due, now);
     }
 
-    /** As above, where nobody requests anything. */
+    /** As above, for what no operator can request. */
     boolean mayTell(SiteId partner, Instant due, Instant now) {
         return !due.isAfter(now) && terms.schedule(partner).isOpen(now);
     }
@@ -36,7 +36,7 @@ record PartnerSchedules(PartnerTerms terms) {
         return due.equals(REQUESTED) ? now : nextTold(partner, due, now);
     }
 
-    /** As above, where nobody requests anything. */
+    /** As above, for what no operator can request. */
     Instant nextTold(SiteId partner, Instant due, Instant now) {
         if (due.equals(Instant.MAX)) {
             return due;

@@ -16,7 +16,7 @@ import java.util.SortedSet;
  * @param leftOut contexts that do not travel between us, neither way
  * @param withheld attributes that do not travel between us, neither way
  * @param keeping how long what was deleted is kept
- * @param brake how many deletions of partners wait for nobody
+ * @param brake how many deletions of partners are applied without approval
  */
 public record PartnerTerms(
         Limits otherwise,
@@ -70,7 +70,7 @@ public record PartnerTerms(
         return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keeping, other);
     }
 
-    Limits with(SiteId partner) {
+    Limits limits(SiteId partner) {
         return named.getOrDefault(partner, otherwise);
     }
 

@@ -3,12 +3,10 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.Comparison;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
-import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.gateway.message.VerifyAnswer;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
@@ -63,11 +61,11 @@ public final class Replication {
         if (sender.get().isSuspended()) {
             return Step.nothing(Verdict.SUSPENDED);
         }
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        Partner partner = draft.partner(header.sender().site());
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        Partner partner = step.partner(header.sender().site());
         if (!header.sender().server().equalsIgnoreCase(partner.server())) {
-            draft.put(partner.troubled(Trouble.OTHER_SERVER));
-            return draft.step(Verdict.OTHER_SERVER);
+            step.put(partner.troubled(Trouble.OTHER_SERVER));
+            return step.done(Verdict.OTHER_SERVER);
         }
         int age = header.sender().epoch().compareTo(partner.epoch());
         if (age < 0) {
@@ -75,24 +73,23 @@ public final class Replication {
         }
         boolean reborn = age > 0 && !partner.lastHeard().equals(Instant.EPOCH);
         if (reborn) {
-            forget(draft, partner.site());
+            forget(step, partner.site());
         }
-        draft.put(partner.heard(header.sender().epoch(), now));
-        draft.put(new EpochOwner(
+        step.put(partner.heard(header.sender().epoch(), now));
+        step.learn(new EpochOwner(
                 header.sender().epoch(), partner.site(), header.sender().server()));
         Optional<Epoch> present = SetBackDetector.laterThanOurs(message, directory);
         if (present.isPresent()) {
-            NewLife.setBack(draft, present.get(), header);
-            return draft.step(Verdict.SET_BACK);
+            return step.done(new NewLife(step).afterSetBack(present.get(), header));
         }
         Verdict verdict = message.match(
-                request -> new UpdateRequestHandler(draft, request).handle(),
-                update -> new UpdateHandler(draft, update).handle(),
-                status -> StatusHandler.receive(draft, status),
-                refusal -> refused(draft, refusal),
-                comparison -> compare(draft, comparison));
+                request -> new UpdateRequestHandler(step, request).handle(),
+                update -> new UpdateHandler(step, update).handle(),
+                status -> new StatusHandler(step, status).handle(),
+                refusal -> new RefusalHandler(step, refusal).handle(),
+                comparison -> compare(step, comparison));
         boolean named = reborn && verdict != Verdict.SET_BACK;
-        return draft.step(named ? Verdict.PARTNER_REBORN : verdict);
+        return step.done(named ? Verdict.PARTNER_REBORN : verdict);
     }
 
     /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
@@ -114,16 +111,16 @@ public final class Replication {
      * history is noted now, because only while a gateway is stopped can it be set back.
      */
     public Step started(Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
+        StepBuilder step = new StepBuilder(directory, now, terms);
         for (Partner each : directory.partners()) {
             long agreed = directory.links(each.site()).stream()
                     .mapToLong(link -> link.outbound().received().contiguous())
                     .filter(usn -> usn <= directory.usn())
                     .max()
                     .orElse(0);
-            draft.put(each.awaiting(0, 0, now).agreedThrough(Math.max(each.agreed(), agreed)));
+            step.put(each.awaiting(0, 0, now).agreedThrough(Math.max(each.agreed(), agreed)));
         }
-        return draft.step(Verdict.IDLE);
+        return step.done(Verdict.IDLE);
     }
 
     /**
@@ -132,16 +129,16 @@ public final class Replication {
      * restore, before {@link #started}.
      */
     public Step restored(Directory directory, Instant now, byte[] random) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        NewLife.restored(draft, random);
-        return draft.step(Verdict.SET_BACK);
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        new NewLife(step).afterRestore(random);
+        return step.done(Verdict.SET_BACK);
     }
 
     /** Waits no longer for {@code site} to give back what a restore lost. Again: nothing. */
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        directory.partner(site).ifPresent(each -> draft.put(each.owingBacksync(false)));
-        return draft.step(Verdict.IDLE);
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        directory.partner(site).ifPresent(each -> step.put(each.owingBacksync(false)));
+        return step.done(Verdict.IDLE);
     }
 
     /**
@@ -149,16 +146,17 @@ public final class Replication {
      * items, or of none: nothing.
      */
     public Step approve(List<Long> numbers, Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        numbers.forEach(each -> HeldRelease.approve(draft, each));
-        return draft.step(Verdict.IDLE);
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        HeldRelease release = new HeldRelease(step);
+        numbers.forEach(release::approve);
+        return step.done(Verdict.IDLE);
     }
 
     /** Gives up a held item for good, and closes the gap that it left. Unknown: nothing. */
     public Step dropHeld(long number, Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        HeldRelease.drop(draft, number);
-        return draft.step(Verdict.IDLE);
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        new HeldRelease(step).drop(number);
+        return step.done(Verdict.IDLE);
     }
 
     /** Registers a partner, also one that was removed, or gives one its new server; again: nothing. */
@@ -185,44 +183,43 @@ public final class Replication {
             SiteId site, Directory directory, Instant now, Consumer<PartnerDecisions> decision) {
         StepBuilder step = new StepBuilder(directory, now, terms);
         decision.accept(new PartnerDecisions(step, site));
-        return step.step(Verdict.IDLE);
+        return step.done(Verdict.IDLE);
     }
 
     /**
      * Request now: asks {@code site} for everything new in every scope that it offers, or with
-     * {@code refresh} for everything; scopes that rest are read anew once they are offered again. No
+     * {@code refresh} for everything; scopes that rest are read from the start once they are offered again. No
      * schedule keeps it waiting.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
+        StepBuilder step = new StepBuilder(directory, now, terms);
         directory
                 .partner(site)
-                .ifPresent(each -> draft.put(each.awaiting(0, 0, PartnerSchedules.REQUESTED)));
+                .ifPresent(each -> step.put(each.awaiting(0, 0, PartnerSchedules.REQUESTED)));
         for (Link link : directory.links(site)) {
             Inbound inbound = link.inbound();
             if (refresh) {
-                draft.put(link.with(
+                step.put(link.with(
                         inbound.restarted(Cursor.START, true, PartnerSchedules.REQUESTED)));
             } else if (inbound.offered()) {
-                draft.put(link.with(inbound.due(PartnerSchedules.REQUESTED)));
+                step.put(link.with(inbound.due(PartnerSchedules.REQUESTED)));
             }
         }
-        return draft.step(Verdict.IDLE);
+        return step.done(Verdict.IDLE);
     }
 
     /**
      * A relay says that a message to {@code site} was not delivered. Whatever was in it is asked for
      * again: patience for what was asked is shortened, and so is the time to the next status, by which
-     * the partner sees what it lacks. Nothing becomes due later. Whoever makes bounces up makes us ask
-     * a little early.
+     * the partner sees what it lacks. Nothing becomes due later. A forged report makes us ask a little
+     * early.
      */
     public Step undelivered(SiteId site, Directory directory, Instant now) {
         if (directory.partner(site).isEmpty()) {
             return Step.nothing(Verdict.BOUNCE_UNMATCHED);
         }
-        StepBuilder draft = new StepBuilder(directory, now, terms);
-        BounceHandler.up(draft, site);
-        return draft.step(Verdict.BOUNCED);
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        return step.done(new BounceHandler(step, site).handle());
     }
 
     /**
@@ -232,56 +229,35 @@ public final class Replication {
      */
     public Step verify(
             SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
-        StepBuilder draft = new StepBuilder(directory, now, terms);
+        StepBuilder step = new StepBuilder(directory, now, terms);
         if (directory.partner(site).isPresent()) {
             for (NamingContext each : directory.contexts()) {
-                if (draft.includes(site, each.id())) {
-                    Verification begun =
-                            draft.verification(site, each.id()).begun(repair, now, deadline);
-                    boolean sifted = !draft.withholding(site).isEmpty();
-                    draft.put(sifted ? begun.in(State.LEFT_OUT, 0, Instant.MAX) : begun);
+                if (step.terms().includes(site, each.id())) {
+                    Verification begun = step.directory()
+                            .verification(site, each.id())
+                            .begun(repair, now, deadline);
+                    boolean sifted = !step.terms().withholding(site).isEmpty();
+                    step.put(sifted ? begun.in(State.LEFT_OUT, 0, Instant.MAX) : begun);
                 }
             }
         }
-        return draft.step(Verdict.IDLE);
+        return step.done(Verdict.IDLE);
     }
 
-    private static Verdict compare(StepBuilder draft, Comparison comparison) {
+    private static Verdict compare(StepBuilder step, Comparison comparison) {
         return comparison instanceof Verify question
-                ? new VerifyHandler(draft, question).answer()
-                : VerifyRound.answered(draft, (VerifyAnswer) comparison);
+                ? new VerifyHandler(step, question).handle()
+                : new VerifyAnswerHandler(step, (VerifyAnswer) comparison).handle();
     }
 
     /** A partner in a new life has another history and remembers none of our questions. */
-    private static void forget(StepBuilder draft, SiteId partner) {
-        for (Link link : draft.directory().links(partner)) {
-            draft.put(new Link(
+    private static void forget(StepBuilder step, SiteId partner) {
+        for (Link link : step.directory().links(partner)) {
+            step.put(new Link(
                     partner,
                     link.context(),
-                    link.inbound().restarted(Cursor.START, false, draft.now()),
+                    link.inbound().restarted(Cursor.START, false, step.now()),
                     Outbound.NONE));
         }
-    }
-
-    private static Verdict refused(StepBuilder draft, Refusal refusal) {
-        SiteId site = refusal.header().sender().site();
-        ContextId context = refusal.context();
-        Link link = draft.link(site, context);
-        Inbound inbound = link.inbound();
-        return switch (refusal.reason()) {
-            case RESYNC -> {
-                if (inbound.cursor().epoch().equals(refusal.header().sender().epoch())) {
-                    yield Verdict.REFUSAL_NOTED; // a late copy: we have begun again since
-                }
-                draft.put(link.with(inbound.restarted(Cursor.START, false, draft.now())));
-                yield Verdict.RESYNCING;
-            }
-            case NOT_OFFERED -> {
-                draft.put(link.with(inbound.offered(false, Instant.MAX)));
-                VerifyRound.refused(draft, site, context);
-                yield Verdict.REFUSAL_NOTED;
-            }
-            case SUPERSEDED -> Verdict.REFUSAL_NOTED;
-        };
     }
 }

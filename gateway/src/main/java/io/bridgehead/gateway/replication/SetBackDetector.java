@@ -66,7 +66,7 @@ final class SetBackDetector {
         return request.epoch().equals(life) && request.received().last() > directory.usn();
     }
 
-    /** Marks are kept for ever, so one that is not here was read in a history that is not ours any more. */
+    /** Marks are never deleted, so one that is not here was read in a history that is not ours any more. */
     private boolean hasReadAnotherPast(Status.Read read) {
         return read.epoch().equals(life)
                 && read.marks().stream()

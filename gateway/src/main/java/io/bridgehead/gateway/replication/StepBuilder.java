@@ -14,13 +14,10 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
-import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
-import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
-import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Verification;
@@ -34,8 +31,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A step in the making: the snapshot, overlaid with what this step has decided so far. Lives as
- * long as one call of {@link Replication}.
+ * A step in the making: the snapshot, overlaid with what this step has decided so far. It lives as
+ * long as one call of {@link Replication}. It remembers and decides nothing: what follows from a
+ * fact is said by the handlers and duties.
  */
 final class StepBuilder {
     private final Directory directory;
@@ -71,25 +69,9 @@ final class StepBuilder {
         return now;
     }
 
-    Limits limits(SiteId partner) {
-        return terms.with(partner);
-    }
-
-    /** Whether a context travels between us and {@code partner}. */
-    boolean includes(SiteId partner, ContextId context) {
-        return terms.includes(partner, context);
-    }
-
-    AttributeFilter withholding(SiteId partner) {
-        return terms.withholding(partner);
-    }
-
-    PartnerSchedules windows() {
-        return new PartnerSchedules(terms);
-    }
-
-    TombstonePolicy keeping() {
-        return terms.keeping();
+    /** What was agreed with each partner. */
+    PartnerTerms terms() {
+        return terms;
     }
 
     /** What this step holds, and releases of what was held. */
@@ -97,17 +79,13 @@ final class StepBuilder {
         return held;
     }
 
-    DeleteBrake brake() {
-        return terms.brake();
-    }
-
     Identity self() {
         return directory.self();
     }
 
     Partner partner(SiteId site) {
-        Partner drafted = partners.get(site);
-        return drafted != null ? drafted : directory.partner(site).orElseThrow();
+        Partner put = partners.get(site);
+        return put != null ? put : directory.partner(site).orElseThrow();
     }
 
     void put(Partner partner) {
@@ -115,19 +93,19 @@ final class StepBuilder {
     }
 
     Link link(SiteId partner, ContextId context) {
-        Link drafted = links.getOrDefault(partner, Collections.emptySortedMap()).get(context);
-        return drafted != null ? drafted : directory.link(partner, context);
+        Link put = links.getOrDefault(partner, Collections.emptySortedMap()).get(context);
+        return put != null ? put : directory.link(partner, context);
     }
 
     void put(Link link) {
         links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
     }
 
-    /** As drafted, or else as it stands; read from the snapshot once, since a page asks twice. */
+    /** As this step has put it, or else as it stands; read from the snapshot once, since a page asks twice. */
     Entry entry(EntryId id, ContextId context) {
-        Entry drafted = entries.get(id);
-        if (drafted != null) {
-            return drafted;
+        Entry put = entries.get(id);
+        if (put != null) {
+            return put;
         }
         return standing.computeIfAbsent(
                 id,
@@ -157,35 +135,15 @@ final class StepBuilder {
         conflicts.addAll(found);
     }
 
-    /** A new owner, or an end that was not known; then nobody may claim what lies beyond. */
-    void put(EpochOwner owner) {
-        if (owners.learn(owner)) {
-            readBeyondAgain(owner.epoch(), owner.end());
-        }
-    }
-
     /**
-     * What we claimed beyond the end may have been another change than what we have. Whoever believed
-     * it left out what we lack: all is read again, and no page counts that was cut for what we said
-     * until now.
+     * Remembers a new owner, or an end of an epoch that was not known. Returns whether less of the
+     * epoch may be claimed than before: {@link CutEpochs} says what follows from that.
      */
-    private void readBeyondAgain(Epoch epoch, long end) {
-        for (NamingContext context : directory.contexts()) {
-            Vector claimed = vector(context.id());
-            if (claimed.of(epoch).last() > end) {
-                put(context.id(), claimed);
-                directory.partners().forEach(each -> readAgain(each.site(), context.id()));
-            }
-        }
+    boolean learn(EpochOwner owner) {
+        return owners.learn(owner);
     }
 
-    private void readAgain(SiteId partner, ContextId context) {
-        Link link = link(partner, context);
-        Inbound anew = link.inbound().restarted(Cursor.START, false, now);
-        put(link.with(anew.claimingFrom(directory.usn() + 1)));
-    }
-
-    /** {@code vector} without what nobody may claim. */
+    /** {@code vector} without what lies beyond the known ends of epochs. */
     Vector provable(Vector vector) {
         return owners.provable(vector);
     }
@@ -198,33 +156,17 @@ final class StepBuilder {
         contexts.add(context);
     }
 
-    /** What was last compared with a partner, as it stands before this step. */
-    Verification verification(SiteId partner, ContextId context) {
-        return directory.verification(partner, context);
-    }
-
     void put(Verification verification) {
         compared.add(verification);
     }
 
     Vector vector(ContextId context) {
-        Vector drafted = vectors.get(context);
-        return drafted != null ? drafted : directory.vector(context);
+        Vector put = vectors.get(context);
+        return put != null ? put : directory.vector(context);
     }
 
     void put(ContextId context, Vector vector) {
         vectors.put(context, provable(vector));
-    }
-
-    /**
-     * What we may claim to hold: what others told us completely, and all that we wrote ourselves. Our
-     * USNs beyond the latest change of this context are of others; to claim them, too, would be true,
-     * and would look like news of this context to everybody. What this step adds is not claimed yet:
-     * the mark that goes with every claim stands before it.
-     */
-    Vector claim(ContextId context) {
-        long last = directory.totals(context).lastUsn();
-        return provable(directory.vector(context)).with(self().epoch(), Ranges.upTo(last));
     }
 
     /** The header of the next message to {@code receiver}, whose number it takes. */
@@ -239,7 +181,7 @@ final class StepBuilder {
                 messageId(receiver, partner.sequence()),
                 inReplyTo,
                 now,
-                now.plus(limits(receiver).lifetime()),
+                now.plus(terms.limits(receiver).lifetime()),
                 Collections.emptySortedSet());
     }
 
@@ -259,7 +201,7 @@ final class StepBuilder {
         outgoing.add(message);
     }
 
-    Step step(Verdict verdict) {
+    Step done(Verdict verdict) {
         List<ContextVector> claims = new ArrayList<>();
         vectors.forEach((context, vector) -> claims.add(new ContextVector(context, vector)));
         List<Link> talk = new ArrayList<>();

@@ -20,20 +20,20 @@ final class TombstoneDuty {
     /** A tick comes with every mail, and looks at no more. */
     private static final int READ_AT_ONCE = 200;
 
-    private final StepBuilder draft;
+    private final StepBuilder step;
     private final Directory directory;
     private final TombstonePolicy keeping;
 
-    private TombstoneDuty(StepBuilder draft) {
-        this.draft = draft;
-        this.directory = draft.directory();
-        this.keeping = draft.keeping();
+    TombstoneDuty(StepBuilder step) {
+        this.step = step;
+        this.directory = step.directory();
+        this.keeping = step.terms().keeping();
     }
 
-    /** Forgets what is due, some at a time; whether there was anything. */
-    static boolean collect(StepBuilder draft) {
-        TombstoneDuty collecting = new TombstoneDuty(draft);
-        return draft.directory().contexts().stream().anyMatch(collecting::collect);
+    /** Forgets what is due, some at a time; {@link Verdict#IDLE} if there is nothing. */
+    Verdict collect() {
+        boolean any = directory.contexts().stream().anyMatch(this::collect);
+        return any ? Verdict.COLLECTED : Verdict.IDLE;
     }
 
     /**
@@ -63,13 +63,13 @@ final class TombstoneDuty {
             return false;
         }
         Duration kept = kept(directory, keeping, context);
-        if (due(oldest.get(0), kept, keeping).isAfter(draft.now())) {
+        if (due(oldest.get(0), kept, keeping).isAfter(step.now())) {
             return false;
         }
         oldest(context, READ_AT_ONCE).stream()
-                .filter(each -> !due(each, kept, keeping).isAfter(draft.now()))
+                .filter(each -> !due(each, kept, keeping).isAfter(step.now()))
                 .map(Entry::emptied)
-                .forEach(draft::put);
+                .forEach(step::put);
         return true;
     }
 
@@ -80,7 +80,7 @@ final class TombstoneDuty {
     }
 
     /**
-     * Until an undelete, which the lifetime bounds, has reached everybody. That all partners have what
+     * Until an undelete, which the lifetime bounds, has reached every site. That all partners have what
      * lies beneath is no proof: an undelete of theirs may be on its way, and needs it here.
      */
     private static Duration kept(

@@ -3,13 +3,11 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
-import io.bridgehead.store.entry.AttributeName;
-import io.bridgehead.store.entry.Entry;
-import io.bridgehead.store.entry.Placement;
-import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.partner.Completion;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
@@ -18,110 +16,130 @@ import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Unread;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What to do about a page: apply it, move the cursor, and claim the vector when that is lawful. */
 final class UpdateHandler {
-    private final StepBuilder draft;
+    private final StepBuilder step;
     private final Update update;
     private final Link link;
     private final Inbound inbound;
-    private final List<Entry> parts;
-    private final SortedSet<AttributeName> withheld;
+    private final Epoch supplier;
+    private final Cursor cursor;
+    private final SiftedPage page;
 
-    UpdateHandler(StepBuilder draft, Update update) {
-        this.draft = draft;
+    UpdateHandler(StepBuilder step, Update update) {
+        this.step = step;
         this.update = update;
-        this.link = draft.link(update.header().sender().site(), update.context());
+        this.link = step.link(update.header().sender().site(), update.context());
         this.inbound = link.inbound();
-        AttributeFilter sieve = draft.withholding(link.partner());
-        List<Entry> sifted = new ArrayList<>();
-        TreeSet<AttributeName> names = new TreeSet<>(update.withheld());
-        for (Entry each : sieve.isEmpty() ? List.<Entry>of() : update.entries()) {
-            names.addAll(sieve.in(each, name(each)));
-            sifted.add(sieve.sift(each, name(each)));
-        }
-        this.parts = sieve.isEmpty() ? update.entries() : sifted;
-        this.withheld = names;
+        this.supplier = update.header().sender().epoch();
+        this.cursor = isFirst() ? Cursor.startOf(supplier) : inbound.cursor();
+        this.page = SiftedPage.of(step, update);
     }
 
-    private Rdn name(Entry part) {
-        Placement told = part.placement();
-        return told.equals(Placement.NONE)
-                ? draft.entry(part.id(), part.context()).placement().rdn()
-                : told.rdn();
+    /** What the page is, before anything of it is applied. */
+    private enum Judgement {
+        /** Not for us, or cut for what we held in another state: it may lack what we lack. */
+        OBSOLETE,
+        /** Cut for a past of this very epoch that our database does not have. */
+        PROOF_OF_OUR_SET_BACK,
+        /** Of another history of the supplier than the one that we have read. */
+        OF_ANOTHER_HISTORY,
+        /** Its whole range was received before. */
+        DUPLICATE,
+        /** It may bring something new. */
+        FRESH
+    }
+
+    /** The first judgement that fits; marks are compared before a duplicate is dropped (law 5). */
+    private Judgement judgement() {
+        if (!step.terms().includes(link.partner(), link.context())) {
+            return Judgement.OBSOLETE;
+        }
+        if (isCutForAnotherPast()) {
+            return Judgement.PROOF_OF_OUR_SET_BACK;
+        }
+        boolean neverAsked = isFirst() && inbound.request() == 0;
+        if (!inbound.offered() || neverAsked || !isCutForThis()) {
+            return Judgement.OBSOLETE;
+        }
+        if (!cursor.agreesWith(update.from()) || !cursor.agreesWith(update.to())) {
+            return Judgement.OF_ANOTHER_HISTORY;
+        }
+        return cursor.received().containsAll(update.range())
+                ? Judgement.DUPLICATE
+                : Judgement.FRESH;
     }
 
     Verdict handle() {
-        if (!draft.includes(link.partner(), link.context())) {
-            return Verdict.OBSOLETE;
+        return switch (judgement()) {
+            case OBSOLETE -> Verdict.OBSOLETE;
+            case PROOF_OF_OUR_SET_BACK ->
+                new NewLife(step).afterSetBack(step.self().epoch(), update.header());
+            case OF_ANOTHER_HISTORY -> noteRollback();
+            case DUPLICATE -> moveCursor(inbound, true);
+            case FRESH -> apply();
+        };
+    }
+
+    private boolean isFirst() {
+        return inbound.cursor().epoch().equals(Epoch.NONE);
+    }
+
+    private Verdict noteRollback() {
+        step.put(step.partner(link.partner()).troubled(Trouble.PARTNER_ROLLED_BACK));
+        step.put(link.with(inbound.due(step.now())));
+        return Verdict.PARTNER_ROLLED_BACK;
+    }
+
+    /**
+     * Applies what may be applied. What the page brings is true in each case; three times its range
+     * does not count as read, because something in that range may still be missing here.
+     */
+    private Verdict apply() {
+        Set<ContextId> readAgain = new CutEpochs(step).learnAndReadAgain(update.owners());
+        new Applier(step).page(link.context(), sender(), page.parts());
+        if (readAgain.contains(link.context())) {
+            // The page was cut for a claim that is false since this very page told us of the cut.
+            Link restarted = step.link(link.partner(), link.context());
+            step.put(restarted.with(notingPartial(restarted.inbound())));
+            return Verdict.APPLIED_UNPROVED;
         }
-        if (isCutForAnotherPast()) {
-            NewLife.setBack(draft, draft.self().epoch(), update.header());
-            return Verdict.SET_BACK;
+        if (!update.unread().isEmpty()) {
+            step.put(link.with(notingPartial(inbound).unread(unread())));
+            return Verdict.APPLIED_SOME_UNREAD;
         }
-        Epoch supplier = update.header().sender().epoch();
-        boolean first = inbound.cursor().epoch().equals(Epoch.NONE);
-        if (!inbound.offered() || (first && inbound.request() == 0) || !isCutForThis()) {
-            return Verdict.OBSOLETE;
-        }
-        Cursor cursor = first ? Cursor.startOf(supplier) : inbound.cursor();
-        if (!cursor.agreesWith(update.from()) || !cursor.agreesWith(update.to())) {
-            draft.put(draft.partner(link.partner()).troubled(Trouble.PARTNER_ROLLED_BACK));
-            draft.put(link.with(inbound.due(draft.now())));
-            return Verdict.PARTNER_ROLLED_BACK;
-        }
-        boolean known = cursor.received().containsAll(update.range());
-        if (!known) {
-            update.owners().forEach(draft::put);
-            Applier.page(draft, link.context(), sender(), parts);
-            if (hasBegunAgain()) {
-                return Verdict.APPLIED_UNPROVED;
-            }
-            if (!update.unread().isEmpty()) {
-                draft.put(link.with((isPartial() ? inbound.partly() : inbound).unread(unread())));
-                return Verdict.APPLIED_SOME_UNREAD;
-            }
-        }
-        Inbound read = known ? inbound : applied();
-        if (!known && runsOverAnEnd(cursor)) {
-            draft.put(link.with(applied().partial() ? inbound.partly() : inbound));
+        if (runsOverAnEnd()) {
+            step.put(link.with(notingPartial(inbound)));
             doubt();
             askAtOnce();
             return Verdict.APPLIED_UNPROVED;
         }
-        boolean late = isOlderThan(cursor);
+        return moveCursor(notingPartial(inbound.lacking(page.withheld())), false);
+    }
+
+    private Inbound notingPartial(Inbound read) {
+        return isPartial() ? read.partly() : read;
+    }
+
+    /** The page's range counts as read; claims what the supplier promised, if nothing is missing. */
+    private Verdict moveCursor(Inbound read, boolean known) {
         Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
         Optional<Completion> pending = pending(moved);
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
                 .isPresent();
         if (complete) {
-            draft.put(draft.partner(link.partner()).relieved(Trouble.PARTNER_ROLLED_BACK));
+            step.put(step.partner(link.partner()).relieved(Trouble.PARTNER_ROLLED_BACK));
             pending.filter(each -> read.lacking().isEmpty()).ifPresent(this::claim);
         }
         remember(read, moved, complete ? Optional.empty() : pending, complete);
-        if (late) {
+        if (isOlderThanRead()) {
             askAtOnce();
         }
         return verdict(known, complete, moved);
-    }
-
-    /**
-     * The page says that an epoch was cut of which we claimed more. It was cut for that claim, so what
-     * is in it is true, and what is not in it may be lacking here: its range counts as unread.
-     */
-    private boolean hasBegunAgain() {
-        Link after = draft.link(link.partner(), link.context());
-        boolean anew = !after.equals(link);
-        if (anew && isPartial()) {
-            draft.put(after.with(after.inbound().partly()));
-        }
-        return anew;
     }
 
     /** Without these entries the range is not read: it is asked for again, and no more often for that. */
@@ -134,7 +152,7 @@ final class UpdateHandler {
      * The page begins before an end that we know by its mark, and ends behind it, so neither of its
      * own marks shows whether it is of the history that we have read. Our cursor asks.
      */
-    private boolean runsOverAnEnd(Cursor cursor) {
+    private boolean runsOverAnEnd() {
         return !cursor.marks()
                 .subMap(update.range().since() + 1, update.range().through())
                 .isEmpty();
@@ -142,16 +160,16 @@ final class UpdateHandler {
 
     /** The supplier is shown the page's end with the next status: it knows its own history. */
     private void doubt() {
-        Partner supplier = draft.partner(link.partner());
-        draft.put(supplier.doubting(update.to()).awaiting(0, 0, draft.now()));
+        Partner supplier = step.partner(link.partner());
+        step.put(supplier.doubting(update.to()).awaiting(0, 0, step.now()));
     }
 
     /**
      * The supplier's database ended before what we have read of it, or before what it has said of
      * itself since. Either the page is late, and one question too many is asked, or the supplier was
-     * set back, and our cursor will prove it.
+     * put back, and our cursor will prove it.
      */
-    private boolean isOlderThan(Cursor cursor) {
+    private boolean isOlderThanRead() {
         Outbound told = link.outbound();
         boolean heardMore = told.epoch().equals(cursor.epoch())
                 && update.snapshot() < told.claimed().usn();
@@ -159,17 +177,17 @@ final class UpdateHandler {
     }
 
     private void askAtOnce() {
-        Link now = draft.link(link.partner(), link.context());
+        Link now = step.link(link.partner(), link.context());
         if (!now.inbound().asking()) {
-            draft.put(now.with(now.inbound().due(draft.now())));
+            step.put(now.with(now.inbound().due(step.now())));
         }
     }
 
     /** It leaves out what this very life held at a mark that our history does not have. */
     private boolean isCutForAnotherPast() {
         Mark at = update.reader().at();
-        return update.reader().epoch().equals(draft.self().epoch())
-                && !draft.directory().mark(at.usn()).equals(Optional.of(at));
+        return update.reader().epoch().equals(step.self().epoch())
+                && !step.directory().mark(at.usn()).equals(Optional.of(at));
     }
 
     /**
@@ -179,7 +197,7 @@ final class UpdateHandler {
     private boolean isCutForThis() {
         CutFor reader = update.reader();
         boolean truly = !inbound.refresh() && reader.at().usn() >= inbound.claimsFrom();
-        return reader.epoch().equals(draft.self().epoch()) && (update.refresh() || truly);
+        return reader.epoch().equals(step.self().epoch()) && (update.refresh() || truly);
     }
 
     /**
@@ -197,57 +215,52 @@ final class UpdateHandler {
     }
 
     private boolean isPartial() {
-        return update.partial() || !withheld.isEmpty();
-    }
-
-    private Inbound applied() {
-        Inbound lacking = inbound.lacking(withheld);
-        return isPartial() ? lacking.partly() : lacking;
+        return update.partial() || !page.withheld().isEmpty();
     }
 
     /** Only if nothing was left out of what was read, or we would claim what we never got. */
     private void claim(Completion completion) {
-        draft.put(
-                link.context(),
-                Applier.withoutHeld(
-                        draft,
-                        link.context(),
-                        draft.vector(link.context()).with(completion.vector())));
+        Vector claimed = step.vector(link.context()).with(completion.vector());
+        new Claims(step).claim(link.context(), claimed);
     }
 
     private void remember(
             Inbound applied, Cursor moved, Optional<Completion> pending, boolean complete) {
-        Instant patienceEnds = draft.now().plus(draft.limits(link.partner()).patience());
+        Instant patienceEnds =
+                step.now().plus(step.terms().limits(link.partner()).patience());
         Inbound read = applied.read(moved, pending, PageSize.of(update.entries()), patienceEnds);
         Inbound next = complete
-                ? read.answered(draft.now().plus(draft.limits(link.partner()).poll()))
+                ? read.answered(
+                        step.now().plus(step.terms().limits(link.partner()).poll()))
                 : read;
         Link after = new Link(link.partner(), link.context(), next, informed());
-        draft.put(after);
+        step.put(after);
         if (complete) {
             settleBacksync();
         }
-        if (next.unanswered() >= draft.limits(link.partner()).windowBytes() / 2) {
-            AskDuty.extendCredit(draft, after);
+        if (next.unanswered() >= step.terms().limits(link.partner()).windowBytes() / 2) {
+            new RequestSender(step).extendCredit(after);
         }
     }
 
     /** A partner that has told everything it offers owes nothing more. */
     private void settleBacksync() {
-        Partner partner = draft.partner(link.partner());
+        Partner partner = step.partner(link.partner());
         boolean settled = partner.owesBacksync()
-                && draft.windows().links(draft.directory(), partner.site()).stream()
-                        .map(each -> draft.link(partner.site(), each.context()).inbound())
-                        .allMatch(each -> !each.offered() || each.hasBeenAnswered());
+                && new PartnerSchedules(step.terms())
+                        .links(step.directory(), partner.site()).stream()
+                                .map(each -> step.link(partner.site(), each.context())
+                                        .inbound())
+                                .allMatch(each -> !each.offered() || each.hasBeenAnswered());
         if (settled) {
-            draft.put(partner.owingBacksync(false));
+            step.put(partner.owingBacksync(false));
         }
     }
 
-    /** Whoever shows us its vector need not be told what it covers. */
+    /** A supplier that shows us its vector need not be told what the vector covers. */
     private Outbound informed() {
         Outbound outbound = link.outbound();
-        boolean sameLife = outbound.epoch().equals(update.header().sender().epoch());
+        boolean sameLife = outbound.epoch().equals(supplier);
         return update.completion()
                 .filter(each -> sameLife)
                 .map(each ->
@@ -256,7 +269,7 @@ final class UpdateHandler {
     }
 
     private Verdict verdict(boolean known, boolean complete, Cursor moved) {
-        if (!draft.held().isEmpty()) {
+        if (!step.held().isEmpty()) {
             return Verdict.APPLIED_SOME_HELD;
         }
         if (complete) {

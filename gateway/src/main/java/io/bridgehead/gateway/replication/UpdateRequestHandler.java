@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** What to do about a partner's {@link UpdateRequest}: answer it with a page, or say why not. */
 final class UpdateRequestHandler {
-    private final StepBuilder draft;
+    private final StepBuilder step;
     private final UpdateRequest request;
     private final Link link;
 
-    UpdateRequestHandler(StepBuilder draft, UpdateRequest request) {
-        this.draft = draft;
+    UpdateRequestHandler(StepBuilder step, UpdateRequest request) {
+        this.step = step;
         this.request = request;
-        this.link = draft.link(request.header().sender().site(), request.context());
+        this.link = step.link(request.header().sender().site(), request.context());
     }
 
     Verdict handle() {
@@ -34,27 +34,26 @@ final class UpdateRequestHandler {
             return superseded();
         }
         if (isOfAnotherEpoch()) {
-            draft.put(link.with(accepted().unread().withoutService()));
+            step.put(link.with(accepted().unread().withoutService()));
             return refuse(Reason.RESYNC, Verdict.REFUSED_RESYNC, "ask from the start");
         }
         if (isOfAnotherHistory()) {
-            NewLife.setBack(draft, draft.self().epoch(), request.header());
-            return Verdict.SET_BACK;
+            return new NewLife(step).afterSetBack(step.self().epoch(), request.header());
         }
         Link accepted = link.with(accepted());
-        draft.put(accepted);
+        step.put(accepted);
         if (accepted.outbound().serving() && accepted.outbound().hasCredit()) {
-            PageSender.send(draft, accepted, Optional.of(request.header().id()));
+            new PageSender(step).send(accepted, Optional.of(request.header().id()));
         }
         return Verdict.ANSWERED;
     }
 
     private boolean isOffered() {
-        return draft.includes(link.partner(), request.context())
-                && draft.directory().context(request.context()).isPresent();
+        return step.terms().includes(link.partner(), request.context())
+                && step.directory().context(request.context()).isPresent();
     }
 
-    /** Late copies come often, and are no news; one who has less than it had said may need to know. */
+    /** Late copies are common and say nothing. A partner that has less than it said may need to know. */
     private Verdict superseded() {
         if (!request.received().containsAll(link.outbound().received())) {
             refuse(Reason.SUPERSEDED, Verdict.SUPERSEDED, "a later request of yours was accepted");
@@ -68,15 +67,15 @@ final class UpdateRequestHandler {
 
     private boolean isOfAnotherEpoch() {
         return !request.received().list().isEmpty()
-                && !request.epoch().equals(draft.self().epoch());
+                && !request.epoch().equals(step.self().epoch());
     }
 
     /**
      * The cursor proves itself (docs/replication.md, law 5). A page ends where a mark is kept, and
-     * marks are kept for ever: an end without one was read in a history that is not ours any more.
+     * marks are never deleted: an end without one was read in a history that is not ours any more.
      */
     private boolean isOfAnotherHistory() {
-        Directory directory = draft.directory();
+        Directory directory = step.directory();
         if (request.received().list().isEmpty()) {
             return false;
         }
@@ -112,7 +111,7 @@ final class UpdateRequestHandler {
                         before.nextTell()));
     }
 
-    /** Who lacks what it has confirmed does not go on from there: it was set back, and is served anew. */
+    /** A partner that lacks what it has confirmed was put back, and is served from the start. */
     private boolean continues(Outbound before) {
         return request.continues()
                 && sameLife()
@@ -120,8 +119,8 @@ final class UpdateRequestHandler {
     }
 
     private Verdict refuse(Reason reason, Verdict verdict, String detail) {
-        draft.send(new Refusal(
-                draft.header(link.partner(), Optional.of(request.header().id())),
+        step.send(new Refusal(
+                step.header(link.partner(), Optional.of(request.header().id())),
                 reason,
                 request.context(),
                 sameLife() ? link.outbound().request() : 0,

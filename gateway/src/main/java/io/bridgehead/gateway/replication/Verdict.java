@@ -18,7 +18,7 @@ public enum Verdict {
     OBSOLETE,
     /** A page runs over an end that was read before: applied, but not counted before it is proved. */
     APPLIED_UNPROVED,
-    /** A message proves that this database was set back: it begins a new life, and asks everybody. */
+    /** A message proves that this database was set back: it begins a new life, and asks every partner. */
     SET_BACK,
     /** A page's mark contradicts the history read before: the sender was rolled back. */
     PARTNER_ROLLED_BACK,

@@ -15,9 +15,9 @@ class StepBuilderTest {
         Gate north = Gate.at("NORTH");
         Step step = north.read(directory -> {
             PartnerTerms terms = new PartnerTerms(Limits.DEFAULT, new TreeMap<>());
-            StepBuilder draft = new StepBuilder(directory, NOON, terms);
-            draft.put(new EpochOwner(Epoch.NONE, north.site(), "north-1"));
-            return draft.step(Verdict.IDLE);
+            StepBuilder made = new StepBuilder(directory, NOON, terms);
+            made.learn(new EpochOwner(Epoch.NONE, north.site(), "north-1"));
+            return made.done(Verdict.IDLE);
         });
         assertThat(step.changes().history().owners()).isEmpty();
     }

@@ -1,0 +1,47 @@
+package io.bridgehead.gateway.replication;
+
+import io.bridgehead.gateway.message.Update;
+import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.Placement;
+import io.bridgehead.store.entry.Rdn;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A page without the attributes that we do not take from its supplier.
+ *
+ * @param withheld the attributes that were left out, here or by the supplier
+ */
+record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
+    SiftedPage {
+        parts = List.copyOf(parts);
+        withheld = Collections.unmodifiableSortedSet(withheld);
+    }
+
+    static SiftedPage of(StepBuilder step, Update update) {
+        AttributeFilter filter =
+                step.terms().withholding(update.header().sender().site());
+        if (filter.isEmpty()) {
+            return new SiftedPage(update.entries(), update.withheld());
+        }
+        List<Entry> sifted = new ArrayList<>();
+        TreeSet<AttributeName> names = new TreeSet<>(update.withheld());
+        for (Entry each : update.entries()) {
+            names.addAll(filter.in(each, name(step, each)));
+            sifted.add(filter.sift(each, name(step, each)));
+        }
+        return new SiftedPage(sifted, names);
+    }
+
+    /** A part that does not tell the entry's name leaves the one that we know. */
+    private static Rdn name(StepBuilder step, Entry part) {
+        Placement told = part.placement();
+        return told.equals(Placement.NONE)
+                ? step.entry(part.id(), part.context()).placement().rdn()
+                : told.rdn();
+    }
+}
