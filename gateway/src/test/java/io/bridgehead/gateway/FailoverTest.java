@@ -3,11 +3,9 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +20,11 @@ class FailoverTest {
 
     /** The dear way leads to SOUTH itself; the cheap one to a port where nobody answers. */
     @Test
-    void cheapLinkCutMeansTheDearOneIsUsed() throws IOException {
-        try (TestSite north = new TestSite(folder, "NORTH");
+    void cheapLinkCutMeansTheDearOneIsUsed() {
+        try (DeadPort dead = new DeadPort();
+                TestSite north = new TestSite(folder, "NORTH");
                 TestSite south = new TestSite(folder, "SOUTH")) {
-            int deadPort = FreePorts.find(1).get(0);
-            north.way("cheap", south, deadPort, 1)
+            north.way("cheap", south, dead.number(), 1)
                     .way("dear", south, south.port(), 50)
                     .partner(south)
                     .found()
@@ -44,11 +42,11 @@ class FailoverTest {
 
     /** NORTH knows only the way through the relay that is down; then the table changes. */
     @Test
-    void changedTableReroutesWhatWaits() throws IOException {
-        try (TestSite north = new TestSite(folder, "NORTH");
+    void changedTableReroutesWhatWaits() {
+        try (DeadPort dead = new DeadPort();
+                TestSite north = new TestSite(folder, "NORTH");
                 TestSite south = new TestSite(folder, "SOUTH")) {
-            int deadPort = FreePorts.find(1).get(0);
-            north.way("cheap", south, deadPort, 1).partner(south).found().start();
+            north.way("cheap", south, dead.number(), 1).partner(south).found().start();
             south.partner(north, north.port()).found().start();
             await().atMost(LONG).until(() -> north.gateway().store().outbox().size() > 0);
             north.gateway().close();
@@ -61,11 +59,11 @@ class FailoverTest {
 
     /** The relay of the old table is down; the new table knows another way. */
     @Test
-    void thousandLettersThatWaitAreReroutedWhenTheTableChanges() throws IOException {
-        try (TestSite north = new TestSite(folder, "NORTH");
+    void thousandLettersThatWaitAreReroutedWhenTheTableChanges() {
+        try (DeadPort dead = new DeadPort();
+                TestSite north = new TestSite(folder, "NORTH");
                 TestSite south = new TestSite(folder, "SOUTH")) {
-            int deadPort = FreePorts.find(1).get(0);
-            north.way("old", south, deadPort, 1).found().start();
+            north.way("old", south, dead.number(), 1).found().start();
             south.found().start();
             Instant now = Instant.now();
             north.gateway().store().write(tx -> {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class GatewayProcess implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private final TestSite site;
     private final Path configFile;
     private final Path data;
     private final Path log;
@@ -32,6 +33,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Not started yet. */
     GatewayProcess(TestSite site) {
+        this.site = site;
         this.configFile = site.configFile();
         this.data = site.config().data();
         this.log = configFile.resolveSibling("gateway.log");
@@ -39,6 +41,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Starts it; it is ready some time later. */
     GatewayProcess start() {
+        site.runsElsewhere();
         ProcessBuilder command = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

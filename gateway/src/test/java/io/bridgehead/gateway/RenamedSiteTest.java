@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.process.MismatchException;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Partner;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,16 +35,16 @@ class RenamedSiteTest {
     }
 
     @Test
-    void mailForThePartnersOldNameStaysUntilAPersonDecides() throws IOException {
-        int deadPort = FreePorts.find(1).get(0);
-        try (TestSite north = new TestSite(folder, "NORTH");
+    void mailForThePartnersOldNameStaysUntilAPersonDecides() {
+        try (DeadPort dead = new DeadPort();
+                TestSite north = new TestSite(folder, "NORTH");
                 TestSite renamed = new TestSite(folder, "NORTH");
                 TestSite south = new TestSite(folder, "SOUTH");
                 TestSite austral = new TestSite(folder, "AUSTRAL")) {
-            north.partner(south, deadPort).found().start();
+            north.partner(south, dead.number()).found().start();
             await().atMost(LONG).until(() -> north.gateway().store().outbox().size() > 0);
             north.gateway().close();
-            renamed.partner(austral, deadPort).start();
+            renamed.partner(austral, dead.number()).start();
             await().atMost(LONG)
                     .until(() ->
                             renamed.gateway().store().outbox().sites().contains(austral.site()));

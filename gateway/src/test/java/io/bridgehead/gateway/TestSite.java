@@ -2,7 +2,6 @@ package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
-import io.bridgehead.gateway.demo.FreePorts;
 import io.bridgehead.gateway.ldap.ChangeResult;
 import io.bridgehead.gateway.ldap.LdapChange;
 import io.bridgehead.gateway.ldap.Modify;
@@ -12,6 +11,7 @@ import io.bridgehead.gateway.ldif.LdifReader;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.process.Gateway;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.smtp.Proxy;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Identity;
@@ -40,6 +40,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One site of a test organization: its folder, its configuration, its gateway while it runs. */
@@ -47,30 +49,51 @@ public final class TestSite implements AutoCloseable {
     private static final UUID ORGANIZATION =
             UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
 
+    private static final Pattern READY = Pattern.compile("mail on port ([0-9]+)");
+
+    /** Nobody listens at the port of "discard" on this machine. */
+    private static final int NOWHERE = 9;
+
     private final Path folder;
     private final String name;
-    private final int port;
+    /** Where other sites reach this one, before its gateway has chosen a port and after it ended. */
+    private final Proxy door;
+
     private final List<String> partners = new ArrayList<>();
     private final StringBuilder neighbours = new StringBuilder();
     private String mailbox = "";
     private String replication = "";
-    private @Nullable Gateway gateway;
+    private volatile @Nullable Gateway gateway;
+    private volatile boolean runsHere;
 
     /** A site that has not been founded yet; its data will be below {@code folder}. */
     public TestSite(Path folder, String name) {
         this.folder = folder;
         this.name = name;
-        try {
-            this.port = FreePorts.find(1).get(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.door = new Proxy(this::listeningPort);
         replication("64KB", "512KB", "1s");
     }
 
     /** Where its gateway takes mail. */
     public int port() {
-        return port;
+        return door.port();
+    }
+
+    /** The port of the gateway in this process, or of one that logs beside the configuration. */
+    private int listeningPort() {
+        Gateway here = gateway;
+        if (here != null && runsHere) {
+            return here.smtpPort();
+        }
+        try {
+            Matcher ready = READY.matcher(Files.readString(
+                    folder.resolve(name).resolve("gateway.log"), StandardCharsets.UTF_8));
+            return ready.results()
+                    .map(each -> Integer.parseInt(each.group(1)))
+                    .reduce(NOWHERE, (before, last) -> last);
+        } catch (IOException notStarted) {
+            return NOWHERE;
+        }
     }
 
     /** Another way for mail to {@code other}, to a gateway at {@code relayPort}, at this cost. */
@@ -170,7 +193,7 @@ public final class TestSite implements AutoCloseable {
                   <organization id="%s" name="Test" base="o=Org"/>
                   <site name="%s" server="%2$s-GW" address="%s"/>
                   <data>data</data>
-                  <smtp-listener><host>127.0.0.1</host><port>%d</port></smtp-listener>
+                  <smtp-listener><host>127.0.0.1</host><port>0</port></smtp-listener>
                   %s
                   %s
                   %s
@@ -180,7 +203,6 @@ public final class TestSite implements AutoCloseable {
                         ORGANIZATION,
                         name,
                         address(),
-                        port,
                         mailbox,
                         neighbours,
                         String.join("\n", partners),
@@ -205,7 +227,13 @@ public final class TestSite implements AutoCloseable {
     public Gateway start() {
         Gateway started = Gateway.start(config(), Clock.systemUTC());
         gateway = started;
+        runsHere = true;
         return started;
+    }
+
+    /** From now on its gateway is one in another process. */
+    void runsElsewhere() {
+        runsHere = false;
     }
 
     /** Its gateway, which must have been started. */
@@ -297,8 +325,10 @@ public final class TestSite implements AutoCloseable {
 
     @Override
     public void close() {
-        if (gateway != null) {
-            gateway.close();
+        Gateway here = gateway;
+        if (here != null) {
+            here.close();
         }
+        runsHere = false;
     }
 }

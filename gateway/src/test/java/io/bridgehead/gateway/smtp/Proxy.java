@@ -10,11 +10,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
-/** Passes TCP connections on to a server, until the test cuts them. */
+/**
+ * Passes TCP connections on to a server, until the test cuts them. The proxy listens from the start, so
+ * its port can be given away before the server runs; a connection to a server that does not is closed.
+ */
 public final class Proxy implements AutoCloseable {
     private final ServerSocket door;
-    private final int server;
+    private final IntSupplier server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean silent;
@@ -24,8 +28,17 @@ public final class Proxy implements AutoCloseable {
         this(server, 0);
     }
 
+    /** At any port; {@code server} is asked for its port at each connection. */
+    public Proxy(IntSupplier server) {
+        this(server, 0);
+    }
+
     /** At this port of ours; 0 is any. */
     public Proxy(int server, int port) {
+        this(() -> server, port);
+    }
+
+    private Proxy(IntSupplier server, int port) {
         this.server = server;
         try {
             door = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
@@ -67,17 +80,26 @@ public final class Proxy implements AutoCloseable {
     private void acceptAll() {
         try {
             while (true) {
-                Socket client = door.accept();
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
-                connections.incrementAndGet();
-                open.add(client);
-                open.add(behind);
-                start(() -> pump(client, behind, false));
-                start(() -> pump(behind, client, true));
+                passOn(door.accept());
             }
         } catch (IOException closed) {
             cut();
         }
+    }
+
+    private void passOn(Socket client) {
+        Socket behind;
+        try {
+            behind = new Socket(InetAddress.getLoopbackAddress(), server.getAsInt());
+        } catch (IOException notListening) {
+            close(client);
+            return;
+        }
+        connections.incrementAndGet();
+        open.add(client);
+        open.add(behind);
+        start(() -> pump(client, behind, false));
+        start(() -> pump(behind, client, true));
     }
 
     private void pump(Socket from, Socket to, boolean fromServer) {
