@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.DecodedMail.Part;
 import io.bridgehead.gateway.mail.DecodedMail.Payload;
-import io.bridgehead.gateway.simulation.Plan.Handling;
-import io.bridgehead.gateway.simulation.Plan.Rates;
+import io.bridgehead.gateway.simulation.MailPlan.Handling;
+import io.bridgehead.gateway.simulation.MailPlan.Rates;
 import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.gateway.simulation.mail.Forgery;
 import io.bridgehead.gateway.simulation.mail.Relays;
@@ -31,7 +31,7 @@ final class ByteDamage {
 
     /** The bytes that arrive. */
     byte[] altered(MailInTransit parcel) {
-        Rates rates = world.plan().rates();
+        Rates rates = world.plan().mail().rates();
         if (world.strikes(rates.damaged(), Fault.DAMAGED)) {
             return damaged(parcel);
         }
@@ -46,7 +46,7 @@ final class ByteDamage {
             return forged(
                     parcel, bytes -> Forgery.withoutOwners(bytes, world.partnersOf(parcel.to())));
         }
-        return world.plan().handling().asMail() ? handled(parcel) : parcel.mail();
+        return world.plan().mail().handling().asMail() ? handled(parcel) : parcel.mail();
     }
 
     /** A part that claims to be of a message in parts, and is of another. */
@@ -69,7 +69,7 @@ final class ByteDamage {
     }
 
     private byte[] handled(MailInTransit parcel) {
-        Handling handling = world.plan().handling();
+        Handling handling = world.plan().mail().handling();
         if (world.strikes(handling.stripped(), Fault.STRIPPED)) {
             return Relays.stripped(parcel.mail());
         }
@@ -103,7 +103,7 @@ final class ByteDamage {
 
     private byte[] found(MailInTransit parcel, byte[] damaged) {
         LawBroken.unless(
-                !world.plan().handling().asMail()
+                !world.plan().mail().handling().asMail()
                         || content(damaged).isEmpty()
                         || content(damaged).equals(content(parcel.mail())),
                 "damaged mail is never taken for another",

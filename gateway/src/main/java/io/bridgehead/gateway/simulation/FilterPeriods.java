@@ -21,8 +21,8 @@ final class FilterPeriods {
 
     /** Each begins and ends at its time, unless calm comes first. */
     void plan() {
-        Duration percent = world.plan().chaos().dividedBy(100);
-        for (FilterPeriod each : world.plan().sieves()) {
+        Duration percent = world.plan().trouble().chaos().dividedBy(100);
+        for (FilterPeriod each : world.plan().people().sieves()) {
             world.timeline().after(percent.multipliedBy(each.from()), () -> begin(each));
             world.timeline().after(percent.multipliedBy(each.until()), () -> end(each));
         }

@@ -22,10 +22,10 @@ final class Hazards {
     }
 
     void plan() {
-        for (Pair link : plan.links()) {
+        for (Pair link : plan.cast().links()) {
             meet(link);
         }
-        for (int i = 0; i < plan.bursts(); i++) {
+        for (int i = 0; i < plan.people().bursts(); i++) {
             sometime(this::write);
         }
         for (int i = chance.below(4); i > 0; i--) {
@@ -34,27 +34,27 @@ final class Hazards {
         if (chance.perMille(200)) {
             sometime(this::setClock);
         }
-        if (chance.perMille(200) && plan.pasts().isEmpty()) {
+        if (chance.perMille(200) && plan.trouble().pasts().isEmpty()) {
             planLoss();
         }
-        if (plan.undeletes() > 0) {
+        if (plan.people().undeletes() > 0) {
             planUndeletes(chance.split());
         }
-        plan.pause().ifPresent(this::suspend);
-        plan.parting().ifPresent(this::part);
+        plan.people().pause().ifPresent(this::suspend);
+        plan.trouble().parting().ifPresent(this::part);
         world.sieves().plan();
-        plan.pasts().ifPresent(each -> each.plan(world));
+        plan.trouble().pasts().ifPresent(each -> each.plan(world));
     }
 
     private void planUndeletes(Chance whim) {
-        for (int i = plan.undeletes(); i > 0; i--) {
-            Station station = world.station(whim.pick(plan.sites()));
-            world.timeline().after(whim.upTo(plan.chaos()), () -> station.undelete(whim));
+        for (int i = plan.people().undeletes(); i > 0; i--) {
+            Station station = world.station(whim.pick(plan.cast().sites()));
+            world.timeline().after(whim.upTo(plan.trouble().chaos()), () -> station.undelete(whim));
         }
     }
 
     private void part(PartnershipBreak parting) {
-        Duration percent = plan.chaos().dividedBy(100);
+        Duration percent = plan.trouble().chaos().dividedBy(100);
         world.timeline()
                 .after(percent.multipliedBy(parting.from()), () -> world.part(parting.link()));
         if (parting.until() <= 100) {
@@ -63,23 +63,24 @@ final class Hazards {
     }
 
     private void suspend(Pause pause) {
-        Pair link = plan.links().get(pause.link() % plan.links().size());
+        Pair link = plan.cast().links().get(pause.link() % plan.cast().links().size());
         Station station = world.station(pause.bySecond() ? link.b() : link.a());
         Suspensions operator = new Suspensions(world, station);
         SiteId other = pause.bySecond() ? link.a() : link.b();
-        Duration percent = plan.chaos().dividedBy(100);
+        Duration percent = plan.trouble().chaos().dividedBy(100);
         world.timeline().after(percent.multipliedBy(pause.from()), () -> operator.begin(other));
         world.timeline().after(percent.multipliedBy(pause.until()), () -> operator.end(other));
     }
 
     private void sometime(Runnable what) {
-        world.timeline().after(chance.upTo(plan.chaos()), what);
+        world.timeline().after(chance.upTo(plan.trouble().chaos()), what);
     }
 
     /** Mostly at the beginning; each side registers the other when its people come to it. */
     private void meet(Pair link) {
-        Duration most =
-                chance.perMille(800) ? Duration.ofMinutes(10) : plan.chaos().dividedBy(2);
+        Duration most = chance.perMille(800)
+                ? Duration.ofMinutes(10)
+                : plan.trouble().chaos().dividedBy(2);
         world.timeline().after(chance.upTo(most), () -> meet(link.a(), link.b()));
         world.timeline().after(chance.upTo(most), () -> meet(link.b(), link.a()));
     }
@@ -95,13 +96,13 @@ final class Hazards {
      * tells nobody, and perhaps its disk fails on top of that.
      */
     private void planLoss() {
-        Station station = world.station(chance.pick(plan.sites()));
+        Station station = world.station(chance.pick(plan.cast().sites()));
         if (chance.perMille(300)) {
             sometime(station::loseDisk);
             return;
         }
-        Duration image = chance.upTo(plan.chaos().dividedBy(2));
-        Duration back = image.plus(chance.upTo(plan.chaos().dividedBy(2)));
+        Duration image = chance.upTo(plan.trouble().chaos().dividedBy(2));
+        Duration back = image.plus(chance.upTo(plan.trouble().chaos().dividedBy(2)));
         world.timeline().after(image, station::takeImage);
         boolean announced = chance.perMille(500);
         world.timeline().after(back, () -> station.putImageBack(announced));
@@ -111,23 +112,24 @@ final class Hazards {
     }
 
     private void write() {
-        Station station = world.station(chance.pick(plan.sites()));
+        Station station = world.station(chance.pick(plan.cast().sites()));
         List<NamingContext> writable = station.read(Directory::contexts).stream()
                 .filter(each -> each.acceptsWritesOf(station.site()))
                 .toList();
         NamingContext context = chance.pick(writable);
         int changes = chance.perMille(700) ? 1 : chance.between(2, 12);
-        station.write(new Clerk.Task(context, changes, plan.handling().asMail()));
+        station.write(new Clerk.Task(context, changes, plan.mail().handling().asMail()));
     }
 
     private void breakLink() {
-        Instant until =
-                world.timeline().now().plus(chance.longTailed(Duration.ofHours(6), plan.chaos()));
-        world.post().breakLink(chance.pick(plan.links()), until);
+        Instant until = world.timeline()
+                .now()
+                .plus(chance.longTailed(Duration.ofHours(6), plan.trouble().chaos()));
+        world.post().breakLink(chance.pick(plan.cast().links()), until);
     }
 
     private void setClock() {
-        Station station = world.station(chance.pick(plan.sites()));
+        Station station = world.station(chance.pick(plan.cast().sites()));
         station.clock().jump(plan, chance);
         Instant shown = station.clock().now();
         world.journal().count(Fault.CLOCK_JUMP);

@@ -23,7 +23,7 @@ final class Inbox {
             waiting.add(new Mail(from, bytes));
             return;
         }
-        int rate = world.plan().rates().crash() / 3;
+        int rate = world.plan().mail().rates().crash() / 3;
         if (world.strikes(rate, Fault.CRASH_BEFORE_COMMIT)) {
             station.receive(from, bytes, true);
             waiting.add(new Mail(from, bytes));

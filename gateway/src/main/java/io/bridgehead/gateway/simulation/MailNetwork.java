@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.outbound.LetterBytes;
+import io.bridgehead.gateway.simulation.MailPlan.Rates;
 import io.bridgehead.gateway.simulation.Plan.Pair;
-import io.bridgehead.gateway.simulation.Plan.Rates;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
 import java.time.Duration;
@@ -77,12 +77,12 @@ final class MailNetwork {
     }
 
     private void send(MailInTransit parcel, Duration wait) {
-        Rates rates = world.plan().rates();
+        Rates rates = world.plan().mail().rates();
         if (world.strikes(rates.lost(), Fault.LOST)) {
             world.journal().note(() -> parcel.from() + " loses " + parcel);
             return;
         }
-        if (world.plan().handling().asMail() && !world.isCalm() && isReturned(parcel)) {
+        if (world.plan().mail().handling().asMail() && !world.isCalm() && isReturned(parcel)) {
             return;
         }
         int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
@@ -90,14 +90,14 @@ final class MailNetwork {
             deliver(parcel.from(), parcel.to(), wait.plus(delay()), mischief.altered(parcel));
         }
         if (world.strikes(rates.astray() / 2, Fault.WRONG_SITE)) {
-            List<SiteId> sites = world.plan().sites();
+            List<SiteId> sites = world.plan().cast().sites();
             deliver(parcel.from(), chance.pick(sites), delay(), parcel.mail());
         }
     }
 
     /** Whether a relay gives up on it; and what else comes back, or comes along. */
     private boolean isReturned(MailInTransit parcel) {
-        int rate = world.plan().handling().correspondence();
+        int rate = world.plan().mail().handling().correspondence();
         SiteId from = parcel.from();
         SiteId to = parcel.to();
         if (world.strikes(rate, Fault.VACATION)) {
@@ -132,8 +132,8 @@ final class MailNetwork {
         if (world.isCalm()) {
             return chance.upTo(QUICK);
         }
-        Duration usual = chance.longTailed(world.plan().delay(), LATE);
-        return world.strikes(world.plan().rates().late(), Fault.LATE)
+        Duration usual = chance.longTailed(world.plan().mail().delay(), LATE);
+        return world.strikes(world.plan().mail().rates().late(), Fault.LATE)
                 ? usual.plus(chance.upTo(LATEST))
                 : usual;
     }

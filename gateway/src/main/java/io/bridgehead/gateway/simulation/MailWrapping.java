@@ -3,7 +3,7 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
-import io.bridgehead.gateway.simulation.Plan.Handling;
+import io.bridgehead.gateway.simulation.MailPlan.Handling;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;

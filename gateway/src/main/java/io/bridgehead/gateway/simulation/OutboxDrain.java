@@ -42,7 +42,7 @@ final class OutboxDrain {
         for (SiteId to : station.outbox().sites()) {
             for (Letter letter : station.outbox().due(to, now, Integer.MAX_VALUE)) {
                 world.post().send(station.site(), letter.content());
-                if (world.strikes(world.plan().rates().crash() / 3, Fault.SENT_TWICE)) {
+                if (world.strikes(world.plan().mail().rates().crash() / 3, Fault.SENT_TWICE)) {
                     station.crash();
                     return;
                 }

@@ -1,7 +1,5 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.inbound.PartLimits;
-import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.replication.DeleteBrake;
 import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.PartnerTerms;
@@ -19,52 +17,61 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What a seed decides beforehand: who is there, who is whose partner, and how bad the mail is.
+ * What a seed decides beforehand.
  *
- * @param links pairs of partners; they connect all sites
- * @param rates how often each fault strikes, per mille
- * @param tick how coarse the sites' clocks are
- * @param skewMax how wrong they may be
- * @param delay how long mail usually takes
- * @param chaos how long things go wrong
- * @param bursts how many times somebody writes
- * @param configurations whether the sites' Configuration contexts exist
- * @param handling what the mail goes through
- * @param windows when each site asks and tells its partners; those not named at any time
- * @param keeping how long what was deleted is kept
- * @param undeletes how many times somebody undeletes something
- * @param brake how many deletions wait until calm, when somebody approves them
- * @param pause a suspension, if there is one
- * @param pasts a set-back of which partners know different pasts, if there is one; then nobody parts
- * @param parting two who are partners no more, if there are
- * @param sieves who leaves out which attributes, and when
+ * @param cast who is there
+ * @param mail how bad the mail is
+ * @param people what people do
+ * @param trouble what goes wrong at the sites
  */
-record Plan(
-        List<SiteId> sites,
-        List<Pair> links,
-        Limits limits,
-        Rates rates,
-        Duration tick,
-        Duration skewMax,
-        Duration delay,
-        Duration chaos,
-        int bursts,
-        boolean configurations,
-        Handling handling,
-        SortedMap<SiteId, Schedule> windows,
-        TombstonePolicy keeping,
-        int undeletes,
-        DeleteBrake brake,
-        Optional<Pause> pause,
-        Optional<SplitHistory> pasts,
-        Optional<PartnershipBreak> parting,
-        List<FilterPeriod> sieves) {
+record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
+
+    /**
+     * The sites and their settings.
+     *
+     * @param links pairs of partners; they connect all sites
+     * @param configurations whether the sites' Configuration contexts exist
+     * @param windows when each site asks and tells its partners; sites not named may at any time
+     * @param keeping how long deleted entries are kept
+     * @param brake how many deletions wait until calm, when an operator approves them
+     */
+    record Cast(
+            List<SiteId> sites,
+            List<Pair> links,
+            Limits limits,
+            boolean configurations,
+            SortedMap<SiteId, Schedule> windows,
+            TombstonePolicy keeping,
+            DeleteBrake brake) {}
+
+    /**
+     * What people do.
+     *
+     * @param bursts how many times a person writes
+     * @param undeletes how many times a person undeletes an entry
+     * @param pause a suspension, if there is one
+     * @param sieves which sites leave out which attributes, and when
+     */
+    record People(int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> sieves) {}
+
+    /**
+     * What goes wrong at the sites.
+     *
+     * @param tick how coarse the sites' clocks are
+     * @param skewMax how wrong the clocks may be
+     * @param chaos how long things go wrong
+     * @param pasts a set-back of which partners know different pasts; then no partners part
+     * @param parting two sites that stop being partners, if there are
+     */
+    record Trouble(
+            Duration tick,
+            Duration skewMax,
+            Duration chaos,
+            Optional<SplitHistory> pasts,
+            Optional<PartnershipBreak> parting) {}
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
-
-    /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
-    private static final int MAIL_PER_MILLE = 10;
 
     /** In how many worlds of a thousand there are more than six sites. */
     private static final int LARGE_PER_MILLE = 2;
@@ -92,28 +99,6 @@ record Plan(
      */
     record Pause(int link, boolean bySecond, int from, int until) {}
 
-    /** Faults per thousand mails, or steps for {@code crash}. */
-    record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
-
-    /**
-     * How the hosts between the sites handle mail.
-     *
-     * @param asMail whether messages travel as mail; if not they travel bare, which is quicker, and
-     *     nothing below happens
-     * @param bytesMax the largest mail that passes; larger messages travel in parts
-     * @param parts what is kept of those
-     * @param rewrapped how often a mail is packed anew, per mille; as often it loses its type
-     * @param stripped how often it loses its payload
-     * @param correspondence how often each kind of mail comes that no gateway wrote
-     */
-    record Handling(
-            boolean asMail,
-            int bytesMax,
-            PartLimits parts,
-            int rewrapped,
-            int stripped,
-            int correspondence) {}
-
     static Plan of(Chance chance, SimulationOptions options) {
         // Streams of their own, so that worlds without what is rare are as they were.
         Chance rare = new Chance(Long.rotateLeft(options.seed(), 16));
@@ -129,35 +114,33 @@ record Plan(
         TombstonePolicy lived = shortLived ? keeping(graves) : TombstonePolicy.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
         Optional<SplitHistory> pasts = SplitHistory.of(options.seed(), links);
+        // The order of these draws is part of each seed: another order would be other worlds.
+        Limits limits = limits(chance);
+        MailPlan.Rates rates = MailPlan.rates(chance);
+        Duration tick = chance.pick(List.of(
+                Duration.ofMillis(1),
+                Duration.ofMillis(1),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10)));
+        Duration skew = skew(chance, rare);
+        Duration delay = MailPlan.delay(chance);
+        Duration chaos = Duration.ofHours(chance.between(12, 120));
+        int bursts = chance.between(5, 25);
+        boolean configurations = chance.perMille(150);
+        MailPlan mail = new MailPlan(rates, delay, MailPlan.handling(chance, options.mail()));
+        SortedMap<SiteId, Schedule> windows = windows(chance, sites);
+        TombstonePolicy keeping = undeletes == 0 ? forgettingSoon(lived) : lived;
+        DeleteBrake brake = brake(options.seed());
+        Optional<Pause> pause = pause(chance);
+        Optional<PartnershipBreak> parting = pasts.isPresent()
+                ? Optional.empty()
+                : PartnershipBreak.of(new Chance(Long.rotateLeft(options.seed(), 32)), links);
         return new Plan(
-                sites,
-                links,
-                limits(chance),
-                rates(chance),
-                chance.pick(List.of(
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(1),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(10))),
-                skew(chance, rare),
-                chance.pick(List.of(
-                        Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1))),
-                Duration.ofHours(chance.between(12, 120)),
-                chance.between(5, 25),
-                chance.perMille(150),
-                handling(chance, options.mail()),
-                windows(chance, sites),
-                undeletes == 0 ? forgettingSoon(lived) : lived,
-                undeletes,
-                brake(options.seed()),
-                pause(chance),
-                pasts,
-                pasts.isPresent()
-                        ? Optional.empty()
-                        : PartnershipBreak.of(
-                                new Chance(Long.rotateLeft(options.seed(), 32)), links),
-                FilterPeriod.of(options.seed(), links));
+                new Cast(sites, links, limits, configurations, windows, keeping, brake),
+                mail,
+                new People(bursts, undeletes, pause, FilterPeriod.of(options.seed(), links)),
+                new Trouble(tick, skew, chaos, pasts, parting));
     }
 
     private static Duration skew(Chance chance, Chance rare) {
@@ -193,16 +176,17 @@ record Plan(
                 Duration.ofDays(60));
     }
 
-    /** Within what {@code site} decides. */
+    /** The terms by which {@code site} treats its partners. */
     PartnerTerms terms(SiteId site) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
-        if (windows.containsKey(site)) {
-            sites.forEach(each -> schedules.put(each, windows.getOrDefault(site, Schedule.ALWAYS)));
+        if (cast.windows.containsKey(site)) {
+            cast.sites.forEach(
+                    each -> schedules.put(each, cast.windows.getOrDefault(site, Schedule.ALWAYS)));
         }
-        return new PartnerTerms(limits, Collections.emptySortedMap())
+        return new PartnerTerms(cast.limits, Collections.emptySortedMap())
                 .within(schedules)
-                .forgetting(keeping)
-                .braking(brake);
+                .forgetting(cast.keeping)
+                .braking(cast.brake);
     }
 
     private static SortedMap<SiteId, Schedule> windows(Chance chance, List<SiteId> sites) {
@@ -266,32 +250,5 @@ record Plan(
                 Duration.ofDays(1),
                 Duration.ofDays(chance.between(2, 7)),
                 tell);
-    }
-
-    private static Handling handling(Chance chance, boolean always) {
-        PartLimits usual = PartLimits.DEFAULT;
-        return new Handling(
-                chance.perMille(MAIL_PER_MILLE) || always,
-                chance.pick(List.of(
-                        MailCodec.MIN_MAIL_BYTES, MailCodec.MIN_MAIL_BYTES, 8 << 10, 1 << 20)),
-                new PartLimits(
-                        usual.partsPerMessage(),
-                        usual.bytesPerMessage(),
-                        chance.pick(List.of(2, 10, usual.messages())),
-                        usual.bytes(),
-                        Duration.ofDays(chance.between(1, 7))),
-                chance.pick(List.of(0, 50, 200)),
-                chance.pick(List.of(0, 10, 50)),
-                chance.pick(List.of(0, 10, 50)));
-    }
-
-    private static Rates rates(Chance chance) {
-        return new Rates(
-                chance.pick(List.of(0, 20, 100, 300)),
-                chance.pick(List.of(0, 50, 200)),
-                chance.pick(List.of(0, 20, 100)),
-                chance.pick(List.of(0, 20, 50)),
-                chance.pick(List.of(0, 10, 30)),
-                chance.pick(List.of(0, 9, 24)));
     }
 }

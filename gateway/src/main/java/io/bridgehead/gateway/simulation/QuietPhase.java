@@ -17,9 +17,13 @@ final class QuietPhase {
 
     /** Throws {@link LawBroken} if between these two counts too much was sent. */
     void check(Map<String, Long> before, Map<String, Long> after) {
-        long directions = plan.links().size() * 2L;
-        atMost("Status", directions * 2 * rounds(plan.limits().statusInterval()), before, after);
-        Limits limits = plan.limits();
+        long directions = plan.cast().links().size() * 2L;
+        atMost(
+                "Status",
+                directions * 2 * rounds(plan.cast().limits().statusInterval()),
+                before,
+                after);
+        Limits limits = plan.cast().limits();
         long polls = limits.tell() ? 0 : directions * contexts() * rounds(limits.poll());
         atMost("UpdateRequest", polls, before, after);
         atMost("Update", polls, before, after);
@@ -27,7 +31,7 @@ final class QuietPhase {
     }
 
     private long contexts() {
-        return 1 + plan.sites().size() * (plan.configurations() ? 2L : 1L);
+        return 1 + plan.cast().sites().size() * (plan.cast().configurations() ? 2L : 1L);
     }
 
     private long rounds(Duration interval) {

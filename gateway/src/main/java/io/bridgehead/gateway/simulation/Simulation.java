@@ -39,7 +39,7 @@ public final class Simulation {
     private WorldResult run() {
         try {
             new Hazards(world).plan();
-            runUntil(Timeline.DAWN.plus(world.plan().chaos()));
+            runUntil(Timeline.DAWN.plus(world.plan().trouble().chaos()));
             world.calmDown();
             world.journal().note(() -> "calm");
             agree();
@@ -95,7 +95,7 @@ public final class Simulation {
      * World 24740, a chain of nine, was quiet after six days.
      */
     private Duration settling() {
-        int hops = world.plan().sites().size() - 1;
+        int hops = world.plan().cast().sites().size() - 1;
         return Duration.ofDays(Math.max(SETTLING_DAYS, hops - 1));
     }
 
@@ -112,7 +112,7 @@ public final class Simulation {
         world.journal().faults().forEach((fault, count) -> faults.put(fault.name(), count));
         return new WorldResult(
                 options.seed(),
-                world.plan().sites().size(),
+                world.plan().cast().sites().size(),
                 world.timeline().happened(),
                 world.timeline().passed(),
                 untilAgreed,

@@ -12,8 +12,8 @@ record SiteSetup(Replication replication, StepRunner exchange, InboundMail intak
     static SiteSetup of(PartnerTerms terms, Plan plan) {
         Replication replication = new Replication(terms);
         StepRunner exchange = new StepRunner(replication, WireLimits.DEFAULT);
-        InboundMail intake =
-                new InboundMail(new MailCodec(), exchange, plan.handling().parts());
+        InboundMail intake = new InboundMail(
+                new MailCodec(), exchange, plan.mail().handling().parts());
         return new SiteSetup(replication, exchange, intake);
     }
 }

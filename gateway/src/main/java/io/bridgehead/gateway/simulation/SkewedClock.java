@@ -11,7 +11,7 @@ final class SkewedClock {
 
     SkewedClock(Timeline timeline, Plan plan, Chance chance) {
         this.timeline = timeline;
-        this.tickMillis = plan.tick().toMillis();
+        this.tickMillis = plan.trouble().tick().toMillis();
         this.skew = skew(plan, chance);
     }
 
@@ -21,7 +21,8 @@ final class SkewedClock {
     }
 
     private static Duration skew(Plan plan, Chance chance) {
-        return chance.upTo(plan.skewMax().multipliedBy(2)).minus(plan.skewMax());
+        return chance.upTo(plan.trouble().skewMax().multipliedBy(2))
+                .minus(plan.trouble().skewMax());
     }
 
     Instant now() {

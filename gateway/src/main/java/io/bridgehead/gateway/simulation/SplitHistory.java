@@ -52,7 +52,7 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
 
     void plan(World world) {
         Station station = world.station(reset);
-        Duration turn = world.plan().chaos().dividedBy(TURNS);
+        Duration turn = world.plan().trouble().chaos().dividedBy(TURNS);
         world.timeline().after(turn, () -> {
             station.takeImage();
             write(station);
@@ -76,7 +76,7 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
     }
 
     private Pair link(World world, SiteId one) {
-        return world.plan().links().stream()
+        return world.plan().cast().links().stream()
                 .filter(each ->
                         each.equals(new Pair(reset, one)) || each.equals(new Pair(one, reset)))
                 .findFirst()

@@ -97,7 +97,7 @@ final class Station {
         Epoch epoch = Epoch.fresh(clock.now(), former, chance.bytes(10));
         Identity self = new Identity(world.organization(), World.BASE, site, "gw." + site, epoch);
         List<NamingContext> contexts = Genesis.contexts(self);
-        int founded = world.plan().configurations() ? contexts.size() : 2;
+        int founded = world.plan().cast().configurations() ? contexts.size() : 2;
         Changes genesis = Genesis.changes(self, contexts.subList(0, founded), clock.now());
         born = self;
         image = 0;
@@ -134,7 +134,7 @@ final class Station {
 
     /** A person undeletes an entry, if one is deleted and its lifetime has not ended. */
     void undelete(Chance whim) {
-        Duration lifetime = world.plan().keeping().lifetime();
+        Duration lifetime = world.plan().cast().keeping().lifetime();
         byHand(tx -> Clerk.undelete(whim, tx, lifetime, clock.now()))
                 .filter(written -> !written.isEmpty())
                 .ifPresent(written -> {

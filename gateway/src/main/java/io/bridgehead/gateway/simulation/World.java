@@ -32,13 +32,13 @@ final class World {
     World(SimulationOptions options) {
         this.chance = new Chance(options.seed());
         this.plan = Plan.of(chance.split(), options);
-        this.origins = new Origins(!plan.sieves().isEmpty());
+        this.origins = new Origins(!plan.people().sieves().isEmpty());
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();
         this.organization = chance.uuid();
-        this.wrapping = new MailWrapping(organization, plan.handling());
+        this.wrapping = new MailWrapping(organization, plan.mail().handling());
         this.post = new MailNetwork(this);
-        for (SiteId site : plan.sites()) {
+        for (SiteId site : plan.cast().sites()) {
             stations.put(site, new Station(this, site));
         }
     }
@@ -93,7 +93,7 @@ final class World {
 
     SortedSet<SiteId> partnersOf(SiteId site) {
         TreeSet<SiteId> partners = new TreeSet<>();
-        for (Plan.Pair link : plan.links()) {
+        for (Plan.Pair link : plan.cast().links()) {
             if (parted.equals(Optional.of(link))) {
                 continue;
             }

@@ -9,7 +9,7 @@
  * <tr><td>{@code Simulation}</td><td>runs one world: chaos, calm, agreement, quiet</td></tr>
  * <tr><td>{@code World}, {@code Timeline}, {@code Journal}</td>
  *     <td>everything that exists, its virtual time, and what happened</td></tr>
- * <tr><td>{@code Plan}, {@code Chance}</td>
+ * <tr><td>{@code Plan}, {@code MailPlan}, {@code Chance}</td>
  *     <td>what the seed decides beforehand, and the chance that it gives</td></tr>
  * <tr><td>{@code Station}, {@code SiteSetup}, {@code WatchedStore}</td>
  *     <td>one site: the real core and a real store, watched at each commit</td></tr>

@@ -83,7 +83,7 @@ class SimulationTest {
         assertThat(LongStream.rangeClosed(1, 100)
                         .mapToObj(seed ->
                                 Plan.of(new Chance(seed).split(), SimulationOptions.of(seed)))
-                        .filter(each -> !each.windows().isEmpty()))
+                        .filter(each -> !each.cast().windows().isEmpty()))
                 .hasSizeBetween(2, 30);
     }
 

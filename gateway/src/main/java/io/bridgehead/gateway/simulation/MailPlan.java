@@ -1,0 +1,72 @@
+package io.bridgehead.gateway.simulation;
+
+import io.bridgehead.gateway.inbound.PartLimits;
+import io.bridgehead.gateway.mail.MailCodec;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How bad the mail is in one world.
+ *
+ * @param rates how often each fault strikes
+ * @param delay how long mail usually takes
+ * @param handling what the hosts on the way do to it
+ */
+record MailPlan(Rates rates, Duration delay, Handling handling) {
+    /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
+    private static final int MAIL_PER_MILLE = 10;
+
+    /** Faults per thousand mails, or steps for {@code crash}. */
+    record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
+
+    /**
+     * How the hosts between the sites handle mail.
+     *
+     * @param asMail whether messages travel as mail; if not they travel bare, which is quicker, and
+     *     nothing below happens
+     * @param bytesMax the largest mail that passes; larger messages travel in parts
+     * @param parts what is kept of those
+     * @param rewrapped how often a mail is packed anew, per mille; as often it loses its type
+     * @param stripped how often it loses its payload
+     * @param correspondence how often each kind of mail comes that no gateway wrote
+     */
+    record Handling(
+            boolean asMail,
+            int bytesMax,
+            PartLimits parts,
+            int rewrapped,
+            int stripped,
+            int correspondence) {}
+
+    static Duration delay(Chance chance) {
+        return chance.pick(
+                List.of(Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1)));
+    }
+
+    static Handling handling(Chance chance, boolean always) {
+        PartLimits usual = PartLimits.DEFAULT;
+        return new Handling(
+                chance.perMille(MAIL_PER_MILLE) || always,
+                chance.pick(List.of(
+                        MailCodec.MIN_MAIL_BYTES, MailCodec.MIN_MAIL_BYTES, 8 << 10, 1 << 20)),
+                new PartLimits(
+                        usual.partsPerMessage(),
+                        usual.bytesPerMessage(),
+                        chance.pick(List.of(2, 10, usual.messages())),
+                        usual.bytes(),
+                        Duration.ofDays(chance.between(1, 7))),
+                chance.pick(List.of(0, 50, 200)),
+                chance.pick(List.of(0, 10, 50)),
+                chance.pick(List.of(0, 10, 50)));
+    }
+
+    static Rates rates(Chance chance) {
+        return new Rates(
+                chance.pick(List.of(0, 20, 100, 300)),
+                chance.pick(List.of(0, 50, 200)),
+                chance.pick(List.of(0, 20, 100)),
+                chance.pick(List.of(0, 20, 50)),
+                chance.pick(List.of(0, 10, 30)),
+                chance.pick(List.of(0, 9, 24)));
+    }
+}
