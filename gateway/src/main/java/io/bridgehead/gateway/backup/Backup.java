@@ -27,8 +27,8 @@ public final class Backup {
     }
 
     /**
-     * Copies {@code store}, which goes on. Throws {@link BackupException} if the folder has something
-     * in it, or the disk fails; then there is no backup. Durable when this returns.
+     * Copies {@code store}, which stays in use. Throws {@link BackupException} if the folder is not
+     * empty or the disk fails; then there is no backup. The backup is durable when this returns.
      */
     public Manifest make(DurableStore store, Instant now) {
         Path unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
@@ -70,7 +70,7 @@ public final class Backup {
         }
     }
 
-    /** What an interrupted backup left may go; anything else is somebody's. */
+    /** Removes what an interrupted backup left. Refuses to remove any other file. */
     private static void sweep(Path unfinished) throws IOException {
         if (Files.isDirectory(unfinished)) {
             try (Stream<Path> all = Files.list(unfinished)) {
@@ -86,8 +86,8 @@ public final class Backup {
     }
 
     /**
-     * The manifest, after every file was read and found to be as it says. Throws {@link
-     * BackupException} if this is no backup, or not one byte for byte.
+     * Reads every file, compares it with the manifest, and returns the manifest. Throws {@link
+     * BackupException} if this is no backup, or a byte of it was changed.
      */
     public Manifest verified() {
         Manifest manifest = manifest();
@@ -97,7 +97,7 @@ public final class Backup {
         return manifest;
     }
 
-    /** Copies the database into the empty folder {@code to}, reading every file as it should be. */
+    /** Copies the database into the empty folder {@code to}, and checks every file while it is read. */
     public void copyTo(Path to) {
         for (FileCopy each : manifest().copy().files()) {
             requireSame(

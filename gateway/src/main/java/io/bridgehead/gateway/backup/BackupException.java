@@ -16,7 +16,7 @@ public final class BackupException extends RuntimeException {
         super(message + ": " + reason(cause), cause);
     }
 
-    /** The words of the store are meant for people; those of a file system need the kind of failure. */
+    /** A message of the store is meant for people. That of a file system needs the kind of failure. */
     private static String reason(Throwable cause) {
         return cause instanceof StoreException
                 ? String.valueOf(cause.getMessage())

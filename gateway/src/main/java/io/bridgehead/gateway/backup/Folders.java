@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Folders that appear, move and go as a whole. */
+/** Makes, renames and removes whole folders. */
 public final class Folders {
     private Folders() {}
 
-    /** Makes a folder that is not there yet, and that nobody else may look into. */
+    /** Makes a folder that does not exist yet. Only its owner may look into it. */
     public static void make(Path folder) throws IOException {
         Files.createDirectories(above(folder));
         Files.createDirectory(folder);
@@ -35,7 +35,7 @@ public final class Folders {
         }
     }
 
-    /** Removes a folder with all that is in it; again: nothing. */
+    /** Removes a folder with its content. If there is no folder, nothing happens. */
     public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -49,7 +49,7 @@ public final class Folders {
         }
     }
 
-    /** Gives a folder another name beside it, which nothing has yet. Durable when this returns. */
+    /** Renames a folder within the same parent folder to a name that is free. Durable when this returns. */
     public static void rename(Path folder, Path to) throws IOException {
         sync(folder);
         Files.move(folder, to, StandardCopyOption.ATOMIC_MOVE);

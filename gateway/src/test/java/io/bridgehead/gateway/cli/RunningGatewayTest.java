@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -163,6 +164,43 @@ class RunningGatewayTest {
         assertThat(Ran.verb("status", "--conf", conf).out()).doesNotContain("conflict");
         assertThat(Ran.verb("search", "--conf", conf, "(uid=ben)", "mail").out())
                 .contains("mail: ben@north.example");
+        assertThatAllOpenConflictsAreKeptAtOnce();
+    }
+
+    /** Conflicts have numbers that count on, so this follows on the test of one conflict. */
+    private void assertThatAllOpenConflictsAreKeptAtOnce() throws Exception {
+        gateway.store().write(tx -> {
+            Entry anna = new Naming(tx)
+                    .find(Dn.of("uid=anna,ou=NORTH,o=Org"))
+                    .orElseThrow()
+                    .entry();
+            List<Conflict> rows = Stream.of(1, 2, 3)
+                    .map(i -> new Conflict(
+                            anna.id(),
+                            "mail",
+                            anna.created(),
+                            new Stamp((long) i << 16, tx.self().epoch(), i),
+                            "none",
+                            "lost " + i,
+                            Optional.empty()))
+                    .toList();
+            tx.write(Changes.NONE.but().conflicts(rows).done());
+            return 0;
+        });
+        Ran both = Ran.verb("conflicts", "keep", "7", "--all", "--conf", conf);
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("name one conflict by its number, or --all");
+        assertThat(Ran.verb("conflicts", "keep", "--conf", conf).exitCode()).isEqualTo(2);
+        assertThat(Ran.verb("conflicts", "keep", "--all", "--conf", conf).out())
+                .isEqualTo("3 conflicts settled: what was kept stays\n");
+        assertThat(Ran.verb("conflicts", "list", "--conf", conf).out())
+                .isEqualTo("no conflicts that wait for a decision\n");
+        assertThat(Json.MAPPER
+                        .readTree(Ran.verb("conflicts", "keep", "--all", "--json", "--conf", conf)
+                                .out())
+                        .get("settled")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -73,7 +73,9 @@ class LdifReaderTest {
                 Arguments.of(DN + "changetype: delete\ncn: a\n", 3, "nothing may follow"),
                 Arguments.of(DN + "changetype: modify\n", 2, "changes nothing"),
                 Arguments.of(
-                        DN + "changetype: modify\nput: cn\ncn: a\n", 3, "not a kind of modification"),
+                        DN + "changetype: modify\nput: cn\ncn: a\n",
+                        3,
+                        "not a kind of modification"),
                 Arguments.of(DN + "changetype: modify\nadd: cn\n-\n", 3, "adds no value"),
                 Arguments.of(
                         DN + "changetype: modify\nadd: cn\nsn: a\n", 4, "a line '-' is missing"),

@@ -48,7 +48,7 @@ final class Database implements SqlDatabase {
                 + ";hsqldb.lock_file=false";
     }
 
-    /** Whether {@code folder} has the files of a database, finished or not. */
+    /** Whether {@code folder} has the files of a database, even of an unfinished one. */
     static boolean isIn(Path folder) {
         return Files.exists(folder.resolve(NAME + ".script"));
     }
@@ -152,7 +152,7 @@ final class Database implements SqlDatabase {
         }
     }
 
-    /** Moves the log into the data file now, so that no commit must and the next start is quick. */
+    /** Moves the log into the data file now. Then no commit has to, and the next start is quick. */
     @Override
     public void checkpoint() {
         try {
@@ -163,9 +163,9 @@ final class Database implements SqlDatabase {
     }
 
     /**
-     * Copies the files as they are: right after a checkpoint, and while nobody writes, they are what
-     * a start after a kill would find. HSQLDB's own BACKUP closes the log while it copies, so that a
-     * full disk at the other end could harm the database at this one.
+     * Copies the files as they are. Right after a checkpoint, and while nothing is written, they are
+     * what a start after a kill would find. HSQLDB's own BACKUP closes the log while it copies, so a
+     * full disk at the destination could harm this database.
      */
     List<FileCopy> copyTo(Path other) {
         try (Stream<Path> all = Files.list(folder)) {

@@ -1,7 +1,7 @@
 package io.bridgehead.store.hsql;
 
 /**
- * How much of the machine the database may use. They may differ from one start to the next.
+ * How much of the machine the database may use. The sizes may differ from one start to the next.
  *
  * @param cacheRows rows of any table kept on the heap
  * @param cacheMegabytes size of those rows; the heap they take is up to twice that. More makes

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the running database must say of itself; a wrong setting is lost data, months later. */
+/** The settings with which the database must run. A wrong one can lose data months later. */
 record SettingsCheck(HsqlSettings settings) {
     /** The statements with the configured sizes in their places. */
     String applied(String statements) {
@@ -25,7 +25,9 @@ record SettingsCheck(HsqlSettings settings) {
         wrong.entrySet().removeAll(properties(connection).entrySet());
         wrong.putAll(tablesOnHeap(connection));
         if (!wrong.isEmpty()) {
-            throw new StoreException("HSQLDB does not run as it must; missing: " + wrong);
+            throw new StoreException(
+                    "the database does not run with the settings that keep data safe. These are missing: "
+                            + wrong);
         }
     }
 

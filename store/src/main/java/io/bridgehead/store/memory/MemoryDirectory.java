@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads of the tables. A snapshot because nobody writes while it is in use. */
+/** Reads the tables. It is a snapshot because nothing is written while it is in use. */
 class MemoryDirectory extends MemoryReplicationState {
     private final Tables tables;
     private final MemoryOutbox outbox;

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
- * Who may use the database when: writers one after the other in the order of asking, readers at any
- * time, nobody after the end. Thread-safe.
+ * Lets writers use the database one after the other, in the order in which they ask, and readers at
+ * any time. After {@link #close} it refuses both. Thread-safe.
  */
 public final class DatabaseAccess implements AutoCloseable {
     private final SqlDatabase database;
@@ -25,7 +25,7 @@ public final class DatabaseAccess implements AutoCloseable {
     }
 
     /**
-     * What a writer's work came to.
+     * The result of a writer's work.
      *
      * @param writes whether there is anything to commit
      */
@@ -66,7 +66,7 @@ public final class DatabaseAccess implements AutoCloseable {
         }
     }
 
-    /** What could not be taken back must not be committed with the next step. */
+    /** If the rollback fails, the next commit would take the failed work with it: serve nothing more. */
     private void rollback() {
         boolean whole = false;
         try {
@@ -77,14 +77,14 @@ public final class DatabaseAccess implements AutoCloseable {
         }
     }
 
-    /** Whether nothing is served any more until a restart. */
+    /** Whether it refuses everything until a restart. */
     public boolean isBroken() {
         return broken;
     }
 
     /**
-     * After a commit that failed nobody knows what is on the disk, and what is in memory may be more:
-     * USNs that a restart would hand out again. So nothing is served any more until a restart.
+     * After a commit that failed it is unknown what is on the disk. Memory may hold more than the disk:
+     * USNs that would be given out again after a restart. So nothing is served until a restart.
      */
     private void commit() {
         boolean whole = false;
@@ -106,7 +106,7 @@ public final class DatabaseAccess implements AutoCloseable {
         }
     }
 
-    /** A checkpoint, then {@code work} on what it wrote, before anybody writes again. */
+    /** Makes a checkpoint and runs {@code work} on what it wrote. Writers wait until both are done. */
     public <R> R still(Function<Session, R> work) {
         enter();
         turn.lock();
@@ -136,11 +136,11 @@ public final class DatabaseAccess implements AutoCloseable {
         }
         if (broken) {
             throw new StoreException(
-                    "a commit failed half-way; a restart returns to the last whole one");
+                    "a commit or a rollback failed; restart the gateway, which returns to the last commit");
         }
     }
 
-    /** Waits for everybody who is inside, then ends. Again: nothing. */
+    /** Waits for the work that is running, then closes the database. A second call does nothing. */
     @Override
     public void close() {
         life.writeLock().lock();

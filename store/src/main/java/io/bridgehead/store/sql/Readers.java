@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Reading sessions. A reader never waits for another: if none is idle, one is opened; a few are
- * kept for the next. Thread-safe.
+ * Sessions for reading. A reader never waits for another: if no session is idle, one is opened. A few
+ * are kept open for the next readers. Thread-safe.
  */
 final class Readers implements AutoCloseable {
     private final SqlDatabase database;

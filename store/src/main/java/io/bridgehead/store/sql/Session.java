@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and its prepared statements. One transaction at a time, one thread at a time; what
- * fails is a {@link StoreException} that names the statement.
+ * One connection and its prepared statements, for one thread and one transaction at a time. If a
+ * statement fails, the {@link StoreException} names it.
  */
 public final class Session implements AutoCloseable {
     private final Connection connection;
@@ -78,7 +78,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** When this returns, all that was executed survives a power loss. */
+    /** When this returns, everything that was executed survives a power loss. */
     void commit() {
         try {
             connection.commit();

@@ -2,19 +2,19 @@ package io.bridgehead.store.sql;
 
 /** A database that is open in this process, as far as the statements need to know it. Thread-safe. */
 public interface SqlDatabase extends AutoCloseable {
-    /** A connection that writes. To be used by one thread at a time. */
+    /** A connection that writes. One thread at a time may use it. */
     Session writer();
 
     /** A connection each of whose transactions sees one snapshot and cannot write. */
     Session reader();
 
-    /** Makes what is committed quick to open and safe to copy. Nobody may write meanwhile. */
+    /** Makes what is committed quick to open and safe to copy. No session may write meanwhile. */
     void checkpoint();
 
-    /** Ends all transactions and closes the files. Without it nothing is lost either. */
+    /** Ends all transactions and closes the files. If this is never called, nothing is lost either. */
     @Override
     void close();
 
-    /** Closes the files as they are: the next start goes by the log, not by this memory. */
+    /** Closes the files as they are. The next start reads the log and forgets what is in memory. */
     void abandon();
 }

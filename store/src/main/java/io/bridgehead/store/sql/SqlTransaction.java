@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what a transaction wants to write, because its reads must not see it; {@link #apply}
- * executes it at the end. Parts of messages are written at once: they are read back here.
+ * Collects what a transaction wants to write, because its reads must not see it. {@link #apply}
+ * executes it at the end. Only parts of messages are written at once, because they are read back.
  */
 public final class SqlTransaction extends SqlDirectory implements Transaction {
     private final List<NewLetter> posted = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class SqlTransaction extends SqlDirectory implements Transaction {
         dirty |= SplitMessageRows.drop(session(), message);
     }
 
-    /** A USN at which no entry stands. */
+    /** Takes a USN at which no entry stands. */
     private Counter cut(Counter before) {
         Mark mark = before.mark().next();
         session().update(Sql.INSERT_MARK, mark.usn(), mark.value());

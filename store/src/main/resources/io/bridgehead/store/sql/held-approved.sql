@@ -1,3 +1,3 @@
--- By held_by_reason: what somebody has approved, to be applied next.
+-- By held_by_reason: what the operator has approved, to be applied next.
 SELECT number, site, reason, awaits, since, packed, partial FROM held WHERE reason = 'APPROVED'
 ORDER BY reason, context, number LIMIT ?

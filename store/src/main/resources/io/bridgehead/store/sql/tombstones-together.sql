@@ -1,4 +1,4 @@
--- Those deleted at the very time of a given one that follow it. As with the children: HSQLDB does not
+-- Tombstones that were deleted at the same time as a given one and follow it. As with the children: HSQLDB does not
 -- seek in an index by a comparison of rows, so a page is asked for in two steps.
 SELECT entry.usn, entry.packed
 FROM tombstone JOIN entry ON entry.id = tombstone.id

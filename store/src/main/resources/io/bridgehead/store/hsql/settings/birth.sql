@@ -1,4 +1,4 @@
--- What must be said before the first table exists, and can never be changed afterwards.
+-- Settings that HSQLDB takes only before the first table exists. They can never be changed afterwards.
 
 -- A row's place in the data file counts in units of this many bytes; 64 allow a file of 128 GB.
 SET FILES SCALE 64;

@@ -1,8 +1,8 @@
--- Said at every start, and checked afterwards: HSQLDB's defaults are those of a test database.
+-- Executed at every start, and checked afterwards: HSQLDB's defaults suit a test database.
 
 -- The default type, MEMORY, would hold every row on the heap.
 SET DATABASE DEFAULT TABLE TYPE CACHED;
--- Committed means on the disk. By default a commit waits up to half a second for its fsync.
+-- A commit is on the disk when it returns. By default a commit waits up to half a second for its fsync.
 SET FILES WRITE DELAY FALSE;
 -- Readers see a snapshot and never wait for the writer. The default, LOCKS, makes them wait.
 SET DATABASE TRANSACTION CONTROL MVCC;
