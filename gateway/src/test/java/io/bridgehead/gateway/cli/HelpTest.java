@@ -130,7 +130,7 @@ class HelpTest {
                 .skip(1)
                 .takeWhile(line -> !line.isBlank())
                 .filter(line -> line.matches("  [a-z].*"))
-                .map(line -> line.strip().split(" ")[0])
+                .map(line -> line.strip().replaceFirst(" .*", ""))
                 .collect(Collectors.toList());
         assertThat(verbs).doesNotHaveDuplicates().startsWith("demo", "init", "check-config", "run");
     }

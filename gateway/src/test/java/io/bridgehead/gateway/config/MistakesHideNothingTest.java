@@ -178,9 +178,10 @@ class MistakesHideNothingTest {
                 .replace("pattern=\"*.example\"", "pattern=\"*.example\" cost=\"101\"")
                 .replace(
                         "</connector>",
-                        "  <connected-site name=\"NORTH\" address=\"g@x.example\"/>\n"
-                                + "  <connected-site name=\"WEST\" address=\"g@west.test\"/>\n"
-                                + "</connector>")
+                        """
+                          <connected-site name="NORTH" address="g@x.example"/>
+                          <connected-site name="WEST" address="g@west.test"/>
+                        </connector>""")
                 .replace(
                         "</bridgehead>",
                         "<partner site=\"WEST\" server=\"W\" profile=\"clear\" connector=\"rely\""

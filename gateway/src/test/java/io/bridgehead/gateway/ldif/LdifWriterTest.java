@@ -119,7 +119,7 @@ class LdifWriterTest {
         LdifReader.Good record = (LdifReader.Good) reader.next().orElseThrow();
         return ((LdapChange.Add) record.change())
                 .attributes()
-                .get(AttributeName.of("cn"))
+                .getOrDefault(AttributeName.of("cn"), List.of())
                 .get(0);
     }
 }
