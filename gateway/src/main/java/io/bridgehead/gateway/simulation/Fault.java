@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-/** What the world does to mail and gateways. Counted, so that a test can see that each happens. */
+/** What the world does to mail and gateways. A test checks the counts: each fault must happen. */
 enum Fault {
     /** A mail disappears. */
     LOST,
@@ -8,60 +8,60 @@ enum Fault {
     DOUBLED,
     /** A mail takes days. */
     LATE,
-    /** Bytes of a mail are changed or cut off. */
+    /** A relay changes bytes of a mail or cuts its end off. */
     DAMAGED,
-    /** A mail is delivered to a site that it is not for. */
+    /** A relay delivers a mail to a wrong site. */
     WRONG_SITE,
     /** A mail of another organization arrives. */
     WRONG_ORGANIZATION,
     /** A mail of a site that is no partner arrives. */
     STRANGER,
-    /** A page arrives without saying whose epochs it uses. */
+    /** A page arrives without the owners of the epochs that it uses. */
     OWNERS_LOST,
-    /** A gateway stops before the commit: nothing happened, and the mail comes again. */
+    /** A gateway stops before the commit: it changed nothing, and the mail comes again. */
     CRASH_BEFORE_COMMIT,
-    /** A gateway stops before the commit, and the mail is gone. */
+    /** A gateway stops before the commit, and the mail is lost. */
     CRASH_LOSING_MAIL,
-    /** A gateway stops after the commit: the mail is handled twice. */
+    /** A gateway stops after the commit: it handles the mail twice. */
     CRASH_AFTER_COMMIT,
-    /** A gateway stops after a mail left and before it noted that: the mail leaves twice. */
+    /** A gateway stops after it sent a mail and before it noted that: it sends the mail twice. */
     SENT_TWICE,
-    /** Two partners do not reach each other for a while. */
+    /** The link between two partners breaks for a while. */
     PARTITION,
-    /** A mail was under way when its link broke. */
+    /** A broken link loses a mail. */
     LOST_IN_PARTITION,
     /** A gateway's clock jumps. */
     CLOCK_JUMP,
-    /** A disk is lost: the site begins again, empty, in a new epoch. */
+    /** A site loses its disk: it begins again, empty, in a new epoch. */
     DISK_LOST,
-    /** A database is put back to an older state without a word. */
+    /** An older image of a database is put back, and the gateway is not told. */
     SET_BACK,
-    /** A database is restored from a backup. */
+    /** An operator restores a database from a backup. */
     RESTORED,
-    /** A relay packs a mail anew; it must be read all the same. */
+    /** A relay puts a mail into another multipart. The gateway must still read it. */
     REWRAPPED,
-    /** A relay forgets the type of the payload; it must be read all the same. */
+    /** A relay changes the type of the payload. The gateway must still read it. */
     RETYPED,
-    /** A relay takes the payload out of a mail. */
+    /** A relay removes the payload of a mail. */
     STRIPPED,
-    /** A relay gives up on a mail, and says so to its sender. */
+    /** A relay gives up on a mail and tells the sender. */
     RETURNED,
-    /** As {@link #RETURNED}, but it does not say which mail it was. */
+    /** Like {@link #RETURNED}, but the relay does not name the mail. */
     RETURNED_UNNAMED,
-    /** A relay says that a mail is delayed. */
+    /** A relay tells the sender that a mail is delayed. */
     DELAY_REPORTED,
-    /** A machine answers a mail on behalf of a person. */
+    /** An automatic reply of a person who is away arrives. */
     VACATION,
-    /** Mail comes that has nothing to do with us. */
+    /** An advertisement arrives. */
     ADVERTISEMENT,
-    /** A part of a mail comes that contradicts the others. */
+    /** A part of a message arrives that contradicts the other parts. */
     CONTRADICTED,
-    /** Somebody brings back what was deleted. */
+    /** A user undeletes an entry. */
     UNDELETED,
-    /** Two are partners no more. */
+    /** Two sites stop being partners. */
     PARTED,
-    /** Two partners leave out an attribute for a while. */
+    /** A site withholds an attribute from a partner for a while. */
     LEFT_OUT,
-    /** What a database held is damaged, and no stamp shows it. */
+    /** A disk or a person damages entries in a database, and no stamp shows it. */
     DECAYED
 }

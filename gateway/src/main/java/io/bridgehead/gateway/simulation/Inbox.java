@@ -4,7 +4,7 @@ import io.bridgehead.routing.SiteId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mail that has reached a site, which may stop while it handles it, and may be down before. */
+/** Mail that has reached a site. The gateway may be down, or may stop while it handles the mail. */
 final class Inbox {
     private record Mail(SiteId from, byte[] bytes) {}
 
@@ -17,7 +17,7 @@ final class Inbox {
         this.station = station;
     }
 
-    /** Mail arrives, or waits at the last relay until the gateway is up. */
+    /** Hands a mail to the gateway. The last relay keeps the mail while the gateway is down. */
     void arrive(SiteId from, byte[] bytes) {
         if (!station.isUp()) {
             waiting.add(new Mail(from, bytes));
@@ -41,7 +41,7 @@ final class Inbox {
         }
     }
 
-    /** The gateway is up: what waits is handled. */
+    /** The gateway is up: it handles the mail that waits. */
     void open() {
         List<Mail> arrived = List.copyOf(waiting);
         waiting.clear();

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The mail between sites: late, and in bad times lost, doubled, damaged or led astray. */
+/**
+ * Carries mail between sites. Mail is late, and during chaos the network also loses, doubles,
+ * damages or misdirects it.
+ */
 final class MailNetwork {
     private static final Duration QUICK = Duration.ofMinutes(5);
     private static final Duration LATE = Duration.ofDays(1);
@@ -31,22 +34,28 @@ final class MailNetwork {
         this.mischief = new ByteDamage(world, chance);
     }
 
-    /** Until when no mail passes, and how much of it is lost instead of late, per mille. */
+    /**
+     * A broken link: until when it is broken, and how many of 1000 mails it loses. The others are
+     * late.
+     */
     private record Breach(Instant until, int lost) {
         static final Breach NONE = new Breach(Instant.EPOCH, 0);
     }
 
-    /** When the last mail of the bad times arrives. */
+    /** When the last mail that a site sent during chaos arrives. */
     Instant lastOfChaos() {
         return lastOfChaos;
     }
 
-    /** No mail passes between these two until then. */
+    /**
+     * Breaks a link until {@code until}. The link loses half of the mail and delivers the rest
+     * late.
+     */
     void breakLink(Pair link, Instant until) {
         breakLink(link, new Breach(until, 500));
     }
 
-    /** No mail passes between these two until then, and none of that time ever does. */
+    /** Breaks a link until {@code until}. The link loses all mail of that time. */
     void silence(Pair link, Instant until) {
         breakLink(link, new Breach(until, 1000));
     }
@@ -59,7 +68,7 @@ final class MailNetwork {
         broken.put(key(link.a(), link.b()), breach);
     }
 
-    /** Takes a letter from a site. What becomes of it is decided here and now. */
+    /** Takes a letter from a site. The network decides at once what happens to it. */
     void send(SiteId from, NewLetter letter) {
         world.journal().countMail(letter.label().kind());
         Breach breach = broken.getOrDefault(key(from, letter.label().to()), Breach.NONE);
@@ -95,7 +104,10 @@ final class MailNetwork {
         }
     }
 
-    /** Whether a relay gives up on it; and what else comes back, or comes along. */
+    /**
+     * Whether a relay gives up on the mail. Other mail may come too: reports, replies,
+     * advertisements.
+     */
     private boolean isReturned(MailInTransit parcel) {
         int rate = world.plan().mail().handling().correspondence();
         SiteId from = parcel.from();

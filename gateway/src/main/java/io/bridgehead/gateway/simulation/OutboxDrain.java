@@ -5,7 +5,7 @@ import io.bridgehead.store.letter.Letter;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Takes letters out of a site's outbox and hands them to the post, a while after they were written. */
+/** Sends the letters in a site's outbox, some time after the core wrote them. */
 final class OutboxDrain {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration LATER = Duration.ofMinutes(10);

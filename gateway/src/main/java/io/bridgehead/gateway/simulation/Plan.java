@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What a seed decides beforehand.
+ * What the seed decides before the world begins.
  *
- * @param cast who is there
+ * @param cast the sites and their settings
  * @param mail how bad the mail is
  * @param people what people do
  * @param trouble what goes wrong at the sites
@@ -31,9 +31,9 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      *
      * @param links pairs of partners; they connect all sites
      * @param configurations whether the sites' Configuration contexts exist
-     * @param windows when each site asks and tells its partners; sites not named may at any time
+     * @param windows when a site sends to its partners; a site without a window sends at any time
      * @param keeping how long deleted entries are kept
-     * @param brake how many deletions wait until calm, when an operator approves them
+     * @param brake how many deletions a site takes; an operator approves the others in the calm
      */
     record Cast(
             List<SiteId> sites,
@@ -49,7 +49,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      *
      * @param bursts how many times a person writes
      * @param undeletes how many times a person undeletes an entry
-     * @param pause a suspension, if there is one
+     * @param pause a suspension, if the world has one
      * @param sieves which sites leave out which attributes, and when
      */
     record People(int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> sieves) {}
@@ -57,11 +57,12 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
     /**
      * What goes wrong at the sites.
      *
-     * @param tick how coarse the sites' clocks are
-     * @param skewMax how wrong the clocks may be
-     * @param chaos how long things go wrong
-     * @param pasts a set-back of which partners know different pasts; then no partners part
-     * @param parting two sites that stop being partners, if there are
+     * @param tick the resolution of the sites' clocks
+     * @param skewMax the largest error of the clocks
+     * @param chaos how long faults strike
+     * @param pasts a set-back after which two partners know different histories of one site;
+     *     a world that has it has no {@code parting}
+     * @param parting two sites that stop being partners, if the world has them
      */
     record Trouble(
             Duration tick,
@@ -73,19 +74,19 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
 
-    /** In how many worlds of a thousand there are more than six sites. */
+    /** How many worlds of a thousand have more than six sites. */
     private static final int LARGE_PER_MILLE = 2;
 
-    /** In how many worlds of a thousand clocks are days off. */
+    /** How many worlds of a thousand have clocks that may be days wrong. */
     private static final int FAR_OFF_PER_MILLE = 30;
 
-    /** In how many worlds of a thousand all sites speak at any time; in the others some have windows. */
+    /** How many worlds of a thousand have no windows: their sites send at any time. */
     private static final int ANY_TIME_PER_MILLE = 920;
 
-    /** In how many worlds of a thousand tombstones are short-lived. */
+    /** How many worlds of a thousand have tombstones with a short lifetime. */
     private static final int SHORT_LIVED_PER_MILLE = 200;
 
-    /** In how many worlds of a thousand nobody suspends anybody. */
+    /** How many worlds of a thousand have no suspension. */
     private static final int NO_PAUSE_PER_MILLE = 950;
 
     /** Two partners. */
@@ -94,13 +95,14 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
     /**
      * One of two partners suspends the other for a part of the chaos.
      *
-     * @param link number of the link, modulo how many there are
-     * @param from when, in per cent of the chaos, and {@code until} when
+     * @param link number of the link, modulo the number of links
+     * @param from when the suspension begins, in per cent of the chaos
+     * @param until when it ends, in per cent of the chaos
      */
     record Pause(int link, boolean bySecond, int from, int until) {}
 
     static Plan of(Chance chance, SimulationOptions options) {
-        // Streams of their own, so that worlds without what is rare are as they were.
+        // Rare events have their own streams, so that a world without them does not change.
         Chance rare = new Chance(Long.rotateLeft(options.seed(), 16));
         int usual = options.sites()
                 .orElseGet(() -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
@@ -114,7 +116,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         TombstonePolicy lived = shortLived ? keeping(graves) : TombstonePolicy.DEFAULT;
         int undeletes = shortLived ? graves.below(4) : 0;
         Optional<SplitHistory> pasts = SplitHistory.of(options.seed(), links);
-        // The order of these draws is part of each seed: another order would be other worlds.
+        // Keep the order of these draws: in another order each seed gives another world.
         Limits limits = limits(chance);
         MailPlan.Rates rates = MailPlan.rates(chance);
         Duration tick = chance.pick(List.of(
@@ -162,12 +164,12 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
                 new Pause(chance.below(100), chance.perMille(500), from, chance.between(from, 99)));
     }
 
-    /** Where nobody undeletes anything, what lies beneath a tombstone is missed by nobody. */
+    /** In a world without undeletes no site needs the attributes beneath a tombstone. */
     private static TombstonePolicy forgettingSoon(TombstonePolicy keeping) {
         return new TombstonePolicy(keeping.lifetime(), keeping.interval(), keeping.lifetime());
     }
 
-    /** Some lifetimes end in chaos, most in the calm; no world lasts until this ceiling. */
+    /** Some lifetimes end in the chaos, most in the calm. No world lasts for 60 days, the ceiling. */
     private static TombstonePolicy keeping(Chance chance) {
         return new TombstonePolicy(
                 Duration.ofHours(chance.between(24, 200)),
@@ -176,7 +178,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
                 Duration.ofDays(60));
     }
 
-    /** The terms by which {@code site} treats its partners. */
+    /** The settings that {@code site} has for its partners. */
     PartnerTerms terms(SiteId site) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
         if (cast.windows.containsKey(site)) {
@@ -202,7 +204,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         return windows;
     }
 
-    /** In one world of eight partners may delete two entries a day; drawn from nothing but the seed. */
+    /** In one world of eight a partner may delete two entries a day. The seed alone decides it. */
     private static DeleteBrake brake(long seed) {
         return Math.floorMod(seed, 8) == 3 ? new DeleteBrake(1, 2, 100) : DeleteBrake.DEFAULT;
     }

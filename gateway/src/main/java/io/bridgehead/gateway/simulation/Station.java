@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One site: a database, a clock that is wrong, and a gateway that sometimes stops. */
+/** One site: its database, its wrong clock, and its gateway, which sometimes stops. */
 final class Station {
     private final World world;
     private final SiteId site;
@@ -65,7 +65,7 @@ final class Station {
         return clock;
     }
 
-    /** Whether the site was set back and does not know it yet. */
+    /** Whether the database was set back to an old image and the gateway has not noticed it yet. */
     boolean isRolledBack() {
         return rolledBack;
     }
@@ -74,7 +74,7 @@ final class Station {
         return core.replication();
     }
 
-    /** What the site knows, as text for people. */
+    /** The contents of the database as text, for a developer who looks for a bug. */
     String describe() {
         return read(directory -> Description.of(directory, watch.entries().values()));
     }
@@ -83,7 +83,7 @@ final class Station {
         return store.read(work);
     }
 
-    /** The operator edits the configuration. It counts from the next start: now, if the site is up. */
+    /** The operator edits the configuration. A gateway that is up starts again and reads it. */
     void reconfigure(PartnerTerms terms) {
         core = SiteSetup.of(terms, world.plan());
         if (up) {
@@ -92,7 +92,7 @@ final class Station {
         }
     }
 
-    /** A new life begins with an empty database. */
+    /** Creates an empty database with a new epoch. */
     private void begin(Epoch former) {
         Epoch epoch = Epoch.fresh(clock.now(), former, chance.bytes(10));
         Identity self = new Identity(world.organization(), World.BASE, site, "gw." + site, epoch);
@@ -118,13 +118,13 @@ final class Station {
         }
     }
 
-    /** Makes {@code other} a partner. */
+    /** Registers {@code other} as a partner. */
     void register(SiteId other) {
         perform(tx -> core.replication().register(other, "gw." + other, tx, clock.now()));
         later();
     }
 
-    /** A person writes at this site. */
+    /** A user changes entries at this site. */
     void write(Clerk.Task task) {
         byHand(tx -> Clerk.write(chance, tx, task, clock.now()))
                 .ifPresent(written -> world.journal()
@@ -132,7 +132,7 @@ final class Station {
                                 + task.context().dn()));
     }
 
-    /** A person undeletes an entry, if one is deleted and its lifetime has not ended. */
+    /** A user undeletes an entry, if the site has a tombstone whose lifetime has not ended. */
     void undelete(Chance whim) {
         Duration lifetime = world.plan().cast().keeping().lifetime();
         byHand(tx -> Clerk.undelete(whim, tx, lifetime, clock.now()))
@@ -161,7 +161,7 @@ final class Station {
         return Optional.of(written);
     }
 
-    /** Handles a mail in one transaction. It is rolled back if the power fails. */
+    /** Handles a mail in one transaction. A power failure rolls the transaction back. */
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
         DecodedMail mail = world.wrapping().open(bytes);
         Optional<Handled> outcome =
@@ -172,7 +172,7 @@ final class Station {
                         + outcome.map(Handled::toString).orElse("power loss"));
     }
 
-    /** Performs a step that no mail asked for. */
+    /** Performs a step that a timer, an operator or a fault caused, not a mail. */
     Verdict perform(Function<Directory, Step> step) {
         return transact(false, tx -> core.exchange().perform(tx, step.apply(tx)))
                 .orElseThrow();
@@ -193,7 +193,7 @@ final class Station {
         });
     }
 
-    /** A new life stamps its changes again: they are new changes, and the old stamps may vanish. */
+    /** In a new epoch the site stamps its entries again: the old stamps may vanish. */
     private void noteNewLife(Changes changes) {
         Optional<Epoch> life = changes.history().newLife();
         if (life.isEmpty()) {
@@ -207,12 +207,12 @@ final class Station {
         rolledBack = false;
     }
 
-    /** Takes an image of the disk, which may be put back later. */
+    /** Takes an image of the disk. A fault may put the image back later. */
     void takeImage() {
         image = store.committed().size();
     }
 
-    /** Puts the image back: what this site did since then is lost here. A restore says so. */
+    /** Puts the image back and loses later work. A restore is announced to the core. */
     void putImageBack(boolean announced) {
         if (image == 0) {
             return;
@@ -237,7 +237,7 @@ final class Station {
         new Suspensions(world, this).partnersAsPlanned();
     }
 
-    /** The disk is lost. The site begins again and knows only its own name and its partners. */
+    /** The site loses its disk and begins again. It knows only its own name and its partners. */
     void loseDisk() {
         start();
         world.journal().count(Fault.DISK_LOST);
@@ -266,7 +266,7 @@ final class Station {
                 .after(chance.longTailed(Duration.ofMinutes(10), Duration.ofDays(1)), this::start);
     }
 
-    /** Power is back, if it was gone. */
+    /** Starts the gateway, if it is down. */
     void start() {
         if (up) {
             return;
@@ -279,13 +279,13 @@ final class Station {
         later();
     }
 
-    /** Something changed: look at once for due work, and send waiting letters. */
+    /** Something changed: the site looks for due work now and sends waiting letters soon. */
     void later() {
         ticker.wake();
         dispatch.soon();
     }
 
-    /** Performs one due piece of work, if there is one. */
+    /** Lets the core do one piece of work, if any is due. */
     Verdict tick() {
         Verdict verdict = perform(tx -> core.replication().tick(tx, clock.now()));
         world.journal().count(verdict);

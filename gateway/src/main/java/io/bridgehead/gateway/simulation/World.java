@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Everything that exists in one simulation, and the chance by which it lives. */
+/** Everything that exists in one simulation, and its source of chance. */
 final class World {
     static final String BASE = "dc=example";
 
@@ -106,7 +106,7 @@ final class World {
         return partners;
     }
 
-    /** These two are partners no more. */
+    /** The sites of {@code link} stop being partners. */
     void part(Plan.Pair link) {
         parted = Optional.of(link);
         journal.count(Fault.PARTED);
@@ -114,7 +114,7 @@ final class World {
         stations.values().forEach(each -> new Suspensions(this, each).removeOthers());
     }
 
-    /** All who were planned to be partners are again. */
+    /** The sites that stopped being partners become partners again. */
     void meetAgain() {
         parted.ifPresent(link -> {
             parted = Optional.empty();
@@ -123,7 +123,9 @@ final class World {
         });
     }
 
-    /** What {@code losing} wrote in any life and nobody else has is gone, and nobody can be blamed. */
+    /**
+     * Excuses each change that only {@code losing} holds: it is lost, and no law demands it later.
+     */
     void excuseUnsaved(Station losing) {
         origins.all().toList().forEach(origin -> {
             boolean saved = stations.values().stream()
@@ -135,7 +137,7 @@ final class World {
         });
     }
 
-    /** Whether nothing goes wrong any more. */
+    /** Whether the chaos is over: no fault strikes any more. */
     boolean isCalm() {
         return calm;
     }
@@ -147,7 +149,7 @@ final class World {
         sieves.endAll();
     }
 
-    /** Whether a fault of this rate per mille strikes now; counted if it does. */
+    /** Whether a fault of this rate per mille strikes now. The journal counts it if it does. */
     boolean strikes(int rate, Fault fault) {
         boolean strikes = !calm && chance.perMille(rate);
         if (strikes) {

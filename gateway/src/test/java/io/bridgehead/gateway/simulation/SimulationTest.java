@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Worlds. To see one of them again: {@code ./bridgehead simulate SEED --trace}. */
+/** Runs simulated worlds. To see one again: {@code ./bridgehead simulate SEED --trace}. */
 class SimulationTest {
-    /** As many as a person waits for; the slow tests run the rest of ten thousand. */
+    /** As many worlds as a developer waits for. The slow tests run the rest of ten thousand. */
     private static final int SEEDS = 150;
 
-    /** Worlds with what happens once in some hundred: mail of strangers, refused parts, rare damage. */
+    /** Worlds with rare events: mail of strangers, refused parts, rare damage. */
     private static final List<Long> RARE = List.of(604L, 869L);
 
     /**
-     * Verdicts that these worlds need not reach. No site forwards mail for another here, none has two
-     * gateways, and no comparison finds a difference. A page that contradicts its reader's marks
-     * takes a gateway that was set back and a late copy of a request from before: once in some thousand
-     * worlds, one of which is below.
+     * Verdicts that these worlds need not reach. No site here forwards mail for another, no site
+     * has two gateways, and no comparison finds a difference. A page contradicts its reader's marks
+     * only if a gateway was set back and answers a late copy of an older request. Few worlds have
+     * that; a test below runs one of them.
      */
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
             Verdict.FORWARDED,
@@ -87,7 +87,7 @@ class SimulationTest {
                 .hasSizeBetween(2, 30);
     }
 
-    /** Found what it is named after; each was broken once. */
+    /** This world and those below were broken once. The name of the test says what was wrong. */
     @Test
     void partThatWaitsOnlyForItsOwnerIsAskedForAgain() {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(5671))))).isEmpty();
@@ -103,7 +103,10 @@ class SimulationTest {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(8339))))).isEmpty();
     }
 
-    /** An undelete was on its way to a site that forgot what it needed, since all had it. */
+    /**
+     * A site forgot attributes that all sites had, while an undelete that needs them was on its
+     * way.
+     */
     @Test
     void whatMayYetBeUndeletedIsNotForgotten() {
         assertThat(broken(List.of(
@@ -122,13 +125,13 @@ class SimulationTest {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(9923))))).isEmpty();
     }
 
-    /** What a lost past had told of itself counted as something to read, permanently. */
+    /** A site waited permanently for changes that its partner had offered and then lost. */
     @Test
     void noSiteIsBehindAPastThatItsPartnerHasLost() {
         assertThat(broken(List.of(Simulation.run(SimulationOptions.of(34115))))).isEmpty();
     }
 
-    /** One page of a past that was set back came three days late, when its USNs were given out again. */
+    /** A page from before a set-back came three days late, when other changes had its USNs. */
     @Test
     void aLatePageOfAnotherPastIsFoundOutThoughItsReaderIsLevel() {
         assertThat(broken(LongStream.of(19487, 50074, 71187)
@@ -167,7 +170,7 @@ class SimulationTest {
                 .toList();
     }
 
-    /** What broke, and where its state was written. */
+    /** Writes the state of a broken world to a file. Returns what broke and the file's name. */
     private static String dumped(SimulationOptions options, WorldResult.Failure failure) {
         Path file = Path.of("target", "simulation-" + options.seed() + ".txt");
         Dump.append(file, options, failure);
