@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,6 +226,58 @@ class ArchitectureRulesTest {
                 .singleElement()
                 .asString()
                 .contains("outside");
+    }
+
+    @Test
+    void recordOfNineComponentsIsTwoIdeas() {
+        String eight = "int a, int b, int c, int d, int e, int f, int g, int h";
+        assertThat(main("record Sample(" + eight + ") { static final int X = 1; }"))
+                .isEmpty();
+        assertThat(main("class Sample { record Inner(" + eight + ", int i) {} }"))
+                .singleElement()
+                .asString()
+                .contains("Inner has 9 components");
+    }
+
+    @Test
+    void nameThatStandsTwiceIsSeen() {
+        SourceFile one =
+                file("store/src/main/java/io/bridgehead/store/a/Same.java", "class Same {}");
+        SourceFile two =
+                file("store/src/main/java/io/bridgehead/store/b/Same.java", "class Same {}");
+        assertThat(SourceRules.ofMainTree(List.of(one))).isEmpty();
+        assertThat(SourceRules.ofMainTree(List.of(one, two)))
+                .singleElement()
+                .asString()
+                .contains("Same is the name of more than one type");
+    }
+
+    @Test
+    void crowdedPackageIsSeen() {
+        var files = IntStream.range(0, 41)
+                .mapToObj(number -> file(
+                        "store/src/main/java/io/bridgehead/store/a/S" + number + ".java",
+                        "class S" + number + " {}"))
+                .toList();
+        assertThat(SourceRules.ofMainTree(files.subList(0, 40))).isEmpty();
+        assertThat(SourceRules.ofMainTree(files)).hasSize(1);
+    }
+
+    @Test
+    void packageTableIsHeldAgainstTheImports() {
+        String folder = "store/src/main/java/io/bridgehead/store/";
+        var files = List.of(
+                file(
+                        folder + "a/A.java",
+                        "package io.bridgehead.store.a;\nimport io.bridgehead.store.b.B;\n"),
+                file(folder + "b/B.java", "package io.bridgehead.store.b;\n"));
+        PackageTable code = PackageTable.of(files);
+        String good = "| `store.a` | words | `store.b` |\n| `store.b` | words | none |\n";
+        assertThat(PackageTable.of(good).differencesFrom(code)).isEmpty();
+        assertThat(PackageTable.of("| `store.a` | words | none |\n| `store.c` | words | none |\n")
+                        .differencesFrom(code))
+                .containsExactly(
+                        "store.a imports `store.b`", "store.b has no row", "store.c is no package");
     }
 
     @Test

@@ -156,6 +156,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void documentNamesEveryPackageAndAllThatItImports() {
+        PackageTable written = PackageTable.of(SourceTree.here().document("architecture.md"));
+        assertThat(written.differencesFrom(PackageTable.of(mainFiles))).isEmpty();
+    }
+
+    @Test
+    void noRoomIsCrowdedAndNoNameStandsTwice() {
+        assertThat(SourceRules.ofMainTree(mainFiles)).isEmpty();
+    }
+
+    @Test
     void librariesAndFactoriesStayWithTheirOwners() {
         assertThat(CodeRules.exclusive(classes, ONLY_FOR)).isEmpty();
     }

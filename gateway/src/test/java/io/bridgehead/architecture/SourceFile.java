@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -20,10 +21,18 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** A Java file as javac's parser sees it, so that no rule has to guess at braces and comments. */
-record SourceFile(String name, List<String> lines, List<Type> types, List<Method> methods) {
+record SourceFile(
+        String name,
+        List<String> lines,
+        List<Type> types,
+        List<Method> methods,
+        List<Components> records) {
 
     /** A top-level type. */
     record Type(String name, boolean isPublic, boolean documented) {}
+
+    /** A record, at whatever depth, and how many components it has. */
+    record Components(String name, long line, int count) {}
 
     /** A method or a written-out constructor, with all the lines from its first to its last. */
     record Method(String name, long line, long lines, int parameters) {}
@@ -43,7 +52,8 @@ record SourceFile(String name, List<String> lines, List<Type> types, List<Method
         try {
             var found = new Finder(DocTrees.instance(task));
             task.parse().forEach(unit -> found.scan(unit, unit));
-            return new SourceFile(name, text.lines().toList(), found.types, found.methods);
+            return new SourceFile(
+                    name, text.lines().toList(), found.types, found.methods, found.records);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,6 +79,7 @@ record SourceFile(String name, List<String> lines, List<Type> types, List<Method
 
         final List<Type> types = new ArrayList<>();
         final List<Method> methods = new ArrayList<>();
+        final List<Components> records = new ArrayList<>();
         private final DocTrees trees;
 
         Finder(DocTrees trees) {
@@ -83,6 +94,11 @@ record SourceFile(String name, List<String> lines, List<Type> types, List<Method
                         type.getSimpleName().toString(),
                         type.getModifiers().getFlags().contains(Modifier.PUBLIC),
                         trees.getDocComment(getCurrentPath()) != null));
+            }
+            if (type.getKind() == Tree.Kind.RECORD) {
+                long start = trees.getSourcePositions().getStartPosition(unit, type);
+                records.add(new Components(
+                        type.getSimpleName().toString(), line(unit, start), components(type)));
             }
             return super.visitClass(type, unit);
         }
@@ -102,6 +118,15 @@ record SourceFile(String name, List<String> lines, List<Type> types, List<Method
                     getCurrentPath().getParentPath().getLeaf().getKind() == Tree.Kind.RECORD;
             boolean constructor = method.getReturnType() == null;
             return ofRecord && constructor ? 0 : method.getParameters().size();
+        }
+
+        /** javac's parser gives each component as a field that is not static. */
+        private static int components(ClassTree type) {
+            return (int) type.getMembers().stream()
+                    .filter(VariableTree.class::isInstance)
+                    .map(VariableTree.class::cast)
+                    .filter(each -> !each.getModifiers().getFlags().contains(Modifier.STATIC))
+                    .count();
         }
 
         private static long line(CompilationUnitTree unit, long position) {

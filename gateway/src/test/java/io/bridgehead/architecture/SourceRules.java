@@ -16,6 +16,9 @@ final class SourceRules {
     private static final int FILE_LINES = 300;
     private static final int METHOD_LINES = 70;
     private static final int PARAMETERS = 5;
+    private static final int COMPONENTS = 8;
+    private static final int TYPES_IN_PACKAGE = 40;
+    private static final int PUBLIC_TYPES_IN_PACKAGE = 32;
 
     private static final Pattern VAGUE =
             Pattern.compile("Abstract.*|.*(Manager|Helper|Utils?|Impl|Processor)");
@@ -30,6 +33,7 @@ final class SourceRules {
         var found = new ArrayList<String>();
         found.addAll(size(file));
         found.addAll(methods(file));
+        found.addAll(records(file));
         found.addAll(types(file));
         found.addAll(lines(file, line -> DEBT.matcher(line).find(), "is a debt; pay it"));
         return found;
@@ -55,6 +59,38 @@ final class SourceRules {
         return packages.stream()
                 .flatMap(folder -> packageViolations(folder, infos.getOrDefault(folder, "")))
                 .toList();
+    }
+
+    /** Rules about all main files together: rooms are not crowded, and a name means one type. */
+    static List<String> ofMainTree(List<SourceFile> mainFiles) {
+        var found = new ArrayList<String>();
+        var places = new TreeMap<String, List<String>>();
+        var types = new TreeMap<String, Integer>();
+        var publicTypes = new TreeMap<String, Integer>();
+        for (SourceFile file : mainFiles) {
+            for (SourceFile.Type type : file.types()) {
+                places.computeIfAbsent(type.name(), name -> new ArrayList<>()).add(file.name());
+                types.merge(folder(file.name()), 1, Integer::sum);
+                publicTypes.merge(folder(file.name()), type.isPublic() ? 1 : 0, Integer::sum);
+            }
+        }
+        places.forEach((name, files) -> {
+            if (files.size() > 1) {
+                found.add(name + " is the name of more than one type: " + files);
+            }
+        });
+        types.forEach((folder, count) -> {
+            if (count > TYPES_IN_PACKAGE) {
+                found.add(folder + " has " + count + " types, more than " + TYPES_IN_PACKAGE);
+            }
+        });
+        publicTypes.forEach((folder, count) -> {
+            if (count > PUBLIC_TYPES_IN_PACKAGE) {
+                found.add(folder + " has " + count + " public types, more than "
+                        + PUBLIC_TYPES_IN_PACKAGE);
+            }
+        });
+        return found;
     }
 
     /** The modules that a module's pom depends on. */
@@ -98,6 +134,14 @@ final class SourceRules {
             }
         }
         return found;
+    }
+
+    private static List<String> records(SourceFile file) {
+        return file.records().stream()
+                .filter(each -> each.count() > COMPONENTS)
+                .map(each -> "%s:%d %s has %d components, more than %d; is it two ideas?"
+                        .formatted(file.name(), each.line(), each.name(), each.count(), COMPONENTS))
+                .toList();
     }
 
     private static List<String> types(SourceFile file) {

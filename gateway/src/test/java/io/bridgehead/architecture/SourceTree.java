@@ -36,6 +36,10 @@ record SourceTree(Path root) {
         return read(root.resolve(module).resolve("pom.xml"));
     }
 
+    String document(String name) {
+        return read(root.resolve("docs").resolve(name));
+    }
+
     private static List<Path> javaPaths(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
