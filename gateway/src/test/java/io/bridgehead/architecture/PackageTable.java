@@ -44,7 +44,7 @@ record PackageTable(SortedMap<String, SortedSet<String>> imports) {
         var table = new TreeMap<String, SortedSet<String>>();
         for (SourceFile file : mainFiles) {
             String own = packageOf(file);
-            SortedSet<String> imported = table.computeIfAbsent(own, name -> new TreeSet<>());
+            Set<String> imported = table.computeIfAbsent(own, name -> new TreeSet<>());
             file.lines().stream()
                     .map(IMPORT::matcher)
                     .filter(Matcher::matches)
