@@ -53,7 +53,7 @@ record SourceTree(Path root) {
         }
     }
 
-    private static String read(Path path) {
+    static String read(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {
