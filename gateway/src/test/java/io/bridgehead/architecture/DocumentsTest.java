@@ -12,13 +12,17 @@ import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name only what is there: types, files, headings. */
+/** The documents name only what is there, and all prose names the actor (docs/glossary.md). */
 class DocumentsTest {
     private static final SourceTree TREE = SourceTree.here();
     private static final Pattern TYPE = Pattern.compile("`((?:[a-z]+\\.)+[A-Z]\\w+)[`.#(]");
+    private static final Pattern PROSE = Pattern.compile("\\.(java|md|sql|xsd|xml)$");
+    private static final Pattern RIDDLE = Pattern.compile(
+            "\\b(whoever|nobody|somebody|anew|for ever|but for)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     @Test
@@ -43,6 +47,38 @@ class DocumentsTest {
                 .isEmpty();
     }
 
+    /** Sentences with these words hide who acts, or for how long: name the site, the row, the time. */
+    @Test
+    void proseNamesTheActor() {
+        assertThat(prose().flatMap(DocumentsTest::riddles).toList()).isEmpty();
+    }
+
+    @Test
+    void riddleIsSeen() {
+        assertThat(RIDDLE.matcher("// Whoever asks is answered anew.").find()).isTrue();
+        assertThat(RIDDLE.matcher("// The partner that asks gets a new answer.").find())
+                .isFalse();
+    }
+
+    private static Stream<String> riddles(Path file) {
+        List<String> lines = SourceTree.read(file).lines().toList();
+        return IntStream.range(0, lines.size())
+                .filter(index -> RIDDLE.matcher(lines.get(index)).find())
+                .mapToObj(index -> TREE.root().relativize(file) + ":" + (index + 1) + " "
+                        + lines.get(index).strip());
+    }
+
+    /** Everything in which people write sentences, except the rules of this package. */
+    private static Stream<Path> prose() {
+        return Stream.concat(
+                        SourceTree.MODULES.stream().map(each -> each + "/src"),
+                        Stream.of("docs", "conf", "README.md", "CONTRIBUTING.md"))
+                .map(TREE.root()::resolve)
+                .flatMap(DocumentsTest::files)
+                .filter(each -> PROSE.matcher(each.toString()).find())
+                .filter(each -> !each.toString().contains("/architecture/"));
+    }
+
     /** What the documents name by {@code pattern} and is not there, as "document: name". */
     private static List<String> missing(Pattern pattern, BiPredicate<Path, String> exists) {
         return documents().stream()
@@ -60,12 +96,16 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() {
-        try (Stream<Path> all = Files.walk(TREE.root().resolve("docs"))) {
-            return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md").map(TREE.root()::resolve),
-                            all.filter(each -> each.toString().endsWith(".md")))
-                    .sorted()
-                    .toList();
+        return Stream.of("README.md", "CONTRIBUTING.md", "docs")
+                .map(TREE.root()::resolve)
+                .flatMap(DocumentsTest::files)
+                .filter(each -> each.toString().endsWith(".md"))
+                .toList();
+    }
+
+    private static Stream<Path> files(Path below) {
+        try (Stream<Path> all = Files.walk(below)) {
+            return all.filter(Files::isRegularFile).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
