@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -148,7 +149,7 @@ class DocReferencesTest {
         assertThat(broken).isEmpty();
     }
 
-    private static boolean leadsSomewhere(String from, String to, String anchor) {
+    private static boolean leadsSomewhere(String from, String to, @Nullable String anchor) {
         Path source = TREE.root().resolve(from);
         Path target = to.isEmpty() ? source : source.resolveSibling(to).normalize();
         if (!Files.exists(target)) {

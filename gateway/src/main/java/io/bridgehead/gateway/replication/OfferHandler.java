@@ -66,7 +66,8 @@ final class OfferHandler {
             return inbound.offered(true, unlessRequested(inbound, now));
         }
         if (!behind && inbound.hasBeenAnswered() && isRecent(inbound)) {
-            // being level with a recent offer is as good as a poll: an idle link costs statuses only
+            // being level with a recent offer is as good as a poll: an idle link costs statuses
+            // only
             Instant poll = now.plus(step.terms().limits(sender).poll());
             return inbound.due(unlessRequested(inbound, poll));
         }

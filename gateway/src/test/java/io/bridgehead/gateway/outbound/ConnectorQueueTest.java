@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ConnectorQueueTest {
@@ -100,7 +101,8 @@ class ConnectorQueueTest {
                 }
             }
             assertThat(tries).isEqualTo(1);
-            Retry retry = health.conditions(now).get("cheap").retry();
+            Retry retry =
+                    Objects.requireNonNull(health.conditions(now).get("cheap")).retry();
             pauses.add(Duration.between(now, retry.until()).toMinutes());
             now = retry.until();
         }
