@@ -176,9 +176,7 @@ class MistakesHideNothingTest {
     void wrongCostHidesNoMistakeOfTheRoutes() {
         String xml = Configs.TWO_SITES
                 .replace("pattern=\"*.example\"", "pattern=\"*.example\" cost=\"101\"")
-                .replace(
-                        "</connector>",
-                        """
+                .replace("</connector>", """
                           <connected-site name="NORTH" address="g@x.example"/>
                           <connected-site name="WEST" address="g@west.test"/>
                         </connector>""")
