@@ -61,13 +61,13 @@ enum PlantedBug {
     CURSOR_GOES_BACK(2, "a cursor only grows", PlantedBug::cursorGoesBack),
 
     /** Law 5: every history has the same marks, so that a set-back shows nowhere. */
-    MARKS_PROVE_NOTHING(47, "all sites agree in the end", OneMark::new),
+    MARKS_PROVE_NOTHING(198, "all sites agree in the end", OneMark::new),
 
     /** Law 5, too: what was left out for a false claim stays unread. */
-    FALSE_CLAIM_IS_SERVED(47, "all sites agree in the end", PlantedBug::falseClaimIsServed),
+    FALSE_CLAIM_IS_SERVED(447, "all sites agree in the end", PlantedBug::falseClaimIsServed),
 
     /** Law 3, too: what was left out on the way is claimed. */
-    WITHHELD_IS_HAD(15, "a vector covers only what is here", PlantedBug::withheldIsHad),
+    WITHHELD_IS_HAD(25, "a vector covers only what is here", PlantedBug::withheldIsHad),
 
     /** Law 6: what was written in an unknown epoch is refused. */
     UNKNOWN_IS_REFUSED(12, "a vector covers only what is here", PlantedBug::unknownIsRefused),
