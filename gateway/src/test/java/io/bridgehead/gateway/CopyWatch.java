@@ -58,8 +58,8 @@ final class CopyWatch {
 
     private synchronized boolean update(Update update) {
         if (update.context().equals(context) && letters.add(update.header().id())) {
-            entries += update.entries().size();
-            update.entries().stream().map(Entry::id).forEach(seen::add);
+            entries += update.content().entries().size();
+            update.content().entries().stream().map(Entry::id).forEach(seen::add);
         }
         return true;
     }
@@ -86,11 +86,13 @@ final class CopyWatch {
     void assertCursorNeverMovedBack() {
         Ranges before = Ranges.EMPTY;
         for (UpdateRequest each : requests().values()) {
-            assertThat(each.received().containsAll(before))
-                    .as("request %d shows %s after %s", each.number(), each.received(), before)
+            assertThat(each.position().received().containsAll(before))
+                    .as(
+                            "request %d shows %s after %s",
+                            each.number(), each.position().received(), before)
                     .isTrue();
-            assertThat(each.refresh()).isFalse();
-            before = each.received();
+            assertThat(each.options().refresh()).isFalse();
+            before = each.position().received();
         }
         assertThat(before.contiguous()).as("the copy moved the cursor").isPositive();
     }

@@ -267,14 +267,9 @@ class HostileMailTest {
                 header,
                 new ContextId(new UUID(3, 3)),
                 1,
-                Epoch.NONE,
-                Ranges.EMPTY,
-                Mark.genesis(Epoch.NONE),
+                new UpdateRequest.Position(Epoch.NONE, Ranges.EMPTY, Mark.genesis(Epoch.NONE)),
                 Vector.EMPTY,
-                1 << 20,
-                false,
-                false,
-                false));
+                new UpdateRequest.SendOptions(1 << 20, false, false, false)));
     }
 
     private byte[] mail(byte[] payload) {

@@ -49,10 +49,8 @@ public record ReplicationSection(
     /** The limits that the core obeys with this partner. */
     public Limits limits(PartnerSection partner) {
         return new Limits(
-                pages.pageSize(),
-                pages.window(),
-                waits.patience(),
-                waits.longestPatience(),
+                new Limits.PageBytes(pages.pageSize(), pages.window()),
+                new Limits.Patience(waits.patience(), waits.longestPatience()),
                 partner.times().poll(),
                 waits.tellDelay(),
                 waits.statusInterval(),

@@ -50,7 +50,7 @@ public final class StepRunner {
     private Verdict receive(Transaction transaction, Message message, Instant now) {
         Step step = replication.receive(message, transaction, now);
         if (message instanceof UpdateRequest request
-                && !request.continues()
+                && !request.options().continues()
                 && step.verdict() == Verdict.ANSWERED) {
             transaction.withdraw(request.header().sender().site(), pages(request.context()));
         }

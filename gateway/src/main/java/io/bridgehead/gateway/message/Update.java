@@ -14,99 +14,81 @@ import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
- * One page of changes (docs/wire-format.md, "Update"): all that the supplier's snapshot had in this
- * range of its USNs, less what the receiver's vector covered.
+ * One page of changes (docs/wire-format.md, "Update"). It has all changes in one range of the
+ * supplier's USNs, except those that the reader's vector covered.
  *
- * @param reader for whose vector the page was cut
- * @param refresh whether the page has also what that vector covers
- * @param snapshot the supplier's highest USN when the page was read
- * @param from its mark where the range begins
- * @param to its mark where the range ends
- * @param more whether further pages answer the same request
- * @param owners whose epochs occur in the entries
- * @param entries parts of entries, by ascending USN; deleted ones too
- * @param unread entries that were sent, too, and could not be read here; a writer has none
- * @param withheld names of attributes that were left out of these entries though the reader lacks them
- * @param partial whether these entries may lack other things that were written in their stamps,
- *     because the supplier itself was not told them
- * @param completion on the page that reaches the snapshot: what the supplier held then
+ * @param reader the knowledge of the reader, for which the supplier cut the page
+ * @param range the part of the supplier's history that the page covers
+ * @param content the changes in that range
+ * @param completion what the supplier held at the snapshot; only the page that reaches it has this
  */
 public record Update(
         Header header,
         ContextId context,
         CutFor reader,
-        boolean refresh,
-        long snapshot,
-        Range range,
-        Mark from,
-        Mark to,
-        boolean more,
-        List<EpochOwner> owners,
-        List<Entry> entries,
-        List<UnreadEntry> unread,
-        SortedSet<AttributeName> withheld,
-        boolean partial,
+        PageRange range,
+        PageContent content,
         Optional<Completion> completion)
         implements Message {
-    public Update {
-        owners = List.copyOf(owners);
-        entries = List.copyOf(entries);
-        unread = List.copyOf(unread);
-        withheld = Collections.unmodifiableSortedSet(withheld);
+    /**
+     * The part of the supplier's history that a page covers.
+     *
+     * @param usns the supplier's USNs that the page covers
+     * @param from the supplier's mark where {@code usns} begins
+     * @param to the supplier's mark where {@code usns} ends
+     * @param snapshot the supplier's highest USN when it read the page
+     * @param more whether further pages answer the same request
+     */
+    public record PageRange(Range usns, Mark from, Mark to, long snapshot, boolean more) {
+        /** The same range with another mark at its end. */
+        public PageRange endingAt(Mark end) {
+            return new PageRange(usns, from, end, snapshot, more);
+        }
     }
 
-    /** A page of which everything is at hand. */
-    public Update(
-            Header header,
-            ContextId context,
-            CutFor reader,
-            boolean refresh,
-            long snapshot,
-            Range range,
-            Mark from,
-            Mark to,
-            boolean more,
+    /**
+     * What a page carries.
+     *
+     * @param owners the owners of the epochs that occur in the entries
+     * @param entries parts of entries, live and deleted ones, by ascending USN
+     * @param unread entries that the supplier sent and that could not be read here; always empty in
+     *     a page that this site writes
+     * @param withheld names of attributes that the supplier left out although the reader lacks them
+     * @param partial whether these entries may lack other values of their stamps, because the
+     *     supplier did not receive them itself
+     */
+    public record PageContent(
             List<EpochOwner> owners,
             List<Entry> entries,
+            List<UnreadEntry> unread,
             SortedSet<AttributeName> withheld,
-            boolean partial,
-            Optional<Completion> completion) {
-        this(
-                header,
-                context,
-                reader,
-                refresh,
-                snapshot,
-                range,
-                from,
-                to,
-                more,
-                owners,
-                entries,
-                List.of(),
-                withheld,
-                partial,
-                completion);
+            boolean partial) {
+        public PageContent {
+            owners = List.copyOf(owners);
+            entries = List.copyOf(entries);
+            unread = List.copyOf(unread);
+            withheld = Collections.unmodifiableSortedSet(withheld);
+        }
+
+        /** The same content with other owners of epochs. */
+        public PageContent withOwners(List<EpochOwner> others) {
+            return new PageContent(others, entries, unread, withheld, partial);
+        }
+
+        /** The same content with other entries. */
+        public PageContent withEntries(List<Entry> others) {
+            return new PageContent(owners, others, unread, withheld, partial);
+        }
     }
 
-    /** The same page, naming other owners of epochs. */
-    public Update owned(List<EpochOwner> others) {
-        return new Update(
-                header,
-                context,
-                reader,
-                refresh,
-                snapshot,
-                range,
-                from,
-                to,
-                more,
-                others,
-                entries,
-                unread,
-                withheld,
-                partial,
-                completion);
+    /** The same page of another range. */
+    public Update with(PageRange other) {
+        return new Update(header, context, reader, other, content, completion);
+    }
+
+    /** The same page with other content. */
+    public Update with(PageContent other) {
+        return new Update(header, context, reader, range, other, completion);
     }
 
     @Override

@@ -11,28 +11,39 @@ import java.util.function.Function;
  * "Send me what I lack of this scope" (docs/wire-format.md, "UpdateRequest").
  *
  * @param number ascending within the requester's epoch; the highest supersedes all others
- * @param epoch the supplier's, in which {@code received} counts; NONE: I know nothing of you
- * @param received the supplier's USNs that have arrived
- * @param proof the supplier's mark at the end of the unbroken run of {@code received}
+ * @param position how far the requester has read the supplier
  * @param vector what the requester holds of this scope, its own epoch included
- * @param window bytes of pages that may be on the way at one time
- * @param tell send changes as they happen from now on
- * @param continues what is on the way still is: do not send it again. Otherwise it is lost
- * @param refresh send also what {@code vector} covers
+ * @param options how the supplier is to send
  */
 public record UpdateRequest(
         Header header,
         ContextId context,
         long number,
-        Epoch epoch,
-        Ranges received,
-        Mark proof,
+        Position position,
         Vector vector,
-        long window,
-        boolean tell,
-        boolean continues,
-        boolean refresh)
+        SendOptions options)
         implements Message {
+    /**
+     * How far the requester has read the supplier's history.
+     *
+     * @param epoch the supplier's epoch, in which {@code received} counts; {@link Epoch#NONE} if the
+     *     requester has read nothing of the supplier
+     * @param received the supplier's USNs that have arrived
+     * @param proof the supplier's mark at the end of the unbroken run of {@code received}
+     */
+    public record Position(Epoch epoch, Ranges received, Mark proof) {}
+
+    /**
+     * How the supplier is to send.
+     *
+     * @param window how many bytes of pages may be on their way at one time
+     * @param tell whether the supplier is also to send future changes as they happen
+     * @param continues whether the pages on their way still count as such; if false, they are lost
+     *     and the supplier is to send them again
+     * @param refresh whether the supplier is also to send what the vector covers
+     */
+    public record SendOptions(long window, boolean tell, boolean continues, boolean refresh) {}
+
     @Override
     public <R> R match(
             Function<UpdateRequest, R> request,

@@ -5,22 +5,16 @@ import java.time.Duration;
 /**
  * The bounds within which the core decides (docs/configuration.md, "replication").
  *
- * @param pageBytes a page is cut at about this size, before compression
- * @param windowBytes how many bytes of pages a partner may have on their way to us
- * @param patience how long to wait for the first page before asking again
- * @param patienceMax patience doubles up to this
- * @param poll how long without a page or a status to ask although nothing is missing; longer than
- *     {@code statusInterval}, it costs an idle link nothing
+ * @param poll after how long without a page or a status we ask although nothing is missing. If it is
+ *     longer than {@code statusInterval}, an idle link never polls
  * @param tellDelay changes within this time travel together
- * @param statusInterval how often an idle gateway says what it has
+ * @param statusInterval how often an idle gateway sends a status
  * @param lifetime when a message expires
  * @param tell whether partners should tell us changes as they happen
  */
 public record Limits(
-        long pageBytes,
-        long windowBytes,
-        Duration patience,
-        Duration patienceMax,
+        PageBytes pages,
+        Patience patience,
         Duration poll,
         Duration tellDelay,
         Duration statusInterval,
@@ -28,30 +22,44 @@ public record Limits(
         boolean tell) {
     /** For mail that takes minutes to hours. */
     public static final Limits DEFAULT = new Limits(
-            2 << 20,
-            16 << 20,
-            Duration.ofMinutes(30),
-            Duration.ofHours(12),
+            new PageBytes(2 << 20, 16 << 20),
+            new Patience(Duration.ofMinutes(30), Duration.ofHours(12)),
             Duration.ofDays(2),
             Duration.ofMillis(20),
             Duration.ofDays(1),
             Duration.ofDays(7),
             true);
 
-    /** By how much a bounce shortens patience. */
+    /** A bounce divides patience by this. */
     private static final int HURRY = 16;
 
-    public Limits {
-        if (pageBytes < 1 || windowBytes < pageBytes) {
-            throw new IllegalArgumentException(
-                    "a window of " + windowBytes + " bytes holds no page of " + pageBytes);
+    /**
+     * How many bytes of pages travel.
+     *
+     * @param page the supplier cuts a page at about this size, before compression
+     * @param window how many bytes of pages a partner may have on their way to us
+     */
+    public record PageBytes(long page, long window) {
+        public PageBytes {
+            if (page < 1 || window < page) {
+                throw new IllegalArgumentException(
+                        "a window of " + window + " bytes holds no page of " + page);
+            }
         }
     }
 
     /**
-     * How long to wait after {@code attempts} questions without an answer, and then a report that one
-     * of them was not delivered. A part of the usual, so that it grows with each attempt as well:
-     * where every mail comes back at once, no request follows at once.
+     * How long to wait for an answer before asking again.
+     *
+     * @param first the wait after the first question; each further question doubles it
+     * @param longest the wait never exceeds this
+     */
+    public record Patience(Duration first, Duration longest) {}
+
+    /**
+     * How long to wait after {@code attempts} questions without an answer, of which one bounced. It
+     * is a fraction of the usual wait, so it also grows with each attempt. Otherwise a mail server
+     * that bounces every mail at once would make us ask without pause.
      */
     Duration patienceAfterBounce(int attempts) {
         return patienceAfter(attempts).dividedBy(HURRY);
@@ -59,7 +67,7 @@ public record Limits(
 
     /** How long to wait after {@code attempts} questions without an answer. */
     Duration patienceAfter(int attempts) {
-        Duration doubled = patience.multipliedBy(1L << Math.min(attempts, 20));
-        return doubled.compareTo(patienceMax) > 0 ? patienceMax : doubled;
+        Duration doubled = patience.first().multipliedBy(1L << Math.min(attempts, 20));
+        return doubled.compareTo(patience.longest()) > 0 ? patience.longest() : doubled;
     }
 }

@@ -11,6 +11,7 @@ import io.bridgehead.store.partner.Completion;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.SentPage;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,8 @@ final class PageSender {
         if (gap.isEmpty()) {
             gap = new Range(directory.usn(), directory.usn());
         }
-        PageScan page =
-                PageScan.of(step, link, gap, step.terms().limits(link.partner()).pageBytes());
+        PageScan page = PageScan.of(
+                step, link, gap, step.terms().limits(link.partner()).pages().page());
         if (page.entries().isEmpty() && page.withheld().isEmpty() && !outbound.serving()) {
             step.put(link.with(outbound.quietThrough(page.range().through())));
             return Verdict.QUIET;
@@ -52,17 +53,22 @@ final class PageSender {
         return new Update(
                 step.header(link.partner(), inReplyTo),
                 link.context(),
-                new CutFor(link.outbound().epoch(), link.outbound().claimed()),
-                link.outbound().refresh(),
-                directory.usn(),
-                page.range(),
-                mark(directory, page.range().since()),
-                mark(directory, page.range().through()),
-                !last,
-                EpochOwners.occurringIn(directory, page.entries()),
-                page.entries(),
-                page.withheld(),
-                new Claims(step).isPartial(link.context()),
+                new CutFor(
+                        link.outbound().epoch(),
+                        link.outbound().claimed(),
+                        link.outbound().refresh()),
+                new Update.PageRange(
+                        page.range(),
+                        mark(directory, page.range().since()),
+                        mark(directory, page.range().through()),
+                        directory.usn(),
+                        !last),
+                new Update.PageContent(
+                        EpochOwners.occurringIn(directory, page.entries()),
+                        page.entries(),
+                        List.of(),
+                        page.withheld(),
+                        new Claims(step).isPartial(link.context())),
                 last ? Optional.of(completion(link)) : Optional.empty());
     }
 

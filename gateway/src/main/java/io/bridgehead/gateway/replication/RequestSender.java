@@ -37,13 +37,15 @@ final class RequestSender {
                 step.header(link.partner(), Optional.empty()),
                 link.context(),
                 inbound.request() + 1,
-                inbound.cursor().epoch(),
-                inbound.cursor().received(),
-                inbound.cursor().proof(),
+                new UpdateRequest.Position(
+                        inbound.cursor().epoch(),
+                        inbound.cursor().received(),
+                        inbound.cursor().proof()),
                 new Claims(step).of(link.context()),
-                step.terms().limits(link.partner()).windowBytes(),
-                step.terms().limits(link.partner()).tell(),
-                continues,
-                inbound.refresh());
+                new UpdateRequest.SendOptions(
+                        step.terms().limits(link.partner()).pages().window(),
+                        step.terms().limits(link.partner()).tell(),
+                        continues,
+                        inbound.refresh()));
     }
 }

@@ -35,7 +35,7 @@ final class SetBackDetector {
     /** Whoever has read, or cuts pages for, a life after this one has met it. */
     private Epoch latestLife(Message message) {
         Epoch known = message.match(
-                UpdateRequest::epoch,
+                request -> request.position().epoch(),
                 update -> update.reader().epoch(),
                 status -> life,
                 refusal -> life,
@@ -49,7 +49,7 @@ final class SetBackDetector {
                 update -> update.completion()
                                 .filter(each -> knowsMore(each.vector()))
                                 .isPresent()
-                        || update.entries().stream().anyMatch(this::hasMore),
+                        || update.content().entries().stream().anyMatch(this::hasMore),
                 status -> hasReadAnotherPast(status.read())
                         || status.cut().stream().anyMatch(each -> each.epoch().equals(life))
                         || status.offers().stream().anyMatch(each -> knowsMore(each.vector())),
@@ -63,7 +63,8 @@ final class SetBackDetector {
     }
 
     private boolean hasReadMore(UpdateRequest request) {
-        return request.epoch().equals(life) && request.received().last() > directory.usn();
+        return request.position().epoch().equals(life)
+                && request.position().received().last() > directory.usn();
     }
 
     /** Marks are never deleted, so one that is not here was read in a history that is not ours any more. */

@@ -26,11 +26,11 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
         AttributeFilter filter =
                 step.terms().withholding(update.header().sender().site());
         if (filter.isEmpty()) {
-            return new SiftedPage(update.entries(), update.withheld());
+            return new SiftedPage(update.content().entries(), update.content().withheld());
         }
         List<Entry> sifted = new ArrayList<>();
-        TreeSet<AttributeName> names = new TreeSet<>(update.withheld());
-        for (Entry each : update.entries()) {
+        TreeSet<AttributeName> names = new TreeSet<>(update.content().withheld());
+        for (Entry each : update.content().entries()) {
             names.addAll(filter.in(each, name(step, each)));
             sifted.add(filter.sift(each, name(step, each)));
         }

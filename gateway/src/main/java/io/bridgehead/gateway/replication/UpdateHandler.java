@@ -66,10 +66,11 @@ final class UpdateHandler {
         if (!inbound.offered() || neverAsked || !isCutForThis()) {
             return Judgement.OBSOLETE;
         }
-        if (!cursor.agreesWith(update.from()) || !cursor.agreesWith(update.to())) {
+        if (!cursor.agreesWith(update.range().from())
+                || !cursor.agreesWith(update.range().to())) {
             return Judgement.OF_ANOTHER_HISTORY;
         }
-        return cursor.received().containsAll(update.range())
+        return cursor.received().containsAll(update.range().usns())
                 ? Judgement.DUPLICATE
                 : Judgement.FRESH;
     }
@@ -100,7 +101,8 @@ final class UpdateHandler {
      * does not count as read, because something in that range may still be missing here.
      */
     private Verdict apply() {
-        Set<ContextId> readAgain = new CutEpochs(step).learnAndReadAgain(update.owners());
+        Set<ContextId> readAgain =
+                new CutEpochs(step).learnAndReadAgain(update.content().owners());
         new Applier(step).page(link.context(), sender(), page.parts());
         if (readAgain.contains(link.context())) {
             // The page was cut for a claim that is false since this very page told us of the cut.
@@ -108,7 +110,7 @@ final class UpdateHandler {
             step.put(restarted.with(notingPartial(restarted.inbound())));
             return Verdict.APPLIED_UNPROVED;
         }
-        if (!update.unread().isEmpty()) {
+        if (!update.content().unread().isEmpty()) {
             step.put(link.with(notingPartial(inbound).unread(unread())));
             return Verdict.APPLIED_SOME_UNREAD;
         }
@@ -127,7 +129,8 @@ final class UpdateHandler {
 
     /** The page's range counts as read; claims what the supplier promised, if nothing is missing. */
     private Verdict moveCursor(Inbound read, boolean known) {
-        Cursor moved = cursor.with(update.range(), update.to(), update.snapshot());
+        Cursor moved = cursor.with(
+                update.range().usns(), update.range().to(), update.range().snapshot());
         Optional<Completion> pending = pending(moved);
         boolean complete = pending.filter(each -> moved.received().contiguous() >= each.snapshot())
                 .isPresent();
@@ -144,8 +147,12 @@ final class UpdateHandler {
 
     /** Without these entries the range is not read: it is asked for again, and no more often for that. */
     private Unread unread() {
-        UnreadEntry first = update.unread().get(0);
-        return new Unread(update.range(), update.unread().size(), first.entry(), first.why());
+        UnreadEntry first = update.content().unread().get(0);
+        return new Unread(
+                update.range().usns(),
+                update.content().unread().size(),
+                first.entry(),
+                first.why());
     }
 
     /**
@@ -154,14 +161,14 @@ final class UpdateHandler {
      */
     private boolean runsOverAnEnd() {
         return !cursor.marks()
-                .subMap(update.range().since() + 1, update.range().through())
+                .subMap(update.range().usns().since() + 1, update.range().usns().through())
                 .isEmpty();
     }
 
     /** The supplier is shown the page's end with the next status: it knows its own history. */
     private void doubt() {
         Partner supplier = step.partner(link.partner());
-        step.put(supplier.doubting(update.to()).awaiting(0, 0, step.now()));
+        step.put(supplier.doubting(update.range().to()).awaiting(0, 0, step.now()));
     }
 
     /**
@@ -172,8 +179,8 @@ final class UpdateHandler {
     private boolean isOlderThanRead() {
         Outbound told = link.outbound();
         boolean heardMore = told.epoch().equals(cursor.epoch())
-                && update.snapshot() < told.claimed().usn();
-        return heardMore || update.snapshot() < cursor.received().last();
+                && update.range().snapshot() < told.claimed().usn();
+        return heardMore || update.range().snapshot() < cursor.received().last();
     }
 
     private void askAtOnce() {
@@ -197,7 +204,7 @@ final class UpdateHandler {
     private boolean isCutForThis() {
         CutFor reader = update.reader();
         boolean truly = !inbound.refresh() && reader.at().usn() >= inbound.claimsFrom();
-        return reader.epoch().equals(step.self().epoch()) && (update.refresh() || truly);
+        return reader.epoch().equals(step.self().epoch()) && (update.reader().refresh() || truly);
     }
 
     /**
@@ -215,7 +222,7 @@ final class UpdateHandler {
     }
 
     private boolean isPartial() {
-        return update.partial() || !page.withheld().isEmpty();
+        return update.content().partial() || !page.withheld().isEmpty();
     }
 
     /** Only if nothing was left out of what was read, or we would claim what we never got. */
@@ -227,8 +234,9 @@ final class UpdateHandler {
     private void remember(
             Inbound applied, Cursor moved, Optional<Completion> pending, boolean complete) {
         Instant patienceEnds =
-                step.now().plus(step.terms().limits(link.partner()).patience());
-        Inbound read = applied.read(moved, pending, PageSize.of(update.entries()), patienceEnds);
+                step.now().plus(step.terms().limits(link.partner()).patience().first());
+        Inbound read =
+                applied.read(moved, pending, PageSize.of(update.content().entries()), patienceEnds);
         Inbound next = complete
                 ? read.answered(
                         step.now().plus(step.terms().limits(link.partner()).poll()))
@@ -238,7 +246,7 @@ final class UpdateHandler {
         if (complete) {
             settleBacksync();
         }
-        if (next.unanswered() >= step.terms().limits(link.partner()).windowBytes() / 2) {
+        if (next.unanswered() >= step.terms().limits(link.partner()).pages().window() / 2) {
             new RequestSender(step).extendCredit(after);
         }
     }
@@ -278,7 +286,7 @@ final class UpdateHandler {
         if (known) {
             return Verdict.DUPLICATE;
         }
-        boolean gap = moved.received().contiguous() < update.range().through();
+        boolean gap = moved.received().contiguous() < update.range().usns().through();
         return gap ? Verdict.APPLIED_BEYOND_GAP : Verdict.APPLIED;
     }
 }

@@ -55,7 +55,7 @@ final class UpdateRequestHandler {
 
     /** Late copies are common and say nothing. A partner that has less than it said may need to know. */
     private Verdict superseded() {
-        if (!request.received().containsAll(link.outbound().received())) {
+        if (!request.position().received().containsAll(link.outbound().received())) {
             refuse(Reason.SUPERSEDED, Verdict.SUPERSEDED, "a later request of yours was accepted");
         }
         return Verdict.SUPERSEDED;
@@ -66,8 +66,8 @@ final class UpdateRequestHandler {
     }
 
     private boolean isOfAnotherEpoch() {
-        return !request.received().list().isEmpty()
-                && !request.epoch().equals(step.self().epoch());
+        return !request.position().received().list().isEmpty()
+                && !request.position().epoch().equals(step.self().epoch());
     }
 
     /**
@@ -76,46 +76,48 @@ final class UpdateRequestHandler {
      */
     private boolean isOfAnotherHistory() {
         Directory directory = step.directory();
-        if (request.received().list().isEmpty()) {
+        UpdateRequest.Position read = request.position();
+        if (read.received().list().isEmpty()) {
             return false;
         }
-        for (Range range : request.received().list()) {
+        for (Range range : read.received().list()) {
             if (directory.mark(range.since()).isEmpty()
                     || directory.mark(range.through()).isEmpty()) {
                 return true;
             }
         }
-        return !directory.mark(request.proof().usn()).equals(Optional.of(request.proof()));
+        return !directory.mark(read.proof().usn()).equals(Optional.of(read.proof()));
     }
 
     private Outbound accepted() {
         Outbound before = link.outbound();
         boolean continues = continues(before);
         List<SentPage> sent = before.sent().stream()
-                .filter(page -> continues && !request.received().containsAll(page.range()))
+                .filter(page ->
+                        continues && !request.position().received().containsAll(page.range()))
                 .toList();
         boolean scanned = continues && request.vector().covers(before.vector());
         return new Outbound(
                 new Asked(
                         request.header().sender().epoch(),
                         request.number(),
-                        request.window(),
-                        request.tell()),
+                        request.options().window(),
+                        request.options().tell()),
                 new Claim(request.vector(), request.header().sender().at()),
                 new Delivery(
-                        request.received(),
+                        request.position().received(),
                         sent,
                         !continues || before.serving(),
-                        continues ? before.refresh() : request.refresh(),
+                        continues ? before.refresh() : request.options().refresh(),
                         scanned ? before.scanned() : 0,
                         before.nextTell()));
     }
 
     /** A partner that lacks what it has confirmed was put back, and is served from the start. */
     private boolean continues(Outbound before) {
-        return request.continues()
+        return request.options().continues()
                 && sameLife()
-                && request.received().containsAll(before.received());
+                && request.position().received().containsAll(before.received());
     }
 
     private Verdict refuse(Reason reason, Verdict verdict, String detail) {

@@ -69,7 +69,7 @@ final class VerifyHandler {
             }
         }
         List<Entry> shown =
-                ours.page(question.wanted(), step.terms().limits(site).pageBytes());
+                ours.page(question.wanted(), step.terms().limits(site).pages().page());
         answer(VerifyAnswer.Kind.COMPARED, done, parts, shown);
         return Verdict.COMPARED;
     }

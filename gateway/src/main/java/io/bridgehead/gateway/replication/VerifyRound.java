@@ -43,8 +43,8 @@ final class VerifyRound {
     private void send() {
         Clusters ours = new Clusters(step.directory(), row.context());
         NamingContext context = step.directory().context(row.context()).orElseThrow();
-        List<Entry> given =
-                ours.page(row.given(), step.terms().limits(row.partner()).pageBytes());
+        List<Entry> given = ours.page(
+                row.given(), step.terms().limits(row.partner()).pages().page());
         step.send(new Verify(
                 step.header(row.partner(), Optional.empty()),
                 row.round(),

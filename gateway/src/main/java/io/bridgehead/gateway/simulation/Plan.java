@@ -240,10 +240,8 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         Duration patience = chance.pick(
                 List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6)));
         return new Limits(
-                page,
-                page * chance.pick(List.of(1, 2, 4, 16)),
-                patience,
-                patience.multipliedBy(4),
+                new Limits.PageBytes(page, page * chance.pick(List.of(1, 2, 4, 16))),
+                new Limits.Patience(patience, patience.multipliedBy(4)),
                 tell
                         ? Duration.ofDays(chance.between(2, 4))
                         : Duration.ofHours(chance.between(8, 24)),

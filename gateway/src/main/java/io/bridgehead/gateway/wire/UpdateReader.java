@@ -32,8 +32,8 @@ final class UpdateReader {
         ContextId context = new ContextId(in.uuid("context"));
         CutFor readBy = new CutFor(
                 new Epoch(in.uuid("reader")),
-                new Mark(in.count("readerUsn"), in.parsed("readerMark", HistoryXml::markValue)));
-        boolean refresh = in.flag("refresh");
+                new Mark(in.count("readerUsn"), in.parsed("readerMark", HistoryXml::markValue)),
+                in.flag("refresh"));
         long snapshot = in.count("snapshot");
         Range range = range(in.count("since"), in.count("through"));
         boolean more = in.flag("more");
@@ -45,17 +45,10 @@ final class UpdateReader {
                 in.required(header, HeaderXml.NAME),
                 context,
                 readBy,
-                refresh,
-                snapshot,
-                range,
-                in.required(from, "from"),
-                in.required(to, "to"),
-                more,
-                entries.owners(),
-                entries.entries(),
-                entries.unread(),
-                withheld,
-                partial,
+                new Update.PageRange(
+                        range, in.required(from, "from"), in.required(to, "to"), snapshot, more),
+                new Update.PageContent(
+                        entries.owners(), entries.entries(), entries.unread(), withheld, partial),
                 completion);
     }
 

@@ -20,14 +20,16 @@ final class UpdateRequestXml {
         out.root(NAME)
                 .attribute("context", request.context().toString())
                 .attribute("number", request.number())
-                .attribute("epoch", request.epoch().toString())
-                .attribute("window", request.window())
-                .attribute("tell", request.tell())
-                .attribute("continues", request.continues())
-                .attribute("refresh", request.refresh());
+                .attribute("epoch", request.position().epoch().toString())
+                .attribute("window", request.options().window())
+                .attribute("tell", request.options().tell())
+                .attribute("continues", request.options().continues())
+                .attribute("refresh", request.options().refresh());
         HeaderXml.write(out, request.header());
-        out.start("received").plain(HistoryXml.text(request.received())).end();
-        HistoryXml.write(out, "proof", request.proof());
+        out.start("received")
+                .plain(HistoryXml.text(request.position().received()))
+                .end();
+        HistoryXml.write(out, "proof", request.position().proof());
         HistoryXml.write(out, request.vector());
     }
 
@@ -56,13 +58,9 @@ final class UpdateRequestXml {
                 in.required(header, HeaderXml.NAME),
                 context,
                 number,
-                epoch,
-                in.required(received, "received"),
-                in.required(proof, "proof"),
+                new UpdateRequest.Position(
+                        epoch, in.required(received, "received"), in.required(proof, "proof")),
                 in.required(vector, "vector"),
-                window,
-                tell,
-                continues,
-                refresh);
+                new UpdateRequest.SendOptions(window, tell, continues, refresh));
     }
 }

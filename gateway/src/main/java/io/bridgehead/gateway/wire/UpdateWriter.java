@@ -22,19 +22,20 @@ final class UpdateWriter {
                 .attribute("reader", update.reader().epoch().toString())
                 .attribute("readerUsn", update.reader().at().usn())
                 .attribute("readerMark", HistoryXml.text(update.reader().at()))
-                .attribute("refresh", update.refresh())
-                .attribute("snapshot", update.snapshot())
-                .attribute("since", update.range().since())
-                .attribute("through", update.range().through())
-                .attribute("more", update.more());
-        NamesXml.write(out, "withheld", update.withheld());
-        if (update.partial()) {
+                .attribute("refresh", update.reader().refresh())
+                .attribute("snapshot", update.range().snapshot())
+                .attribute("since", update.range().usns().since())
+                .attribute("through", update.range().usns().through())
+                .attribute("more", update.range().more());
+        NamesXml.write(out, "withheld", update.content().withheld());
+        if (update.content().partial()) {
             out.attribute("partial", true);
         }
         HeaderXml.write(out, update.header());
-        HistoryXml.write(out, "from", update.from());
-        HistoryXml.write(out, "to", update.to());
-        new EntriesWriter(out, update.owners(), update.entries()).write(update.context());
+        HistoryXml.write(out, "from", update.range().from());
+        HistoryXml.write(out, "to", update.range().to());
+        new EntriesWriter(out, update.content().owners(), update.content().entries())
+                .write(update.context());
         if (update.completion().isPresent()) {
             completion(update.completion().get());
         }

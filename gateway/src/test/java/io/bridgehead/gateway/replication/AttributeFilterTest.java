@@ -272,7 +272,9 @@ class AttributeFilterTest {
     }
 
     private static Message withoutOwners(Message message) {
-        return message instanceof Update page ? page.owned(List.of()) : message;
+        return message instanceof Update page
+                ? page.with(page.content().withOwners(List.of()))
+                : message;
     }
 
     @Test

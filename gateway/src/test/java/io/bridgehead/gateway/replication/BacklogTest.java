@@ -81,7 +81,7 @@ class BacklogTest {
         assertThat(isHere(WITH_HOLES)).isTrue();
         int sentAgain = again.stream()
                 .filter(Update.class::isInstance)
-                .mapToInt(each -> ((Update) each).entries().size())
+                .mapToInt(each -> ((Update) each).content().entries().size())
                 .sum();
         assertThat(sentAgain).isEqualTo(WITH_HOLES / 50);
     }

@@ -68,7 +68,7 @@ class FalseClaimTest {
         Update refuting = revealed().stream()
                 .filter(Update.class::isInstance)
                 .map(Update.class::cast)
-                .filter(each -> each.owners().stream().anyMatch(owner -> owner.isCut()))
+                .filter(each -> each.content().owners().stream().anyMatch(owner -> owner.isCut()))
                 .findFirst()
                 .orElseThrow();
         assertThat(toSouth(refuting)).isEqualTo(Verdict.APPLIED_UNPROVED);

@@ -47,7 +47,9 @@ class FullCopyTest {
             }
         }
         assertThat(here()).isEqualTo(ENTRIES);
-        assertThat(sent.stream().mapToInt(each -> each.entries().size()).sum())
+        assertThat(sent.stream()
+                        .mapToInt(each -> each.content().entries().size())
+                        .sum())
                 .as("what had arrived is not sent again")
                 .isLessThanOrEqualTo(ENTRIES - before + 3);
     }

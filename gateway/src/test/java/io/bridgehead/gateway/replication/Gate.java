@@ -131,10 +131,8 @@ final class Gate {
     static Limits smallPages() {
         Limits all = Limits.DEFAULT;
         return new Limits(
-                1,
-                1 << 20,
+                new Limits.PageBytes(1, 1 << 20),
                 all.patience(),
-                all.patienceMax(),
                 all.poll(),
                 all.tellDelay(),
                 all.statusInterval(),

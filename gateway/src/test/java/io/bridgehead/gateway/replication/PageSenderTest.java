@@ -47,8 +47,8 @@ class PageSenderTest {
         south.create(1);
         Gate.talk(north, south, LATER);
         assertThat(north.due(LATER.plus(Duration.ofMinutes(1))))
-                .noneMatch(
-                        each -> each instanceof Update page && !page.entries().isEmpty());
+                .noneMatch(each ->
+                        each instanceof Update page && !page.content().entries().isEmpty());
     }
 
     /** All found the base entry, SOUTH with the least epoch; WEST hears of it through EAST. */

@@ -128,7 +128,7 @@ class StatusHandlerTest {
         north.create(1);
         Update page = updates(north.due(tomorrow(1))).get(0);
         south.receive(page, tomorrow(1));
-        Mark other = new Mark(page.to().usn(), page.to().value() + 1);
+        Mark other = new Mark(page.range().to().usn(), page.range().to().value() + 1);
         assertThat(south.receive(endingAt(other, page), tomorrow(2)))
                 .isEqualTo(Verdict.PARTNER_ROLLED_BACK);
         south.receive(ofServer("SECOND-GW", ofNorth), tomorrow(2));
@@ -147,21 +147,7 @@ class StatusHandlerTest {
     }
 
     private static Update endingAt(Mark end, Update page) {
-        return new Update(
-                page.header(),
-                page.context(),
-                page.reader(),
-                page.refresh(),
-                page.snapshot(),
-                page.range(),
-                page.from(),
-                end,
-                page.more(),
-                page.owners(),
-                page.entries(),
-                page.withheld(),
-                page.partial(),
-                page.completion());
+        return page.with(page.range().endingAt(end));
     }
 
     private static Status ofServer(String server, Status status) {
@@ -190,7 +176,9 @@ class StatusHandlerTest {
         Gate.meet(north, east);
         Instant later = tomorrow(0).plusSeconds(60);
         north.due(later).stream()
-                .map(each -> each instanceof Update page ? page.owned(List.of()) : each)
+                .map(each -> each instanceof Update page
+                        ? page.with(page.content().withOwners(List.of()))
+                        : each)
                 .forEach(each -> south.receive(each, later));
         assertThat(south.has(1)).isFalse();
         assertThat(south.held()).isNotEmpty();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A bounce makes us ask earlier, and can do no more than that. */
 class UndeliveredTest {
     private static final Instant LATER = NOON.plus(Duration.ofHours(1));
-    private static final Duration HURRY = Limits.DEFAULT.patience().dividedBy(16);
+    private static final Duration HURRY = Limits.DEFAULT.patience().first().dividedBy(16);
 
     private final Gate north = Gate.at("NORTH");
     private final Gate south = Gate.at("SOUTH");
@@ -74,7 +74,7 @@ class UndeliveredTest {
     @Test
     void nothingBecomesDueLater() {
         Instant asked = ask();
-        Instant end = asked.plus(Limits.DEFAULT.patience());
+        Instant end = asked.plus(Limits.DEFAULT.patience().first());
         south.undelivered(north.site(), end.minusSeconds(1));
         assertThat(questions(end)).hasSize(1);
     }

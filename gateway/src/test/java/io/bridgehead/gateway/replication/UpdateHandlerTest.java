@@ -95,7 +95,8 @@ class UpdateHandlerTest {
         north.create(1);
         Update page = told();
         south.receive(page, LATER);
-        Update other = with(page, new Mark(page.to().usn(), page.to().value() + 1));
+        Update other =
+                with(page, new Mark(page.range().to().usn(), page.range().to().value() + 1));
         assertThat(south.receive(other, LATER)).isEqualTo(Verdict.PARTNER_ROLLED_BACK);
         assertThat(south.read(each -> each.partner(north.site()).orElseThrow()).troubles())
                 .containsExactly(Trouble.PARTNER_ROLLED_BACK);
@@ -109,7 +110,8 @@ class UpdateHandlerTest {
         Update page = told();
         assertThat(south.receive(page, LATER)).isEqualTo(Verdict.CAUGHT_UP);
         assertThat(south.receive(page, LATER)).isNotEqualTo(Verdict.PARTNER_ROLLED_BACK);
-        Update again = with(page, new Mark(page.to().usn(), page.to().value() + 1));
+        Update again =
+                with(page, new Mark(page.range().to().usn(), page.range().to().value() + 1));
         assertThat(south.receive(again, LATER)).isEqualTo(Verdict.PARTNER_ROLLED_BACK);
         assertThat(south.due(LATER)).anyMatch(UpdateRequest.class::isInstance);
     }
@@ -149,20 +151,6 @@ class UpdateHandlerTest {
     }
 
     private static Update with(Update page, Mark to) {
-        return new Update(
-                page.header(),
-                page.context(),
-                page.reader(),
-                page.refresh(),
-                page.snapshot(),
-                page.range(),
-                page.from(),
-                to,
-                page.more(),
-                page.owners(),
-                page.entries(),
-                page.withheld(),
-                page.partial(),
-                page.completion());
+        return page.with(page.range().endingAt(to));
     }
 }

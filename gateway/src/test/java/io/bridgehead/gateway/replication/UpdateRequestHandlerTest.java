@@ -50,7 +50,14 @@ class UpdateRequestHandlerTest {
     void requestFromOldEpochIsRefused() {
         UpdateRequest it = request();
         Epoch other = Epoch.fresh(NOON, Epoch.NONE, new byte[10]);
-        assertThat(north.receive(with(it, it.context(), other, it.received(), it.proof()), LATER))
+        assertThat(north.receive(
+                        with(
+                                it,
+                                it.context(),
+                                other,
+                                it.position().received(),
+                                it.position().proof()),
+                        LATER))
                 .isEqualTo(Verdict.REFUSED_RESYNC);
         assertThat(refusal()).isEqualTo(Reason.RESYNC);
     }
@@ -59,15 +66,28 @@ class UpdateRequestHandlerTest {
     void cursorBeyondOurUsnShowsThatWeWereRolledBack() {
         UpdateRequest it = request();
         assertThat(north.receive(
-                        with(it, it.context(), it.epoch(), Ranges.upTo(1000), it.proof()), LATER))
+                        with(
+                                it,
+                                it.context(),
+                                it.position().epoch(),
+                                Ranges.upTo(1000),
+                                it.position().proof()),
+                        LATER))
                 .isEqualTo(Verdict.SET_BACK);
     }
 
     @Test
     void cursorWithAnotherMarkShowsThatWeWereRolledBack() {
         UpdateRequest it = request();
-        Mark wrong = new Mark(it.proof().usn(), it.proof().value() + 1);
-        assertThat(north.receive(with(it, it.context(), it.epoch(), it.received(), wrong), LATER))
+        Mark wrong = new Mark(it.position().proof().usn(), it.position().proof().value() + 1);
+        assertThat(north.receive(
+                        with(
+                                it,
+                                it.context(),
+                                it.position().epoch(),
+                                it.position().received(),
+                                wrong),
+                        LATER))
                 .isEqualTo(Verdict.SET_BACK);
     }
 
@@ -75,7 +95,14 @@ class UpdateRequestHandlerTest {
     void unknownScopeIsNotOffered() {
         UpdateRequest it = request();
         ContextId other = ContextId.rootedAt(Gate.ORGANIZATION, "ou=NOWHERE,dc=example");
-        assertThat(north.receive(with(it, other, it.epoch(), it.received(), it.proof()), LATER))
+        assertThat(north.receive(
+                        with(
+                                it,
+                                other,
+                                it.position().epoch(),
+                                it.position().received(),
+                                it.position().proof()),
+                        LATER))
                 .isEqualTo(Verdict.REFUSED_NOT_OFFERED);
         assertThat(refusal()).isEqualTo(Reason.NOT_OFFERED);
     }
@@ -104,13 +131,8 @@ class UpdateRequestHandlerTest {
                 it.header(),
                 context,
                 it.number(),
-                epoch,
-                received,
-                proof,
+                new UpdateRequest.Position(epoch, received, proof),
                 it.vector(),
-                it.window(),
-                it.tell(),
-                it.continues(),
-                it.refresh());
+                it.options());
     }
 }

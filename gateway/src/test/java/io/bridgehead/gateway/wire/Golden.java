@@ -84,14 +84,12 @@ final class Golden {
                 header("SOUTH", "south-1", SOUTH, "NORTH", Optional.empty()),
                 PEOPLE,
                 7,
-                NORTH,
-                Ranges.upTo(40).with(new Range(42, 48)),
-                new Mark(40, 0x1122334455667788L),
+                new UpdateRequest.Position(
+                        NORTH,
+                        Ranges.upTo(40).with(new Range(42, 48)),
+                        new Mark(40, 0x1122334455667788L)),
                 vector(),
-                16 << 20,
-                true,
-                false,
-                false);
+                new UpdateRequest.SendOptions(16 << 20, true, false, false));
     }
 
     /** Somebody new; somebody with a new mail address and a photo; somebody who left. */
@@ -113,19 +111,21 @@ final class Golden {
         return new Update(
                 header("NORTH", "north-1", NORTH, "SOUTH", Optional.of("south-1.7")),
                 PEOPLE,
-                new CutFor(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L)),
-                false,
-                43,
-                new Range(40, 43),
-                new Mark(40, 0x1122334455667788L),
-                new Mark(43, 0x99aabbccddeeff00L),
-                false,
-                List.of(
-                        new EpochOwner(NORTH, new SiteId("NORTH"), "north-1"),
-                        new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1")),
-                List.of(anna, photo, late),
-                names("audio", "telephoneNumber"),
-                true,
+                new CutFor(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L), false),
+                new Update.PageRange(
+                        new Range(40, 43),
+                        new Mark(40, 0x1122334455667788L),
+                        new Mark(43, 0x99aabbccddeeff00L),
+                        43,
+                        false),
+                new Update.PageContent(
+                        List.of(
+                                new EpochOwner(NORTH, new SiteId("NORTH"), "north-1"),
+                                new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1")),
+                        List.of(anna, photo, late),
+                        List.of(),
+                        names("audio", "telephoneNumber"),
+                        true),
                 Optional.of(new Completion(43, vector(), 2, new Digest(1, 2))));
     }
 

@@ -78,16 +78,17 @@ class HostileInputTest {
         int at = UPDATE.indexOf(sound);
         String mutant = UPDATE.substring(0, at) + broken + UPDATE.substring(at + sound.length());
         Update read = update(mutant, WireLimits.DEFAULT);
-        assertThat(read.unread().get(0).why()).contains(named).contains("line ");
-        assertThat(whole.entries()).containsAll(read.entries());
-        assertThat(read.entries().size() + read.unread().size()).isEqualTo(3);
+        assertThat(read.content().unread().get(0).why()).contains(named).contains("line ");
+        assertThat(whole.content().entries()).containsAll(read.content().entries());
+        assertThat(read.content().entries().size() + read.content().unread().size())
+                .isEqualTo(3);
     }
 
     @Test
     void whatFollowsUnreadableStampsIsNotReadEither() {
         Update read = update(UPDATE.replaceFirst("0:41:", "7:41:"), WireLimits.DEFAULT);
-        assertThat(read.entries()).isEmpty();
-        assertThat(read.unread().get(2).why()).contains("stamps could not be read");
+        assertThat(read.content().entries()).isEmpty();
+        assertThat(read.content().unread().get(2).why()).contains("stamps could not be read");
     }
 
     @Test
@@ -95,14 +96,16 @@ class HostileInputTest {
         String text = UPDATE.replace("old@north.example", "old@north");
         Update whole = update(text, WireLimits.DEFAULT);
         Update read = update(text, new WireLimits(99_999, 9, 99, 16, 9, 9, 99));
-        assertThat(read.entries())
-                .containsExactly(whole.entries().get(0), whole.entries().get(2));
-        assertThat(read.unread()).singleElement().satisfies(each -> {
-            assertThat(each.entry()).isEqualTo(whole.entries().get(1).id());
+        assertThat(read.content().entries())
+                .containsExactly(
+                        whole.content().entries().get(0),
+                        whole.content().entries().get(2));
+        assertThat(read.content().unread()).singleElement().satisfies(each -> {
+            assertThat(each.entry()).isEqualTo(whole.content().entries().get(1).id());
             assertThat(each.why()).contains("value-size");
         });
         Update cramped = update(UPDATE, new WireLimits(99_999, 9, 5, 99, 9, 9, 99));
-        assertThat(cramped.unread().get(0).why()).contains("values-per-attribute");
+        assertThat(cramped.content().unread().get(0).why()).contains("values-per-attribute");
     }
 
     private static Update update(String text, WireLimits limits) {

@@ -67,37 +67,25 @@ public final class Messages {
         return new Update(
                 header(),
                 context,
-                new CutFor(epoch(), mark()),
-                random.nextBoolean(),
-                number(),
-                new Range(since, since + random.nextInt(1000)),
-                mark(),
-                mark(),
-                random.nextBoolean(),
-                list(3, () -> new EpochOwner(epoch(), site(), server())),
-                list(8, () -> entries.entry(context)),
-                names(),
-                random.nextBoolean(),
+                new CutFor(epoch(), mark(), random.nextBoolean()),
+                new Update.PageRange(
+                        new Range(since, since + random.nextInt(1000)),
+                        mark(),
+                        mark(),
+                        number(),
+                        random.nextBoolean()),
+                new Update.PageContent(
+                        list(3, () -> new EpochOwner(epoch(), site(), server())),
+                        list(8, () -> entries.entry(context)),
+                        List.of(),
+                        names(),
+                        random.nextBoolean()),
                 optional(() -> new Completion(number(), vector(), number(), digest())));
     }
 
     /** {@code update} with other entries. */
     public static Update with(Update update, List<Entry> entries) {
-        return new Update(
-                update.header(),
-                update.context(),
-                update.reader(),
-                update.refresh(),
-                update.snapshot(),
-                update.range(),
-                update.from(),
-                update.to(),
-                update.more(),
-                update.owners(),
-                entries,
-                update.withheld(),
-                update.partial(),
-                update.completion());
+        return update.with(update.content().withEntries(entries));
     }
 
     public UpdateRequest request() {
@@ -105,14 +93,13 @@ public final class Messages {
                 header(),
                 new ContextId(uuid()),
                 number(),
-                epoch(),
-                ranges(),
-                mark(),
+                new UpdateRequest.Position(epoch(), ranges(), mark()),
                 vector(),
-                number(),
-                random.nextBoolean(),
-                random.nextBoolean(),
-                random.nextBoolean());
+                new UpdateRequest.SendOptions(
+                        number(),
+                        random.nextBoolean(),
+                        random.nextBoolean(),
+                        random.nextBoolean()));
     }
 
     public Status status() {

@@ -56,9 +56,10 @@ public final class Forgery {
         return altered(
                 bytes,
                 message -> message instanceof Update it
-                        ? it.owned(it.owners().stream()
-                                .filter(owner -> !sites.contains(owner.site()))
-                                .toList())
+                        ? it.with(it.content()
+                                .withOwners(it.content().owners().stream()
+                                        .filter(owner -> !sites.contains(owner.site()))
+                                        .toList()))
                         : message);
     }
 
@@ -76,35 +77,12 @@ public final class Forgery {
 
     private static Message headed(UpdateRequest it, Header header) {
         return new UpdateRequest(
-                header,
-                it.context(),
-                it.number(),
-                it.epoch(),
-                it.received(),
-                it.proof(),
-                it.vector(),
-                it.window(),
-                it.tell(),
-                it.continues(),
-                it.refresh());
+                header, it.context(), it.number(), it.position(), it.vector(), it.options());
     }
 
     private static Message headed(Update it, Header header) {
         return new Update(
-                header,
-                it.context(),
-                it.reader(),
-                it.refresh(),
-                it.snapshot(),
-                it.range(),
-                it.from(),
-                it.to(),
-                it.more(),
-                it.owners(),
-                it.entries(),
-                it.withheld(),
-                it.partial(),
-                it.completion());
+                header, it.context(), it.reader(), it.range(), it.content(), it.completion());
     }
 
     private static Message headed(Comparison it, Header header) {

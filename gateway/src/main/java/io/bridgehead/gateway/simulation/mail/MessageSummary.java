@@ -40,13 +40,14 @@ public final class MessageSummary {
 
     private static String of(UpdateRequest request) {
         return "UpdateRequest " + request.number() + " " + brief(request.context()) + " received "
-                + request.received().list() + (request.continues() ? " continues" : "")
-                + (request.refresh() ? " refresh" : "");
+                + request.position().received().list()
+                + (request.options().continues() ? " continues" : "")
+                + (request.options().refresh() ? " refresh" : "");
     }
 
     private static String of(Update update) {
-        return "Update " + brief(update.context()) + " " + update.range() + " of "
-                + update.snapshot() + ", " + update.entries().size() + " entries"
+        return "Update " + brief(update.context()) + " " + update.range().usns() + " of "
+                + update.range().snapshot() + ", " + update.content().entries().size() + " entries"
                 + (update.completion().isPresent() ? ", complete" : "");
     }
 
