@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Do all sites have the same, and is it what was written? */
+/** Checks that all sites hold the same data, and that it is the data that the users wrote. */
 final class Agreement {
     private final World world;
     private final SortedMap<ContextId, NamingContext> contexts = new TreeMap<>();
@@ -30,7 +30,9 @@ final class Agreement {
         }
     }
 
-    /** What is still missing somewhere; empty if every site claims everything and counts the same. */
+    /**
+     * What a site still lacks. Empty if every site claims every change and all counts are equal.
+     */
     Optional<String> missing() {
         for (NamingContext context : contexts.values()) {
             Optional<Totals> first = Optional.empty();
@@ -50,7 +52,7 @@ final class Agreement {
         return notEverywhere();
     }
 
-    /** What need not have survived, but did, must be everywhere in the end as all else. */
+    /** A lost change that one site still has must reach every site in the end. */
     private Optional<String> notEverywhere() {
         List<Origin> survived = survived().toList();
         for (Station station : world.stations()) {
@@ -99,7 +101,7 @@ final class Agreement {
                 .anyMatch(origin.stamp().epoch()::equals);
     }
 
-    /** Nobody can claim what its origin could not finish telling; it must be here all the same. */
+    /** No vector covers the last changes of an ended epoch, but the site must still hold them. */
     private boolean isHere(Directory directory, Origin origin) {
         return world.station(directory.self().site()).watch().holds(origin.part());
     }
@@ -113,7 +115,7 @@ final class Agreement {
             LawBroken.unless(
                     expected.keySet().containsAll(station.watch().entries().keySet()),
                     "nothing is invented",
-                    () -> station.site() + " has entries that nobody wrote:\n"
+                    () -> station.site() + " has entries that no site wrote:\n"
                             + station.watch().entries().values().stream()
                                     .filter(each -> !expected.containsKey(each.id()))
                                     .map(Entry::toString)
@@ -121,7 +123,7 @@ final class Agreement {
         }
     }
 
-    /** Of what is deleted everywhere, each site forgets the rest when it may. */
+    /** A site forgets the attributes beneath a tombstone as soon as every site has the deletion. */
     private boolean isForgotten(Entry here, Entry expected) {
         return expected.life().deleted()
                 && world.origins().isForgotten(here.id())

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What the bytes of a mail suffer on their way, and the laws that say what that may do. */
+/** Damages the bytes of a mail on its way, and checks the laws about what damage may cause. */
 final class ByteDamage {
     private static final int CONTRADICTED_PER_MILLE = 200;
 
@@ -49,7 +49,7 @@ final class ByteDamage {
         return world.plan().mail().handling().asMail() ? handled(parcel) : parcel.mail();
     }
 
-    /** A part that claims to be of a message in parts, and is of another. */
+    /** A part that claims to belong to a message in parts, but comes from another message. */
     Optional<byte[]> contradiction(SiteId from, NewLetter letter, byte[] message) {
         if (!world.strikes(CONTRADICTED_PER_MILLE, Fault.CONTRADICTED)) {
             return Optional.empty();
@@ -59,7 +59,7 @@ final class ByteDamage {
         return Optional.of(world.wrapping().wrap(from, letter, longer).get(0));
     }
 
-    /** A part cannot be forged alone; it passes as it is. */
+    /** Forges a whole message. A mail that carries one part of several passes unchanged. */
     private byte[] forged(MailInTransit parcel, UnaryOperator<byte[]> forgery) {
         List<byte[]> mails = world.wrapping()
                 .wrap(parcel.from(), parcel.letter(), forgery.apply(parcel.message()));
@@ -85,12 +85,15 @@ final class ByteDamage {
     private byte[] survived(MailInTransit parcel, byte[] handled) {
         LawBroken.unless(
                 content(parcel.mail()).equals(content(handled)),
-                "what relays lawfully do is survived",
+                "a mail survives what relays may do",
                 () -> parcel + ": " + world.wrapping().open(handled));
         return handled;
     }
 
-    /** Damage that the codec must find; what only a signature can find is not for this world. */
+    /**
+     * Damage that the codec must detect. Damage that only a signature can detect does not occur
+     * here.
+     */
     private byte[] damaged(MailInTransit parcel) {
         byte[] mail = parcel.mail();
         if (chance.perMille(500)) {
@@ -111,7 +114,7 @@ final class ByteDamage {
         return damaged;
     }
 
-    /** What a mail carries; nothing if it cannot be read. */
+    /** What a mail carries; empty if the codec cannot read it. */
     private Optional<String> content(byte[] mail) {
         DecodedMail opened = world.wrapping().open(mail);
         if (opened instanceof Payload payload) {

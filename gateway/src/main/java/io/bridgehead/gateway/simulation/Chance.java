@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * All chance of one world. Only {@link SplittableRandom#nextLong} and {@link SplittableRandom#split}
- * are used, whose algorithm is SplitMix64 on every JDK, and no floating point.
+ * The source of all random numbers of one world. It uses only {@link SplittableRandom#nextLong} and
+ * {@link SplittableRandom#split}, which are SplitMix64 on every JDK, and no floating point.
  */
 final class Chance {
     private final SplittableRandom random;
@@ -21,7 +21,7 @@ final class Chance {
         this.random = random;
     }
 
-    /** An independent stream, so that one part of a world does not disturb another. */
+    /** An independent stream, so that draws in one part of a world do not change another part. */
     Chance split() {
         return new Chance(random.split());
     }
@@ -30,7 +30,7 @@ final class Chance {
         return (int) Long.remainderUnsigned(random.nextLong(), bound);
     }
 
-    /** From {@code least} through {@code most}. */
+    /** A number from {@code least} to {@code most}, both included. */
     int between(int least, int most) {
         return least + below(most - least + 1);
     }
@@ -56,12 +56,15 @@ final class Chance {
                 (random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63));
     }
 
-    /** Any time up to {@code most}, to the millisecond. */
+    /** A duration up to {@code most}, in whole milliseconds. */
     Duration upTo(Duration most) {
         return Duration.ofMillis(Long.remainderUnsigned(random.nextLong(), most.toMillis() + 1));
     }
 
-    /** Mostly about {@code usual}, every second time twice as long, and so on through {@code most}. */
+    /**
+     * Mostly up to {@code usual}, in half the cases up to twice that, and so on, but at most {@code
+     * most}.
+     */
     Duration longTailed(Duration usual, Duration most) {
         int doublings = Long.numberOfTrailingZeros(random.nextLong() | (1L << 40));
         Duration scaled = upTo(usual.multipliedBy(1L << Math.min(doublings, 30)));

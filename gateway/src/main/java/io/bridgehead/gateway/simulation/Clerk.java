@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * People who write at one site: few names, few attributes and few values, so that they get into each
- * other's way.
+ * The users who write at one site. They use few names, attributes and values, so that their changes
+ * conflict.
  */
 final class Clerk {
     private static final List<String> NAMES = List.of("anna", "bert", "Carl", "dora", "emil");
@@ -35,7 +35,7 @@ final class Clerk {
     private static final int TOMBSTONES = 100;
     private static final int PHOTO_BYTES_MAX = 6_000;
 
-    /** What to do: changes of one context, some of them large if {@code photos}. */
+    /** How many changes to make in one context. With {@code photos}, some of them are large. */
     record Task(NamingContext context, int changes, boolean photos) {}
 
     private final Chance chance;
@@ -50,7 +50,7 @@ final class Clerk {
         this.directory = directory;
     }
 
-    /** New versions of some entries, in the order of their USNs. */
+    /** Changes some entries. Returns their new versions in the order of their USNs. */
     static List<Entry> write(Chance chance, Directory directory, Task task, Instant now) {
         Clerk clerk = new Clerk(chance, directory, task);
         Author author = Author.of(directory, now);
@@ -63,7 +63,7 @@ final class Clerk {
         return clerk.written;
     }
 
-    /** The next life of an entry that was deleted not too long ago; nothing if there is none. */
+    /** Undeletes one entry whose tombstone has not expired. Returns nothing if there is none. */
     static List<Entry> undelete(
             Chance chance, Directory directory, Duration lifetime, Instant now) {
         List<Entry> dead = directory.contexts().stream()
@@ -146,7 +146,7 @@ final class Clerk {
         return values;
     }
 
-    /** More than fits into one small mail, and nothing compresses it. */
+    /** A value that may not fit into one small mail and that no compression makes smaller. */
     private String photo() {
         return Base64.getEncoder().encodeToString(chance.bytes(chance.below(PHOTO_BYTES_MAX)));
     }

@@ -25,16 +25,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * A disk or a hand in a database takes away what was written, and no stamp shows it. In some worlds,
- * chosen by the seed alone, one site has this after everything else is over, and compares with a partner:
- * each damaged entry must be named and made whole, and nothing else.
+ * A disk or a person damages entries in one database, and no stamp shows it. This happens in some
+ * worlds, chosen by the seed alone, after everything else is over. Then the site and a partner
+ * compare: the comparison must name and repair each damaged entry, and no other.
  */
 final class DatabaseDecay {
     private static final int ONE_WORLD_OF = 20;
     private static final int ENTRIES_MAX = 3;
     private static final Duration PATIENCE = Duration.ofDays(30);
 
-    /** In which everybody has heard by a status that the digests are equal again. */
+    /** After this time every site has received a status that shows equal digests again. */
     private static final Duration STATUSES = Duration.ofDays(3);
 
     private final World world;
@@ -47,7 +47,7 @@ final class DatabaseDecay {
         this.runUntil = runUntil;
     }
 
-    /** Throws {@link LawBroken} if the world with this seed has damage that a repair does not cure. */
+    /** Damages a database if the seed says so. Throws {@link LawBroken} if the repair fails. */
     static void check(World world, long seed, Consumer<Instant> runUntil) {
         if (Math.floorMod(seed, ONE_WORLD_OF) == 1) {
             new DatabaseDecay(world, seed, runUntil).strike();
@@ -78,7 +78,9 @@ final class DatabaseDecay {
         new Inspection(world, runUntil).noneSuspects();
     }
 
-    /** One of the two asks the other, and takes or gives what is whole. */
+    /**
+     * One of the two sites starts a comparison with repair. It takes or gives the undamaged entry.
+     */
     private void repair(Station asking, SiteId other, List<Entry> damaged) {
         new SiteOperator(world, asking).verify(other, true, PATIENCE);
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
@@ -112,7 +114,10 @@ final class DatabaseDecay {
                 .anyMatch(each -> each.state().isRunning());
     }
 
-    /** Nobody's word counts against that of a home, so its own copy is spared. */
+    /**
+     * Chooses what to damage. A home site's copy always wins, so it could not be repaired: it is
+     * spared.
+     */
     private List<Entry> damaged(Station station) {
         List<Entry> all = new ArrayList<>();
         for (NamingContext context : station.read(Directory::contexts)) {

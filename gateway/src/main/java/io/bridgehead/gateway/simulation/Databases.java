@@ -3,13 +3,13 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 
-/** Where the sites of a world keep what they know. */
+/** Creates the databases of the sites. */
 @FunctionalInterface
 public interface Databases {
     /** An empty database. */
     Store create(Identity self);
 
-    /** What is left of a database whose process was killed; all of it, if it lives in memory. */
+    /** Opens a database again after its process was killed. A database in memory loses nothing. */
     default Store reopen(Store killed) {
         return killed;
     }

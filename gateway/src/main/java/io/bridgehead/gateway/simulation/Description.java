@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** All that a site knows, for people who look for a bug. */
+/** The contents of a site's database as text, for a developer who looks for a bug. */
 final class Description {
     private Description() {}
 

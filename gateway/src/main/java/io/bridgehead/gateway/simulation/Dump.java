@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A broken world on paper: what was seen, what led to it, and what each site had. */
+/** Writes a broken world to a file: the evidence, the last events, and what each site had. */
 final class Dump {
     private Dump() {}
 
@@ -22,7 +22,7 @@ final class Dump {
                 .toString();
     }
 
-    /** Adds a broken world to a file, which is made if need be, with its folders. */
+    /** Appends a broken world to a file. Creates the file and its folders if they do not exist. */
     static void append(Path file, SimulationOptions options, Failure failure) {
         List<String> lines = new ArrayList<>();
         lines.add("seed " + options.seed() + ": " + failure.law());

@@ -6,25 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An attribute that one of two partners leaves out for a while. Two sieves may name one link and one
- * attribute, of one side or of both.
+ * An attribute that a site withholds from a partner for a while. Two periods may name the same link
+ * and attribute, for the same side or for both sides.
  *
- * @param from when, in per cent of the chaos, and {@code until} when
+ * @param from when the period begins, in per cent of the chaos
+ * @param until when it ends, in per cent of the chaos
  */
 record FilterPeriod(SiteId site, SiteId other, AttributeName name, int from, int until) {
-    /** In how many worlds of a thousand there are any. */
+    /** How many worlds of a thousand have filter periods. */
     private static final int PER_MILLE = 50;
 
-    /** Drawn from nothing but the seed, so that worlds without sieves are as they were. */
+    /** Uses the seed alone, so that filter periods change no other draw of the world. */
     static List<FilterPeriod> of(long seed, List<Plan.Pair> links) {
         Chance chance = new Chance(Long.rotateLeft(seed, 32) ^ 0x51e7e);
-        List<FilterPeriod> sieves = new ArrayList<>();
+        List<FilterPeriod> periods = new ArrayList<>();
         if (chance.perMille(PER_MILLE)) {
             for (int i = chance.between(1, 4); i > 0; i--) {
                 Plan.Pair link = chance.pick(links);
                 boolean turned = chance.perMille(500);
                 int from = chance.perMille(400) ? 0 : chance.below(70);
-                sieves.add(new FilterPeriod(
+                periods.add(new FilterPeriod(
                         turned ? link.b() : link.a(),
                         turned ? link.a() : link.b(),
                         chance.pick(Clerk.ATTRIBUTES),
@@ -32,6 +33,6 @@ record FilterPeriod(SiteId site, SiteId other, AttributeName name, int from, int
                         chance.perMille(600) ? 100 : chance.between(from, 99)));
             }
         }
-        return sieves;
+        return periods;
     }
 }

@@ -10,7 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which attributes are left out between whom at the moment, and who changes that when. */
+/**
+ * Begins and ends the filter periods, and knows which attributes each site withholds at the moment.
+ */
 final class FilterPeriods {
     private final World world;
     private final List<FilterPeriod> present = new ArrayList<>();
@@ -19,7 +21,7 @@ final class FilterPeriods {
         this.world = world;
     }
 
-    /** Each begins and ends at its time, unless calm comes first. */
+    /** Plans when each filter period begins and ends. Calm ends all of them. */
     void plan() {
         Duration percent = world.plan().trouble().chaos().dividedBy(100);
         for (FilterPeriod each : world.plan().people().sieves()) {
@@ -28,23 +30,23 @@ final class FilterPeriods {
         }
     }
 
-    private void begin(FilterPeriod sieve) {
+    private void begin(FilterPeriod period) {
         if (!world.isCalm()) {
             world.journal().count(Fault.LEFT_OUT);
             world.journal()
-                    .note(() -> sieve.site() + " leaves out " + sieve.name() + " with "
-                            + sieve.other());
-            present.add(sieve);
-            reconfigure(sieve.site());
+                    .note(() -> period.site() + " leaves out " + period.name() + " with "
+                            + period.other());
+            present.add(period);
+            reconfigure(period.site());
         }
     }
 
-    private void end(FilterPeriod sieve) {
-        if (present.remove(sieve)) {
+    private void end(FilterPeriod period) {
+        if (present.remove(period)) {
             world.journal()
-                    .note(() -> sieve.site() + " leaves out " + sieve.name() + " no more with "
-                            + sieve.other());
-            reconfigure(sieve.site());
+                    .note(() -> period.site() + " leaves out " + period.name() + " no longer with "
+                            + period.other());
+            reconfigure(period.site());
         }
     }
 

@@ -9,7 +9,7 @@ import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
-/** A transaction that passes everything on; whoever extends it changes what it wants to change. */
+/** A transaction that passes every call on. A subclass overrides the calls that it changes. */
 public class ForwardingTransaction extends ForwardingDirectory implements Transaction {
     private final Transaction transaction;
 

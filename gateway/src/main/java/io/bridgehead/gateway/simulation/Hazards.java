@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What is planned for the bad times: who meets whom when, who writes, and what breaks. */
+/** Plans the events of the chaos: when sites become partners, when users write, and what breaks. */
 final class Hazards {
     private final World world;
     private final Plan plan;
@@ -76,7 +76,7 @@ final class Hazards {
         world.timeline().after(chance.upTo(plan.trouble().chaos()), what);
     }
 
-    /** Mostly at the beginning; each side registers the other when its people come to it. */
+    /** Each operator registers the other site at a time of his own, mostly at the beginning. */
     private void meet(Pair link) {
         Duration most = chance.perMille(800)
                 ? Duration.ofMinutes(10)
@@ -92,8 +92,8 @@ final class Hazards {
     }
 
     /**
-     * One site loses its disk, or is put back to an older state: by a restore, or by somebody who
-     * tells nobody, and perhaps its disk fails on top of that.
+     * One site loses its disk, or its database returns to an older image: by a restore, or without
+     * the gateway's knowledge. After that its disk may fail too.
      */
     private void planLoss() {
         Station station = world.station(chance.pick(plan.cast().sites()));

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Sites that agree say so when they are asked to compare. In some worlds, chosen by the seed alone so
- * that nothing else depends on it, every site asks every partner, after everything else is over.
+ * Sites that agree must find no difference when they compare. In some worlds every site compares
+ * with every partner after everything else is over. The seed alone chooses these worlds, so that
+ * the check changes no other world.
  */
 final class Inspection {
     private static final int ONE_WORLD_OF = 10;
@@ -27,7 +28,9 @@ final class Inspection {
         this.runUntil = runUntil;
     }
 
-    /** Throws {@link LawBroken} if a status or a comparison told of a difference, or could not tell. */
+    /**
+     * Throws {@link LawBroken} if a status or a comparison reported a difference or did not end.
+     */
     void check(long seed) {
         noneSuspects();
         noneLags();
@@ -36,7 +39,7 @@ final class Inspection {
         }
     }
 
-    /** Throws {@link LawBroken} if a status told of a difference, where there is none. */
+    /** Throws {@link LawBroken} if a status reported a difference: there is none. */
     void noneSuspects() {
         for (Station each : world.stations()) {
             for (Verification row : rows(each)) {
@@ -46,7 +49,7 @@ final class Inspection {
         }
     }
 
-    /** In an idle world nobody says that it is behind. */
+    /** In an idle world no site reports that it is behind. */
     private void noneLags() {
         for (Station each : world.stations()) {
             for (SiteId other : world.partnersOf(each.site())) {

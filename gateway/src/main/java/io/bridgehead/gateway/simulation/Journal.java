@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What happened, one line each: the last of them kept, all of them told to whoever listens. */
+/** Records each event as one line. Keeps the last lines and passes every line to the listener. */
 final class Journal {
     private static final int KEPT = 400;
 
-    /** A line that is written only when somebody reads it. */
+    /** A line whose text is built only when a reader asks for it. */
     private record Noted(Duration passed, Supplier<String> line) {
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ final class Journal {
         this.listener = listener;
     }
 
-    /** Notes a line, which must not change if it is asked for later. */
+    /** Notes a line. Its supplier must give the same text later. */
     void note(Supplier<String> line) {
         Noted noted = new Noted(timeline.passed(), line);
         if (last.size() == KEPT) {
@@ -75,7 +75,7 @@ final class Journal {
         return faults;
     }
 
-    /** Mails sent so far, by kind. */
+    /** The number of letters sent so far, by kind. */
     Map<String, Long> mails() {
         return mails;
     }

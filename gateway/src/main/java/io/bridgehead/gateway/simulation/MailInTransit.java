@@ -6,8 +6,8 @@ import io.bridgehead.store.letter.NewLetter;
 /**
  * One mail on its way.
  *
- * @param message the message of which it carries all or a part, in the wire format
- * @param mail its bytes
+ * @param message the whole message in the wire format; the mail carries all of it or a part
+ * @param mail the bytes of the mail
  */
 record MailInTransit(SiteId from, NewLetter letter, byte[] message, byte[] mail) {
     SiteId to() {

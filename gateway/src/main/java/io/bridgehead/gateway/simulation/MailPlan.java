@@ -10,25 +10,28 @@ import java.util.List;
  *
  * @param rates how often each fault strikes
  * @param delay how long mail usually takes
- * @param handling what the hosts on the way do to it
+ * @param handling what the relays do to it
  */
 record MailPlan(Rates rates, Duration delay, Handling handling) {
-    /** In how many worlds of a thousand messages travel as mail; it takes most of the time there. */
+    /**
+     * How many worlds of a thousand send messages as mail. Encoding takes most of the time there.
+     */
     private static final int MAIL_PER_MILLE = 10;
 
-    /** Faults per thousand mails, or steps for {@code crash}. */
+    /** How many of a thousand mails each fault strikes; {@code crash} counts steps instead. */
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
 
     /**
-     * How the hosts between the sites handle mail.
+     * How the relays between the sites handle mail.
      *
-     * @param asMail whether messages travel as mail; if not they travel bare, which is quicker, and
-     *     nothing below happens
-     * @param bytesMax the largest mail that passes; larger messages travel in parts
-     * @param parts what is kept of those
-     * @param rewrapped how often a mail is packed anew, per mille; as often it loses its type
-     * @param stripped how often it loses its payload
-     * @param correspondence how often each kind of mail comes that no gateway wrote
+     * @param asMail whether messages travel as mail; if not, the network carries the bare message,
+     *     which is quicker, and none of the following happens
+     * @param bytesMax the largest mail that passes; a larger message travels in parts
+     * @param parts how many parts a gateway keeps while it waits for the others
+     * @param rewrapped per mille of mails that a relay puts into another multipart; it changes the
+     *     type of the payload of as many mails
+     * @param stripped per mille of mails that lose their payload
+     * @param correspondence per mille of mails that cause each kind of mail that no gateway wrote
      */
     record Handling(
             boolean asMail,

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How messages travel in one world: as mail, in parts if need be, or bare, which is quicker. */
+/** Wraps messages for the network: as mail, in parts if needed, or bare, which is quicker. */
 final class MailWrapping {
     private final UUID organization;
     private final Handling handling;
@@ -23,7 +23,7 @@ final class MailWrapping {
         this.handling = handling;
     }
 
-    /** What travels instead of {@code message}, which is in the wire format: one mail, or several. */
+    /** Wraps {@code message}, which is in the wire format, into one mail or several. */
     List<byte[]> wrap(SiteId from, NewLetter letter, byte[] message) {
         if (!handling.asMail()) {
             return List.of(message);
@@ -41,7 +41,7 @@ final class MailWrapping {
         return mails.encodeParts(mail, handling.bytesMax());
     }
 
-    /** What it is that arrived. */
+    /** Decodes a mail that arrived. */
     DecodedMail open(byte[] mail) {
         return handling.asMail()
                 ? mails.decode(mail)

@@ -7,16 +7,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Two cease to be partners, though others keep all sites connected, and perhaps become partners again.
+ * Two sites stop being partners, and perhaps become partners again. Other links keep all sites
+ * connected meanwhile.
  *
- * @param from when, in per cent of the chaos
- * @param until when again, likewise; above 100 never
+ * @param from when they stop being partners, in per cent of the chaos
+ * @param until when they are partners again, in per cent of the chaos; above 100 they never are
  */
 record PartnershipBreak(Pair link, int from, int until) {
-    /** In how many worlds of a thousand that have redundant partners two of those part. */
+    /** How many of a thousand worlds with a redundant link have such a break. */
     private static final int PER_MILLE = 250;
 
-    /** From the stream {@code chance}, which is of no use to anything else. */
+    /** Draws from {@code chance}, a stream that nothing else uses. */
     static Optional<PartnershipBreak> of(Chance chance, List<Pair> links) {
         List<Pair> redundant =
                 links.stream().filter(each -> isRedundant(each, links)).toList();
@@ -28,7 +29,7 @@ record PartnershipBreak(Pair link, int from, int until) {
                 chance.pick(redundant), from, chance.between(from + 1, 200 - from)));
     }
 
-    /** Whether there is another way between these two. */
+    /** Whether another path connects the two sites of {@code link}. */
     private static boolean isRedundant(Pair link, List<Pair> links) {
         TreeSet<SiteId> reached = new TreeSet<>(List.of(link.a()));
         boolean further = true;

@@ -169,7 +169,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         return new TombstonePolicy(keeping.lifetime(), keeping.interval(), keeping.lifetime());
     }
 
-    /** Some lifetimes end in the chaos, most in the calm. No world lasts for 60 days, the ceiling. */
+    /** Some lifetimes end in the chaos, most in the calm. No world lasts 60 days. */
     private static TombstonePolicy keeping(Chance chance) {
         return new TombstonePolicy(
                 Duration.ofHours(chance.between(24, 200)),

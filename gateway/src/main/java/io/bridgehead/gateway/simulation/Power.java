@@ -5,7 +5,7 @@ import io.bridgehead.store.Transaction;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Electricity, without which no transaction is committed. */
+/** The power supply of a site. Without power the database commits no transaction. */
 final class Power {
     /** Power fails in the middle of a transaction. */
     private static final class Loss extends RuntimeException {
@@ -18,7 +18,10 @@ final class Power {
 
     private Power() {}
 
-    /** Runs one transaction; empty if power fails when all of it is done but the commit. */
+    /**
+     * Runs one transaction. If {@code fails}, power fails just before the commit and the result is
+     * empty.
+     */
     static <R> Optional<R> transact(Store store, boolean fails, Function<Transaction, R> work) {
         try {
             return Optional.of(store.write(fails ? tx -> interrupted(work.apply(tx)) : work));

@@ -5,7 +5,9 @@ import io.bridgehead.gateway.simulation.law.LawBroken;
 import java.time.Duration;
 import java.util.Map;
 
-/** How much an idle world may say: the daily statuses and their replies, and polls where told so. */
+/**
+ * The mail that an idle world may send: daily statuses, their replies, and polls where configured.
+ */
 final class QuietPhase {
     private final Plan plan;
     private final Duration length;
@@ -15,7 +17,7 @@ final class QuietPhase {
         this.length = length;
     }
 
-    /** Throws {@link LawBroken} if between these two counts too much was sent. */
+    /** Throws {@link LawBroken} if the sites sent too many letters between the two counts. */
     void check(Map<String, Long> before, Map<String, Long> after) {
         long directions = plan.cast().links().size() * 2L;
         atMost(

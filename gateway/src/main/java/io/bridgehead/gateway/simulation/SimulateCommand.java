@@ -13,28 +13,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** {@code simulate SEED[..SEED2] [--sites N] [--mail] [--trace] [--dump FILE]}: runs worlds and tells how they ended. */
+/**
+ * {@code simulate SEED[..SEED2] [--sites N] [--mail] [--trace] [--dump FILE]}: runs worlds and
+ * prints how they ended.
+ */
 public final class SimulateCommand {
-    /** Worlds that are begun together, and summed up before the next. */
+    /** How many worlds the crew runs together before the command adds their results up. */
     private static final int TOGETHER = 50;
 
     private static final Pattern SEEDS = Pattern.compile("(-?\\d{1,18})(?:\\.\\.(-?\\d{1,18}))?");
 
     /**
-     * What to run beside the seeds, and what to tell.
+     * The options of the command.
      *
-     * @param sites how many; by the seed if empty
+     * @param sites the number of sites; if empty the seed decides
      * @param mail whether messages travel as mail in every world
-     * @param dump where broken worlds are written, after those that are there already
+     * @param dump the file to which the command appends broken worlds
      */
     public record Wish(OptionalInt sites, boolean mail, boolean trace, Path dump) {}
 
-    /** Who runs the worlds, which know of no other world and of no thread. */
+    /**
+     * Runs the worlds. A world knows no other world and no thread, so a crew may run several at
+     * once.
+     */
     public interface Crew {
-        /** The outcomes of {@code seeds}, in their order, however many are run at once. */
+        /** The results in the order of {@code seeds}, however many worlds run at once. */
         List<WorldResult> run(LongStream seeds, LongFunction<WorldResult> world);
 
-        /** So many worlds of so many have ended. */
+        /** Reports that {@code worlds} more of {@code all} worlds have ended. */
         void ended(long worlds, long all);
     }
 
@@ -51,13 +57,13 @@ public final class SimulateCommand {
     }
 
     /**
-     * Runs one seed or a range of them, both ends included. Returns 0 if all is good, 1 if a law was
-     * broken, 2 if {@code seeds} is no seed and no range, or an empty range.
+     * Runs one seed, or a range of seeds with both its ends. Returns 0 if all worlds are good, 1 if
+     * a world broke a law, 2 if {@code seeds} is no seed and no range, or an empty range.
      */
     public static int run(String seeds, Wish wish, PrintStream out, Crew crew) {
         Matcher matcher = SEEDS.matcher(seeds);
         if (!matcher.matches()) {
-            out.println("not a seed, nor a range like 1..1000: '" + seeds + "'");
+            out.println("not a seed and not a range like 1..1000: '" + seeds + "'");
             return 2;
         }
         long first = Long.parseLong(matcher.group(1));
@@ -105,15 +111,16 @@ public final class SimulateCommand {
 
     private void tell(WorldResult outcome) {
         SimulationOptions options = options(outcome.seed());
+        WorldResult.Course course = outcome.course();
         out.println("seed " + outcome.seed() + ": " + outcome.sites() + " sites, "
-                + outcome.events() + " events in " + outcome.lasted().toDays()
-                + " days; agreed " + outcome.untilAgreed().toHours() + " h after chaos; mails "
-                + outcome.mails());
+                + course.events() + " events in " + course.lasted().toDays()
+                + " days; agreed " + course.untilAgreed().toHours() + " h after chaos; mails "
+                + outcome.counts().mails());
         outcome.failure().ifPresent(failure -> {
             out.println("BROKEN: " + failure.law());
             out.println(failure.evidence());
             Dump.append(wish.dump(), options, failure);
-            out.println("what led to it, and what each site had: " + wish.dump());
+            out.println("the last events and the state of each site: " + wish.dump());
             out.println("again: " + Dump.command(options));
         });
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One world from its beginning to its end: chaos, then calm, then agreement, then rest. After every
- * commit the laws of {@link LawChecks} are checked.
+ * Runs one world from beginning to end: chaos, calm, agreement, rest. {@link LawChecks} checks the
+ * laws after every commit.
  */
 public final class Simulation {
-    /** How long calm may take until all sites agree. */
+    /** How long the sites may take to agree after calm begins. */
     private static final Duration PATIENCE = Duration.ofDays(60);
 
-    /** Some rounds of statuses, after the last late mail. */
+    /** Time for some rounds of statuses after the last late mail. */
     private static final int SETTLING_DAYS = 4;
 
     private static final Duration REST = Duration.ofHours(36);
@@ -31,7 +31,7 @@ public final class Simulation {
         this.world = new World(options);
     }
 
-    /** Runs the world of these options to its end. The same options give the same outcome. */
+    /** Runs the world to its end. The same options always give the same result. */
     public static WorldResult run(SimulationOptions options) {
         return new Simulation(options).run();
     }
@@ -76,7 +76,7 @@ public final class Simulation {
         world.journal().note(() -> "all sites agree");
     }
 
-    /** Late mail arrives, the last statuses go round; then an idle world must be quiet. */
+    /** Waits for late mail and for the last statuses. Then an idle world must be quiet. */
     private void rest() {
         runUntil(world.post().lastOfChaos());
         Instant settled = world.timeline().now().plus(settling());
@@ -91,8 +91,8 @@ public final class Simulation {
     }
 
     /**
-     * With each daily status what a site holds is told a hop further, and whoever hears of it asks once.
-     * World 24740, a chain of nine, was quiet after six days.
+     * Each daily status carries news of a site's data one hop further, and a site that receives
+     * news asks once. World 24740, a chain of nine sites, was quiet after six days.
      */
     private Duration settling() {
         int hops = world.plan().cast().sites().size() - 1;
@@ -113,12 +113,9 @@ public final class Simulation {
         return new WorldResult(
                 options.seed(),
                 world.plan().cast().sites().size(),
-                world.timeline().happened(),
-                world.timeline().passed(),
-                untilAgreed,
-                world.journal().verdicts(),
-                faults,
-                world.journal().mails(),
+                new WorldResult.Course(
+                        world.timeline().happened(), world.timeline().passed(), untilAgreed),
+                new WorldResult.Counts(world.journal().verdicts(), faults, world.journal().mails()),
                 failure);
     }
 }

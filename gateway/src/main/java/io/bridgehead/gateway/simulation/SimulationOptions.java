@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 /**
  * Which world to run.
  *
- * @param seed decides everything that is not said here
- * @param sites how many; by the seed if empty
- * @param mail whether messages travel as mail in any case; else in few worlds, by the seed
- * @param stores where each site keeps what it knows
- * @param trace hears of every event, one line each
+ * @param seed decides everything that the other options leave open
+ * @param sites the number of sites; if empty the seed decides
+ * @param mail whether messages always travel as mail; otherwise the seed decides, for few worlds
+ * @param stores creates the database of each site
+ * @param trace receives one line for each event
  */
 public record SimulationOptions(
         long seed,

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whoever looks after one site. */
+/** The operator of one site. */
 record SiteOperator(World world, Station station) {
-    /** Wants to know whether {@code other} holds the same, or that it does. */
+    /** Starts a comparison with {@code other}, which also repairs differences if {@code repair}. */
     void verify(SiteId other, boolean repair, Duration patience) {
         Instant now = station.clock().now();
         Replication core = station.replication();
@@ -18,7 +18,7 @@ record SiteOperator(World world, Station station) {
         station.later();
     }
 
-    /** Lets through whatever the delete brake holds. */
+    /** Approves every deletion that the delete brake holds. */
     void approve() {
         List<Long> held = station.read(directory -> directory.held(0, Integer.MAX_VALUE).stream()
                 .filter(each -> each.held().reason() == HeldEntry.Reason.DELETE_BRAKE)

@@ -7,7 +7,7 @@ import io.bridgehead.gateway.replication.PartnerTerms;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.wire.WireLimits;
 
-/** What a gateway is made of beside its database, as a configuration has it. */
+/** The parts of a gateway, except its database, that its configuration decides. */
 record SiteSetup(Replication replication, StepRunner exchange, InboundMail intake) {
     static SiteSetup of(PartnerTerms terms, Plan plan) {
         Replication replication = new Replication(terms);

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.simulation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A site's clock: wrong by a while, coarse, and set anew now and then. */
+/** A site's clock. It is wrong and coarse, and an operator may set it wrong in another way. */
 final class SkewedClock {
     private final Timeline timeline;
     private final long tickMillis;
@@ -15,7 +15,7 @@ final class SkewedClock {
         this.skew = skew(plan, chance);
     }
 
-    /** Sets the clock: it is wrong by another amount now. */
+    /** Sets the clock: its error changes. */
     void jump(Plan plan, Chance chance) {
         skew = skew(plan, chance);
     }
@@ -30,7 +30,7 @@ final class SkewedClock {
         return Instant.ofEpochMilli(millis - Math.floorMod(millis, tickMillis));
     }
 
-    /** The true time at which this clock will show {@code time}, unless it is set anew. */
+    /** The true time at which this clock will show {@code time}, if it does not jump before. */
     Instant whenItShows(Instant time) {
         long millis = time.plusNanos(999_999).toEpochMilli();
         long shown = millis + Math.floorMod(-millis, tickMillis);

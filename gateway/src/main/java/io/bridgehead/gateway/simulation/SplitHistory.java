@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A site is set back and tells nobody, and of two partners one has heard only what it wrote before,
- * the other only what it wrote since under the same USNs. Then the two hear each other, and from then
- * on the first alone hears the site. Chance hardly ever brings all this together; here it is led to
- * that, in some worlds, chosen by the seed alone. Nothing else is lost there, and nobody else parts:
- * what nobody can prove any more shows in a comparison only (docs/replication.md, "Known gaps").
+ * A site is set back and does not notice it. One partner has received only what the site wrote
+ * before the set-back; the other has received only what it wrote later with the same USNs. Then the
+ * two partners reach each other, and only the first still reaches the site. Chance rarely produces
+ * this, so some worlds, chosen by the seed alone, arrange it. They have no other loss and no other
+ * partnership break: if no site can prove the set-back any more, only a comparison shows it
+ * (docs/replication.md, "Known gaps").
  */
 record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
     private static final int ONE_WORLD_OF = 20;
 
-    /** The times at which something begins divide the chaos. */
+    /** Into how many turns the chaos is divided. A phase begins with each of the first. */
     private static final int TURNS = 5;
 
     private static final int CHANGES_MAX = 3;
@@ -32,7 +33,7 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
         return possible.isEmpty() ? Optional.empty() : Optional.of(chance.pick(possible));
     }
 
-    /** Any three that are partners of each other, in any order. */
+    /** All choices of three sites that are partners of each other. */
     private static List<SplitHistory> among(List<Pair> links, int changes) {
         List<SplitHistory> found = new ArrayList<>();
         for (Pair one : links) {
@@ -69,7 +70,9 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
         });
     }
 
-    /** Between {@code one} and the site, and between the two. */
+    /**
+     * Silences the link between {@code one} and the site, and the link between the two partners.
+     */
     private void silence(World world, Duration turn, SiteId one) {
         world.post().silence(link(world, one), world.timeline().now().plus(turn));
         world.post().silence(new Pair(before, since), world.timeline().now().plus(turn));

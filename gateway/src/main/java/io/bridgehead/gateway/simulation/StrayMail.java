@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.bridgehead.routing.SiteId;
 
-/** Mail that no gateway wrote, and that gateways get all the same. */
+/** Mail that no gateway wrote and that gateways still receive. */
 final class StrayMail {
     private StrayMail() {}
 
-    /** What a relay says of a mail that it could not deliver (RFC 3464); the mail is inside. */
+    /**
+     * A relay's report that it could not deliver a mail (RFC 3464). The report contains the mail.
+     */
     static byte[] report(SiteId sender, SiteId missed, byte[] mail) {
         return bytes(report("failed", sender, missed)
                 + """
@@ -20,12 +22,12 @@ final class StrayMail {
                 + "\n--dsn--\n");
     }
 
-    /** The same of a relay that does not say which mail it was. */
+    /** A relay's report that it could not deliver a mail, without naming the mail. */
     static byte[] reportOfSomething(SiteId sender, SiteId missed) {
         return bytes(report("failed", sender, missed) + "--dsn--\n");
     }
 
-    /** What a relay says of a mail that it still tries to deliver. */
+    /** A relay's report that a mail is delayed and that it still tries to deliver it. */
     static byte[] delayed(SiteId sender, SiteId missed, byte[] mail) {
         String text = new String(mail, ISO_8859_1).replace("\r\n", "\n");
         return bytes(report("delayed", sender, missed)
@@ -62,7 +64,7 @@ final class StrayMail {
                 """.formatted(MailWrapping.address(missed), action);
     }
 
-    /** An answer by a machine on behalf of a person who is away. */
+    /** An automatic reply of a person who is away. */
     static byte[] vacation(SiteId sender, SiteId away) {
         return bytes(head(MailWrapping.address(away).toString(), sender, "Out of office")
                 + "Auto-Submitted: auto-replied\n\nI am at sea.\n");

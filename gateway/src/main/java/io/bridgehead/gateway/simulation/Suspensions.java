@@ -4,7 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
 import java.util.List;
 
-/** Somebody at one site wants to have nothing to do with a partner for a while. */
+/** The operator of a site suspends, resumes and removes partners. */
 final class Suspensions {
     private final World world;
     private final Station station;
@@ -27,14 +27,14 @@ final class Suspensions {
         station.later();
     }
 
-    /** As the configuration has them, whatever the disk that was put back says. */
+    /** Registers the planned partners and removes all others, whatever an image put back says. */
     void partnersAsPlanned() {
         world.partnersOf(station.site()).forEach(station::register);
         removeOthers();
         station.later();
     }
 
-    /** Whoever is in the database and a partner no more, since the disk was put back or lately. */
+    /** Removes partners that the database has and the plan has no longer. */
     void removeOthers() {
         List<SiteId> known = station.read(
                 directory -> directory.partners().stream().map(Partner::site).toList());
@@ -44,7 +44,7 @@ final class Suspensions {
                         station.replication().remove(each, tx, station.clock().now())));
     }
 
-    /** An image of the disk that was put back may have brought a suspension with it. */
+    /** Resumes every suspended partner. An image that was put back may contain a suspension too. */
     void endAll() {
         List<SiteId> suspended = station.read(directory -> directory.partners().stream()
                 .filter(Partner::isSuspended)

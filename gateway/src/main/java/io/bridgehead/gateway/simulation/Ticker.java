@@ -6,7 +6,7 @@ import io.bridgehead.store.Directory;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** One site's timer: lets it do what is due, one thing at a time, as long as anything is. */
+/** One site's timer: lets the site do its due work, one piece at a time, until none is left. */
 final class Ticker {
     private static final int TICKS_WITHOUT_TIME_MAX = 5_000;
 
@@ -22,13 +22,16 @@ final class Ticker {
         this.nextDue = nextDue;
     }
 
-    /** Something changed: what is due may be another thing now. */
+    /** Something changed, so that other work may be due now. */
     void wake() {
         ticks = 0;
         plan();
     }
 
-    /** The next tick is when something is due; what is held may become due by anything. */
+    /**
+     * Plans the next tick for the time of the next due work. Any change may release held items, so
+     * they tick at once.
+     */
     private void plan() {
         boolean holds = station.read(directory -> directory.contexts().stream()
                 .anyMatch(each -> !directory.held(each.id(), 1).isEmpty()));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** Virtual time: what happens next, ordered by time and then by when it was planned. */
+/** Virtual time: the planned events, ordered by time and then by the order of planning. */
 final class Timeline {
     /** When every world begins. */
     static final Instant DAWN = Instant.parse("2026-01-01T00:00:00Z");
@@ -26,7 +26,7 @@ final class Timeline {
         return now;
     }
 
-    /** How much virtual time has passed. */
+    /** The virtual time that has passed. */
     Duration passed() {
         return Duration.between(DAWN, now);
     }
@@ -36,7 +36,7 @@ final class Timeline {
         return happened;
     }
 
-    /** Plans {@code action}; what should have happened before now happens now. */
+    /** Plans {@code action}. If {@code time} is in the past, the action happens now. */
     void at(Instant time, Runnable action) {
         planned++;
         events.add(new Event(time.isBefore(now) ? now : time, planned, action));
@@ -46,7 +46,10 @@ final class Timeline {
         at(now.plus(delay), action);
     }
 
-    /** Lets the next event happen, or false and it is {@code end}: nothing is planned before. */
+    /**
+     * Runs the next event before {@code end}. Without such an event, sets the time to {@code end}
+     * and returns false.
+     */
     boolean nextBefore(Instant end) {
         Event event = events.peek();
         if (event == null || !event.at.isBefore(end)) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A store that remembers what was committed to it, so that it can be checked and replayed. */
+/** A store that remembers each commit, so that the world can check and replay it. */
 final class WatchedStore implements Store {
     private Store store;
     private final List<Changes> committed = new ArrayList<>();
@@ -19,17 +19,17 @@ final class WatchedStore implements Store {
         this.store = store;
     }
 
-    /** The process was killed, and is started again. */
+    /** Starts the database again after its process was killed. */
     void reopen(Databases databases) {
         store = databases.reopen(store);
     }
 
-    /** Everything committed so far, a transaction each. */
+    /** All commits so far, one element for each transaction. */
     List<Changes> committed() {
         return List.copyOf(committed);
     }
 
-    /** What was committed since this was asked last. */
+    /** The commits since the last call. */
     List<Changes> takeCommitted() {
         List<Changes> fresh = List.copyOf(committed.subList(taken, committed.size()));
         taken = committed.size();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is left of a broken world. */
+/** The file about a broken world. */
 class DumpTest {
     private static final SimulationOptions WORLD =
             SimulationOptions.of(7).withSites(3).withMail();

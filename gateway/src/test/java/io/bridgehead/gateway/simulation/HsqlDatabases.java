@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Databases on the disk. Killed, they are what their files say, whatever their process still knew. */
+/** Databases on disk. After a kill a database has only what its files contain. */
 final class HsqlDatabases implements Databases, AutoCloseable {
     private final DatabaseEngine engine = new HsqlEngine(HsqlSettings.DEFAULT);
     private final Path root;
@@ -36,10 +36,10 @@ final class HsqlDatabases implements Databases, AutoCloseable {
         return opened(engine.create(folder, self), folder);
     }
 
-    /** The files are copied while the database is open: what a copy lacks was not on the disk. */
+    /** Copies the files of an open database and opens the copy: data not yet on disk is lost. */
     @Override
     public Store reopen(Store store) {
-        Path before = Objects.requireNonNull(open.remove(store), "not made here");
+        Path before = Objects.requireNonNull(open.remove(store), "unknown store");
         Path after = next();
         copy(before, after);
         store.close();

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One seed is one world, event by event, whether its sites keep what they know in memory or on disk. */
+/** A seed gives the same world, event by event, with databases in memory and on disk. */
 class HsqlWorldTest {
-    /** Its messages travel as mail. */
+    /** A world that sends messages as mail. */
     private static final long MAIL_SEED = 336;
 
-    /** Two of its sites leave out an attribute for a while. */
+    /** A world in which sites withhold an attribute for a while. */
     private static final long LEFT_OUT_SEED = 15;
 
     @TempDir
     Path folder;
 
-    /** A world: what happened, how it ended, and what each site had then. */
+    /** A world: its events, its result, and what each site had in the end. */
     private record World(
             List<String> events, WorldResult outcome, SortedMap<SiteId, String> exports) {}
 
@@ -93,7 +93,7 @@ class HsqlWorldTest {
         return Description.of(directory, entries.values());
     }
 
-    /** Knows which database each site had last. */
+    /** Remembers the latest database of each site. */
     private static final class Latest implements Databases {
         private final Databases databases;
         private final SortedMap<SiteId, Store> stores = new TreeMap<>();

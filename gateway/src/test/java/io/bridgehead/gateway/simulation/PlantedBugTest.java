@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The simulator is worth what it finds: each planted bug must break a world, and the law named. */
+/** Shows that the simulator finds bugs: each planted bug must break the law that it names. */
 class PlantedBugTest {
     private static final int WORLDS = 2_000;
 
@@ -19,7 +19,7 @@ class PlantedBugTest {
         assertThat(lawBroken(bug, bug.seed())).isEqualTo(bug.law());
     }
 
-    /** As a hunt would find it that does not know where. */
+    /** The seed named is the first of two thousand worlds that finds the bug. */
     @ParameterizedTest
     @EnumSource
     @Tag("slow")

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation.law;
 
-/** A law does not hold in this world: there is a bug, and the seed shows it. */
+/** A law does not hold in this world: the code has a bug, and the seed reproduces it. */
 public final class LawBroken extends RuntimeException {
     private static final long serialVersionUID = 1;
 

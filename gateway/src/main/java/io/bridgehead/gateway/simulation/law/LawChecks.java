@@ -19,8 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What must hold at one site after every commit. It remembers what the site had and checks only what
- * a commit touched, as the database has it now.
+ * Checks one site after every commit. It remembers what the site had, and compares only what a
+ * commit touched with what the database has now.
  */
 public final class LawChecks {
     private final Origins origins;
@@ -39,12 +39,14 @@ public final class LawChecks {
         return entries;
     }
 
-    /** What this site has of an entry that it has. */
+    /** This site's copy of an entry. The site must have the entry. */
     public Entry entry(EntryId id) {
-        return Objects.requireNonNull(entries.get(id), "an entry that was never committed");
+        return Objects.requireNonNull(entries.get(id), "this site never committed the entry");
     }
 
-    /** The world damages this entry in the database next: do not compare it with what it was. */
+    /**
+     * The world will damage this entry in the database: do not compare it with its former state.
+     */
     public void overlook(EntryId id) {
         entries.remove(id);
     }
@@ -63,7 +65,7 @@ public final class LawChecks {
                         && Registers.holds(here, part.emptied()));
     }
 
-    /** Checks a commit: {@code changes} were written, and {@code after} is the directory since then. */
+    /** Checks a commit that wrote {@code changes}; {@code after} is the directory after it. */
     public void committed(Changes changes, Directory after) {
         usn += changes.usns();
         LawBroken.unless(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What really happened: every change that a site wrote itself. None of them may be lost. */
+/** Every change that the sites wrote themselves. No site may lose one of them. */
 public final class Origins {
     /** One change, as the part of an entry that it wrote. */
     public record Origin(Stamp stamp, Entry part) {
@@ -28,8 +28,8 @@ public final class Origins {
     }
 
     /**
-     * A stamp alone does not identify a change: a site whose clock is behind can give the same stamp
-     * a second time after it was set back.
+     * A stamp alone does not identify a change: a site whose clock is behind can give the same
+     * stamp a second time after it was set back.
      */
     private record Key(Stamp stamp, EntryId entry, String piece) implements Comparable<Key> {
         @Override
@@ -47,12 +47,17 @@ public final class Origins {
     private final SortedSet<Key> excused = new TreeSet<>();
     private final SortedSet<EntryId> forgotten = new TreeSet<>();
 
-    /** @param inPieces whether attributes of one write may travel apart, because a site leaves some out */
+    /**
+     * @param inPieces whether attributes of one write may travel apart, because a site leaves some
+     *     out
+     */
     public Origins(boolean inPieces) {
         this.inPieces = inPieces;
     }
 
-    /** Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1. */
+    /**
+     * Notes entries that {@code epoch} wrote itself, the first of them as USN {@code before} + 1.
+     */
     public void wrote(Epoch epoch, long before, List<Entry> entries) {
         long usn = before;
         for (Entry entry : entries) {
@@ -114,17 +119,23 @@ public final class Origins {
                 .filter(each -> !excused.contains(each.key()));
     }
 
-    /** {@code epoch} gives USNs beyond {@code usn} a second time, until a site notices its set-back. */
+    /**
+     * {@code epoch} gives USNs beyond {@code usn} a second time, until a site notices its set-back.
+     */
     public void doubt(Epoch epoch, long usn) {
         doubtful.merge(epoch, usn, Math::min);
     }
 
-    /** Whether a site may claim to hold it without having it, because no site can know of the set-back. */
+    /**
+     * Whether a site may claim a change that it lacks, because no site can know of the set-back.
+     */
     private boolean isDoubtful(Stamp stamp) {
         return doubtful.getOrDefault(stamp.epoch(), Long.MAX_VALUE) < stamp.usn();
     }
 
-    /** {@code here} with all doubtful changes, which may lawfully have overwritten a claimed change. */
+    /**
+     * {@code here} with all doubtful changes, which may lawfully have overwritten a claimed change.
+     */
     public Entry withDoubtful(Entry here) {
         Entry all = here;
         for (Epoch epoch : doubtful.keySet()) {

@@ -15,13 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Compares entries register by register. It is written again from docs/replication.md and does not use
- * {@link io.bridgehead.store.entry.Merge}, so that a mistake there is found here.
+ * Compares entries register by register. It implements docs/replication.md a second time and does
+ * not use {@link io.bridgehead.store.entry.Merge}, so that it finds a mistake there.
  */
 public final class Registers {
     private Registers() {}
 
-    /** The registers of {@code entry} that writes of these stamps left. */
+    /** The registers of {@code entry} whose stamps are wanted. */
     public static Entry only(Entry entry, Predicate<Stamp> wanted) {
         TreeMap<AttributeName, Attribute> attributes = new TreeMap<>();
         entry.attributes().forEach((name, attribute) -> {
@@ -42,7 +42,10 @@ public final class Registers {
                 attributes);
     }
 
-    /** The stamps of all writes in {@code entry}; that of its creation only if a register has it too. */
+    /**
+     * The stamps of all writes in {@code entry}. The creation counts only if a register has its
+     * stamp.
+     */
     public static SortedSet<Stamp> writes(Entry entry) {
         return new Entry(
                         entry.id(),

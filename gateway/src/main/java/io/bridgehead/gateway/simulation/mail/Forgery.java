@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** Messages that are well formed, and not what their sender wrote. */
+/** Makes well-formed messages that differ from what their sender wrote. */
 public final class Forgery {
     private Forgery() {}
 
@@ -51,7 +51,10 @@ public final class Forgery {
                         old.capabilities()));
     }
 
-    /** A page that does not say whose the epochs of {@code sites} are. */
+    /**
+     * A page without the owner rows of {@code sites}, so that its reader does not know their
+     * epochs.
+     */
     public static byte[] withoutOwners(byte[] bytes, SortedSet<SiteId> sites) {
         return altered(
                 bytes,

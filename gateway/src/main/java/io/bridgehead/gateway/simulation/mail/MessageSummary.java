@@ -24,7 +24,7 @@ public final class MessageSummary {
 
     private static String of(byte[] bytes) {
         return WireCodec.decode(bytes)
-                .match(MessageSummary::of, malformed -> bytes.length + " bytes of nothing known");
+                .match(MessageSummary::of, malformed -> bytes.length + " malformed bytes");
     }
 
     private static String of(Message message) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.regex.Pattern;
 
-/** What hosts between two sites do to mail of ours, which has the form that MailWriter gives it. */
+/** What relays between two sites do to a gateway's mail. The mail must have MailWriter's form. */
 public final class Relays {
     private static final Pattern FULL_LINE =
             Pattern.compile("(?m)^([A-Za-z0-9+/]{38})([A-Za-z0-9+/]{38})\r\n");
@@ -13,7 +13,9 @@ public final class Relays {
 
     private Relays() {}
 
-    /** The mail inside another multipart, with a disclaimer, shorter lines and another id. */
+    /**
+     * The mail inside another multipart, with a disclaimer, shorter lines and another message id.
+     */
     public static byte[] rewrapped(byte[] mail) {
         String text = text(mail).replaceFirst("Message-ID: <", "Message-ID: <relayed.");
         int type = text.indexOf("Content-Type: ");
@@ -24,7 +26,9 @@ public final class Relays {
                 + "\r\n--wrap\r\nContent-Type: text/plain\r\n\r\nScanned.\r\n--wrap--\r\n");
     }
 
-    /** The payload as a host leaves it that knows no such type: only its name is kept. */
+    /**
+     * The mail after a relay that does not know the payload's type: it keeps only the file name.
+     */
     public static byte[] retyped(byte[] mail) {
         String text = text(mail);
         int type = text.indexOf(PAYLOAD);

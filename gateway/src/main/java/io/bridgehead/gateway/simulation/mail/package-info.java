@@ -1,7 +1,7 @@
 /**
- * What hosts and strangers between two sites do to a mail, as functions from bytes to bytes, and how a
- * mail is described in a trace. Imports the codecs and messages; knows no world, no time and no chance.
- * Only the simulation comes in.
+ * Functions from bytes to bytes that do to a mail what relays and strangers between two sites do,
+ * and the text that describes a mail in a trace. Imports the codecs and messages; knows no world,
+ * no time and no chance. Only the simulation comes in.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.simulation.mail;
