@@ -115,7 +115,8 @@ public final class Simulation {
                 world.plan().cast().sites().size(),
                 new WorldResult.Course(
                         world.timeline().happened(), world.timeline().passed(), untilAgreed),
-                new WorldResult.Counts(world.journal().verdicts(), faults, world.journal().mails()),
+                new WorldResult.Counts(
+                        world.journal().verdicts(), faults, world.journal().mails()),
                 failure);
     }
 }
