@@ -6,15 +6,15 @@ import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
 import java.util.function.Function;
 
-/** What gateways say to find out whether they hold the same (docs/replication.md, "Verify"). */
+/** A message of a comparison: do both gateways hold the same? (docs/replication.md, "Verify") */
 public sealed interface Comparison extends Message permits Verify, VerifyAnswer {
-    /** Of the question; its answers have the same. */
+    /** The number of the question; its answers carry the same number. */
     long round();
 
-    /** What the sender holds of the scope, in the snapshot of which all the rest tells. */
+    /** What the sender holds of the scope. The whole message is read from this one snapshot. */
     Offer offer();
 
-    /** Whose epochs occur in the entries. */
+    /** The owners of the epochs that occur in the entries. */
     List<EpochOwner> owners();
 
     /** Whole entries, as the sender holds them. */

@@ -10,9 +10,9 @@ import java.util.UUID;
 /**
  * What every message carries (docs/wire-format.md, "Header").
  *
- * @param id unique for ever; a copy of a mail has the same one
+ * @param id never used twice; each copy of the mail has the same id
  * @param inReplyTo the id of the message that this answers
- * @param expires when acting on it stops being useful; by the sender's clock
+ * @param expires when the message stops being useful, by the sender's clock
  * @param capabilities what the sender can read beyond the first version of the format
  */
 public record Header(

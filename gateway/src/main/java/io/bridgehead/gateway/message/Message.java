@@ -2,11 +2,11 @@ package io.bridgehead.gateway.message;
 
 import java.util.function.Function;
 
-/** What gateways say to each other. Each kind is described in docs/wire-format.md under its name. */
+/** A message from one gateway to another. Each kind is described in docs/wire-format.md under its name. */
 public sealed interface Message permits UpdateRequest, Update, Status, Refusal, Comparison {
     Header header();
 
-    /** One answer per kind of message; a new kind breaks every caller at compile time, as it should. */
+    /** Calls one function per kind of message; a new kind breaks every caller at compile time, as it should. */
     <R> R match(
             Function<UpdateRequest, R> request,
             Function<Update, R> update,

@@ -4,9 +4,9 @@ import io.bridgehead.store.entry.ContextId;
 import java.util.function.Function;
 
 /**
- * "I will not, because" (docs/wire-format.md, "Refusal"): no request just disappears.
+ * "I refuse, because" (docs/wire-format.md, "Refusal"). Every refused request gets this answer.
  *
- * @param context the scope that was asked for
+ * @param context the scope that the request was for
  * @param latest the highest number of a request of the receiver's present life that was accepted; 0
  *     if none was
  * @param detail a sentence for people
@@ -15,11 +15,11 @@ public record Refusal(Header header, Reason reason, ContextId context, long late
         implements Message {
     /** Why a request was refused. */
     public enum Reason {
-        /** The cursor belongs to an epoch that is not the present one. */
+        /** The cursor of the request belongs to a former epoch. */
         RESYNC,
-        /** A later request was accepted before: this is a late copy, or the asker was set back. */
+        /** We have accepted a later request: this one is a late copy, or its sender was set back. */
         SUPERSEDED,
-        /** This scope is not told to this partner. */
+        /** We do not replicate this scope to this partner. */
         NOT_OFFERED
     }
 

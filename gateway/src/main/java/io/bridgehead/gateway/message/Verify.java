@@ -10,7 +10,7 @@ import java.util.List;
  * "Do you hold the same?" (docs/wire-format.md, "Verify").
  *
  * @param clusters what the sender holds; the receiver answers with parts of those that differ
- * @param wanted entries to show whole
+ * @param wanted the entries that the receiver is to show whole
  * @param entries entries to take, because both hold them differently; then nothing is compared
  */
 public record Verify(

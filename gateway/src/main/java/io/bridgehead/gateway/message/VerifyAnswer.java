@@ -29,7 +29,7 @@ public record VerifyAnswer(
         COMPARED,
         /** Entries were taken, or held. */
         TAKEN,
-        /** Nothing: one of the two lacks changes that the other has, or holds some back. */
+        /** Nothing, because one gateway lacks changes that the other has, or holds changes back. */
         REPLICATING
     }
 

@@ -1,7 +1,7 @@
 /**
- * What gateways say to each other: one record for each message of docs/wire-format.md. Imports the
- * store's values and {@code routing.SiteId} only. The core reads and writes messages; {@code wire}
- * turns them into XML and back.
+ * The messages between gateways: one record for each message of docs/wire-format.md. The package
+ * imports only the store's values and {@code routing.SiteId}. The core reads and writes messages, and
+ * {@code gateway.wire} turns them into XML and back.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.message;

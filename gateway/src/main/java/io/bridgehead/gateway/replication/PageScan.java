@@ -97,8 +97,8 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
     }
 
     /**
-     * A context's only writer holds all of it, but for what a former life wrote and lost. So nothing
-     * need be read for it as long as it has never begun a new life.
+     * The home site of a context is its only writer, so it already holds every change. Only a site
+     * that has begun a new life may lack changes, namely those that its former life lost.
      */
     private static boolean isHomeInItsOnlyLife(Directory directory, Link link) {
         boolean isHome = directory

@@ -32,7 +32,7 @@ final class SetBackDetector {
         return proof ? Optional.of(latest) : Optional.empty();
     }
 
-    /** Whoever has read, or cuts pages for, a life after this one has met it. */
+    /** A partner that names a later epoch of ours has exchanged messages with us in that epoch. */
     private Epoch latestLife(Message message) {
         Epoch known = message.match(
                 request -> request.position().epoch(),

@@ -10,7 +10,7 @@ public enum Verdict {
     APPLIED_BEYOND_GAP,
     /** A page was applied, but some of its entries are held. */
     APPLIED_SOME_HELD,
-    /** A page was applied, but for entries that could not be read: it counts as missing. */
+    /** A page was applied without the entries that could not be read; it counts as missing. */
     APPLIED_SOME_UNREAD,
     /** A page told nothing that was not here already. */
     DUPLICATE,

@@ -266,7 +266,7 @@ class ConflictCasesTest {
                 : new EntryId(new UUID(0x4000, name.codePointAt(0)));
     }
 
-    /** Somebody at one of the sites. */
+    /** A person who changes entries at one site. */
     private record Person(Sites sites, int site) {
         private void create(String which, String rdn, String parent) {
             change(

@@ -71,7 +71,7 @@ class DeleteBrakeTest {
         assertThat(claimed(south)).isEqualTo(north.usn());
         delete(north, 5, 6, 7);
         talk();
-        assertThat(live(south)).as("counting began anew").isEqualTo(3);
+        assertThat(live(south)).as("counting began again").isEqualTo(3);
     }
 
     @Test
@@ -139,7 +139,7 @@ class DeleteBrakeTest {
         assertThat(live(south)).isEqualTo(10);
     }
 
-    /** Asked for anew it comes again, on whatever way, and one alone would pass the brake. */
+    /** A partner may send it again, and the brake would let a single deletion through. */
     @Test
     void aDroppedDeletionThatComesAgainWaitsAgain() {
         delete(north, 1, 2, 3, 4);

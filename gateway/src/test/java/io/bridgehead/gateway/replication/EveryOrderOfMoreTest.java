@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 class EveryOrderOfMoreTest {
-    /** Something that somebody does to entries; what is not possible at that time is left. */
+    /** An action of a person on entries. A step that is not possible at that time is skipped. */
     @FunctionalInterface
     private interface Act {
         void by(Person person);
@@ -104,7 +104,7 @@ class EveryOrderOfMoreTest {
         return STORIES;
     }
 
-    /** Somebody at one site, in one playing of a story. */
+    /** A person who changes entries at one site, in one run of a story. */
     private record Person(Sites sites, int site, int number) {
         private void add(char which, char parent, String name) {
             sites.write(

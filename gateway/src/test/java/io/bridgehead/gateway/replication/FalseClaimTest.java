@@ -15,9 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * North is set back and tells nobody, and gives USNs out twice. Middle has heard the first change of
- * such a USN, south the second; so south claims the first, which it lacks, and middle leaves it out. From
- * the day on which it shows, south hears middle alone (docs/replication.md, "Restore").
+ * North is set back without notice, so it uses some USNs twice. Middle has read the first change with
+ * such a USN, and south has read the second. So the vector of south covers the first change too, and
+ * middle does not send it, although south lacks it. When the setback is discovered, south receives
+ * mail from middle only (docs/replication.md, "Restore").
  */
 class FalseClaimTest {
     private static final int OURS = 1;
@@ -61,7 +62,7 @@ class FalseClaimTest {
         assertThat(holds(south)).containsOnly(true);
     }
 
-    /** The page is lawful, but for the change that was left out for the claim that it refutes. */
+    /** The page itself proves the claim false for which its sender left a change out. */
     @Test
     void aPageThatRefutesAClaimMovesNoCursor() {
         talk(List.of(middle, south));

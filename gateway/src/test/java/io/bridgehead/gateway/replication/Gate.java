@@ -85,7 +85,7 @@ final class Gate {
         return committed.size();
     }
 
-    /** What came after {@code image} never happened here, and nobody is told. */
+    /** The operator sets the database back to {@code image} and tells no gateway. */
     void putBack(int image) {
         List<Changes> kept = List.copyOf(committed.subList(0, image));
         committed.clear();
@@ -117,7 +117,7 @@ final class Gate {
         return new Gate(site, 0, new Replication(terms));
     }
 
-    /** The operator edits the configuration, and starts this gateway anew. */
+    /** The operator edits the configuration and starts this gateway again. */
     void reconfigure(PartnerTerms terms, Instant now) {
         replication = new Replication(terms);
         start(now);
@@ -265,12 +265,12 @@ final class Gate {
         return replication;
     }
 
-    /** Somebody creates an entry, in a transaction of its own. */
+    /** A client creates an entry in its own transaction. */
     Entry create(int number) {
         return write((author, before) -> fresh(author, number), number);
     }
 
-    /** Somebody creates two entries in one transaction. */
+    /** A client creates two entries in one transaction. */
     void createTogether(int first, int second) {
         store.write(tx -> {
             Author author = Author.of(tx, NOON);
@@ -285,7 +285,7 @@ final class Gate {
                 id(number), BASE, BASE.root(), new Rdn("cn=e" + number), new TreeMap<>());
     }
 
-    /** Somebody gives an entry's attribute one value, in a transaction of its own. */
+    /** A client replaces an entry's attribute by one value, in its own transaction. */
     Entry set(int number, AttributeName name, String value) {
         return write(
                 (author, before) -> author.replace(before, name, List.of(AttributeValue.of(value))),
@@ -296,7 +296,7 @@ final class Gate {
         return change(id(number), change, NOON);
     }
 
-    /** Somebody changes an entry, in a transaction of its own. */
+    /** A client changes an entry in its own transaction. */
     Entry change(EntryId id, BiFunction<Author, Entry, Entry> change, Instant now) {
         return store.write(tx -> {
             Entry before = tx.entry(id).map(each -> each.entry()).orElse(Entry.unknown(id, BASE));

@@ -57,7 +57,7 @@ class RemovalTest {
         assertThat(south.shown(2, P)).containsExactly("x");
     }
 
-    /** World 267: a suspicion stayed, and nobody was left who could have lifted it. */
+    /** World 267: a suspicion stayed, although no comparison with the partner could end it. */
     @Test
     void whatWasComparedIsForgotten() {
         Verification suspected = Verification.none(south.site(), Gate.BASE).suspecting(true);

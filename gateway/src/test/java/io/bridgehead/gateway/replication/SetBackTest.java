@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A database put back to an older state by somebody who told nobody. */
+/** An operator sets a database back to an older state and does not tell the gateway. */
 class SetBackTest {
     private static final UUID ORGANIZATION =
             UUID.fromString("5f2c8f3e-0a54-4f0c-9d0b-2f6a3c1d7e11");
@@ -67,7 +67,7 @@ class SetBackTest {
                 .live());
     }
 
-    /** What the supplier remembers of its partner is in the same database, but tell works anew. */
+    /** Copies what the supplier remembers of its partner, except the answer under way. */
     private void copyTalk(MemoryStore from, MemoryStore to) {
         to.write(tx -> {
             tx.write(from.read(directory -> Changes.NONE

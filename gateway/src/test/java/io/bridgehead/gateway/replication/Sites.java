@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Two or three gateways, each a partner of each. Mail waits at its sender until somebody says that it
- * arrives. A second passes with every write and every reading of mail.
+ * Two or three gateways, each a partner of the others. Mail waits at its sender until the test
+ * delivers it. One second passes with each write and each delivery.
  */
 final class Sites {
     private final List<Gate> gates;
@@ -59,7 +59,7 @@ final class Sites {
         return new Sites("NORTH", "SOUTH", "WEST");
     }
 
-    /** Somebody at {@code site} changes one entry, in a transaction of its own. */
+    /** A client at {@code site} changes one entry in its own transaction. */
     Entry write(int site, EntryId id, BiFunction<Author, Entry, Entry> change) {
         Entry after = gates.get(site).change(id, change, tick());
         Entry before = written.getOrDefault(id, Entry.unknown(id, after.context()));
@@ -73,7 +73,7 @@ final class Sites {
         deliver(from, to);
     }
 
-    /** All mail arrives, everywhere, until nobody has anything to say. */
+    /** Delivers all mail at all sites until no gateway sends any more. */
     void converge() {
         boolean busy = true;
         while (busy) {

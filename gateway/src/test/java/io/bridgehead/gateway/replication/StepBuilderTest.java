@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StepBuilderTest {
-    /** All that waits for a person would wait for nobody any more, and be held anew at each tick. */
+    /** If NONE had an owner, parts that wait for the operator would be released at each tick. */
     @Test
     void epochThatIsNoneHasNoOwnerWhateverAPartnerSays() {
         Gate north = Gate.at("NORTH");

@@ -51,7 +51,7 @@ class TombstoneDutyTest {
         assertThat(said).noneMatch(each -> each instanceof Update);
     }
 
-    /** Somebody may undelete it in its lifetime, and that must find it here when it arrives. */
+    /** A site may undelete it during its lifetime, and this change must find the tombstone here. */
     @Test
     void itIsNotForgottenBecauseEverybodyHasIt() {
         deleted();

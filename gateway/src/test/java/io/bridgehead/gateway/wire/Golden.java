@@ -92,7 +92,7 @@ final class Golden {
                 new UpdateRequest.SendOptions(16 << 20, true, false, false));
     }
 
-    /** Somebody new; somebody with a new mail address and a photo; somebody who left. */
+    /** A new person, a person with a new mail address and a photo, and a person who left. */
     private static Update update() {
         Author first = new Author(new Stamp(HybridTime.after(0, NOON), NORTH, 41));
         Author second = first.next();

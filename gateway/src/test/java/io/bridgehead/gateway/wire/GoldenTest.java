@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What version 1.0 wrote is read for ever, and is what the manual shows. */
+/** Every later version reads the messages of version 1.0, and the manual shows them. */
 class GoldenTest {
     private static final Path MANUAL = Path.of("..", "docs", "wire-format.md");
 

@@ -10,13 +10,13 @@ import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 
 /**
- * A part of an entry that has arrived but may not be applied yet. Held is not had: its stamps stay
- * gaps in the vector until it is applied or dropped (docs/replication.md, law 3).
+ * A part of an entry that has arrived but may not be applied yet. Its stamps stay gaps in our vector
+ * until it is applied or dropped (docs/replication.md, law 3).
  *
  * @param from the partner that sent it
- * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for a person
- * @param partial whether attributes may have been left out of it that were written in the same stamps:
- *     to apply it is not to have those stamps
+ * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for the operator
+ * @param partial whether the part may lack attributes that were written in the same stamps. Then our
+ *     vector does not cover these stamps even after we have applied the part
  */
 public record HeldEntry(
         SiteId from, Entry part, Reason reason, Epoch awaits, Instant since, boolean partial) {
@@ -28,13 +28,13 @@ public record HeldEntry(
         FOREIGN_WRITE,
         /** An entry of this id is known in another context, and entries do not move between contexts. */
         OTHER_CONTEXT,
-        /** It deletes an entry, and so did more parts than may be applied without being asked for. */
+        /** It deletes an entry, and it came with more deletions than the brake lets through. */
         DELETE_BRAKE,
-        /** It was held by the brake, and somebody has approved it: it is applied next. */
+        /** The brake held it, and the operator has approved it: it is applied next. */
         APPROVED
     }
 
-    /** A part that waits for a person, with all that its stamps wrote. */
+    /** A part that waits for the operator and that has all that its stamps wrote. */
     public HeldEntry(SiteId from, Entry part, Reason reason, Instant since) {
         this(from, part, reason, Epoch.NONE, since, false);
     }

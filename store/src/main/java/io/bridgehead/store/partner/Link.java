@@ -3,9 +3,9 @@ package io.bridgehead.store.partner;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 
-/** All we remember of one scope with one partner, both ways. One row; replaced whole. */
+/** All we remember of one scope with one partner, in both directions. It is one row. */
 public record Link(SiteId partner, ContextId context, Inbound inbound, Outbound outbound) {
-    /** Nothing has been said yet. */
+    /** No message about this scope has been exchanged yet. */
     public static Link none(SiteId partner, ContextId context) {
         return new Link(partner, context, Inbound.NONE, Outbound.NONE);
     }

@@ -4,6 +4,6 @@ package io.bridgehead.store.partner;
 public enum Trouble {
     /** Mail came in the partner's name from another server than its own. */
     OTHER_SERVER,
-    /** The partner's database no longer has changes that it once sent: it was put back. */
+    /** The partner's database was set back: it no longer has changes that it once sent. */
     PARTNER_ROLLED_BACK
 }

@@ -1,7 +1,7 @@
 /**
  * What a gateway remembers of each partner: the partner itself, its links, held parts, comparisons.
- * Imports {@code java.base}, {@code routing}, {@code store.entry} and {@code store.history} only.
- * The replication core decides these values; the database keeps them.
+ * The package imports only {@code java.base}, {@code routing}, {@code store.entry} and
+ * {@code store.history}. The replication core decides these values, and the database keeps them.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.store.partner;
