@@ -47,7 +47,8 @@ class ArchitectureTest {
                 java.math.* java.time.** java.util.* java.util.function.* java.util.stream.* \
                 io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
                 io.bridgehead.store.partner.* io.bridgehead.store.view.* \
-                io.bridgehead.gateway.message.* io.bridgehead.routing.SiteId \
+                io.bridgehead.gateway.message.* io.bridgehead.gateway.replication.terms.* \
+                io.bridgehead.routing.SiteId \
                 io.bridgehead.routing.schedule.Schedule
             io.bridgehead.gateway.simulation.law \
                 java.base io.bridgehead.store.* io.bridgehead.store.history.* \
@@ -56,6 +57,12 @@ class ArchitectureTest {
                 java.base io.bridgehead.routing.* io.bridgehead.store.history.* \
                 io.bridgehead.store.entry.* io.bridgehead.gateway.message.* \
                 io.bridgehead.gateway.wire.* io.bridgehead.gateway.mail.*
+            io.bridgehead.gateway.replication.terms \
+                java.lang.* java.lang.annotation.* java.lang.invoke.* java.lang.runtime.* \
+                java.time.** java.util.* java.util.function.* java.util.stream.* \
+                io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
+                io.bridgehead.store.partner.* io.bridgehead.routing.SiteId \
+                io.bridgehead.routing.schedule.Schedule
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;
@@ -183,9 +190,11 @@ class ArchitectureTest {
 
     @Test
     void coreTouchesNoClockNorChanceNorThreadNorHashOrder() {
-        String core = "io.bridgehead.gateway.replication";
-        assertThat(CodeRules.forbidden(classes, core, NOT_DETERMINISTIC)).isEmpty();
-        assertThat(CodeRules.forbidden(classes, core, NOT_PURE)).isEmpty();
+        for (String part : List.of("message", "replication", "replication.terms")) {
+            String core = "io.bridgehead.gateway." + part;
+            assertThat(CodeRules.forbidden(classes, core, NOT_DETERMINISTIC)).isEmpty();
+            assertThat(CodeRules.forbidden(classes, core, NOT_PURE)).isEmpty();
+        }
     }
 
     @Test

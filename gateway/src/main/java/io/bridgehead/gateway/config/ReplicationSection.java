@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.bridgehead.gateway.replication.DeleteBrake;
-import io.bridgehead.gateway.replication.Limits;
-import io.bridgehead.gateway.replication.TombstonePolicy;
+import io.bridgehead.gateway.replication.terms.DeleteBrake;
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import java.time.Duration;
 
 /** The settings of replication that hold for all partners. */

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Cluster;
+import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.terms.DeleteBrake;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Deletions;
 import io.bridgehead.store.entry.Entry;

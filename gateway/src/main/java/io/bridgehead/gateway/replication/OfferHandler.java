@@ -2,6 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Cursor;

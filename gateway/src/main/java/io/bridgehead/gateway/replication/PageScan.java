@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.terms.AttributeFilter;
+import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;

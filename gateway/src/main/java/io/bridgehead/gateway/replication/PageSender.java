@@ -2,6 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Mark;

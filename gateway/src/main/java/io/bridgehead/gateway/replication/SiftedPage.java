@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.terms.AttributeFilter;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Placement;

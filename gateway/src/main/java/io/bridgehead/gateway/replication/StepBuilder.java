@@ -3,6 +3,7 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Sender;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Changes.ContextVector;

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;

@@ -3,6 +3,8 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.terms.PageSize;
+import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Cluster;
 import io.bridgehead.gateway.message.VerifyAnswer;
+import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;

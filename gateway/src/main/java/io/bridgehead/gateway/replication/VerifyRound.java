@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.partner.Verification;

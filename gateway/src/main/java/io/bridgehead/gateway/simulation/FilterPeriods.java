@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.PartnerTerms;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import java.time.Duration;

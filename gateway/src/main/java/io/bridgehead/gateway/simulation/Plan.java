@@ -1,9 +1,9 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.DeleteBrake;
-import io.bridgehead.gateway.replication.Limits;
-import io.bridgehead.gateway.replication.PartnerTerms;
-import io.bridgehead.gateway.replication.TombstonePolicy;
+import io.bridgehead.gateway.replication.terms.DeleteBrake;
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
+import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.Limits;
+import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.simulation.law.LawBroken;
 import java.time.Duration;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.inbound.InboundMail;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.mail.MailCodec;
-import io.bridgehead.gateway.replication.PartnerTerms;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.gateway.wire.WireLimits;
 
 /** The parts of a gateway, except its database, that its configuration decides. */

@@ -2,10 +2,10 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.inbound.Handled;
 import io.bridgehead.gateway.mail.DecodedMail;
-import io.bridgehead.gateway.replication.PartnerTerms;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.gateway.simulation.law.LawChecks;
 import io.bridgehead.gateway.simulation.mail.MessageSummary;
 import io.bridgehead.routing.SiteId;

@@ -140,8 +140,13 @@ class AdminServerTest {
     /** The same way is open to other mail for SOUTH: only the letter itself knows where it has been. */
     @Test
     void routeOfAWaitingMailIsExplainedAsTheSenderSeesIt() {
-        String headers = "Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
-                + "Bridgehead-Trace: 1 SOUTH\r\n\r\n";
+        String headers = String.join(
+                "\r\n",
+                "Bridgehead-Payload: 1",
+                "Bridgehead-To: SOUTH",
+                "Bridgehead-Trace: 1 SOUTH",
+                "",
+                "");
         var mail = new ForwardedMail(Optional.empty(), headers.getBytes(StandardCharsets.US_ASCII));
         gateway.store.write(tx -> {
             tx.post(new NewLetter(

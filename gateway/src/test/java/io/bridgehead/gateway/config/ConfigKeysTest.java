@@ -2,7 +2,7 @@ package io.bridgehead.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.TombstonePolicy;
+import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Cost;
 import io.bridgehead.routing.RoutingAddress;
@@ -680,6 +680,6 @@ class ConfigKeysTest {
     void coreGetsItsLimits() {
         Config config = Configs.good(Configs.TWO_SITES);
         assertThat(config.replication().limits(config.partners().get(0)))
-                .isEqualTo(io.bridgehead.gateway.replication.Limits.DEFAULT);
+                .isEqualTo(io.bridgehead.gateway.replication.terms.Limits.DEFAULT);
     }
 }

@@ -3,9 +3,9 @@ package io.bridgehead.gateway.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.outbound.LetterBytes;
-import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;

@@ -3,8 +3,8 @@ package io.bridgehead.gateway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.inbound.StepRunner;
-import io.bridgehead.gateway.replication.Limits;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Identity;

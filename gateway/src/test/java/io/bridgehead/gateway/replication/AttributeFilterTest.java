@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;

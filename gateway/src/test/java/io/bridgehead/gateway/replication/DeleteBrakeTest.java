@@ -2,6 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.replication.terms.DeleteBrake;
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.view.Author;

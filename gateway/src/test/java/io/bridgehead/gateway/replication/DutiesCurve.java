@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Identity;

@@ -4,6 +4,9 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerSchedules;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;

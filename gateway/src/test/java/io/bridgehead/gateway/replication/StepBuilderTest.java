@@ -3,6 +3,8 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.replication.terms.Limits;
+import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import java.util.TreeMap;

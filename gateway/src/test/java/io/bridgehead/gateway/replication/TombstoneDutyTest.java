@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.view.Author;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import io.bridgehead.store.view.TombstoneLifetime;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public record TombstonePolicy(Duration lifetime, Duration interval, Duration cei
             TombstoneLifetime.DEFAULT.multipliedBy(2));
 
     /** The first collection that is not before {@code time}. */
-    Instant collectionFrom(Instant time) {
+    public Instant collectionFrom(Instant time) {
         long every = interval.toMillis();
         return Instant.ofEpochMilli(-Math.floorDiv(-time.toEpochMilli(), every) * every);
     }

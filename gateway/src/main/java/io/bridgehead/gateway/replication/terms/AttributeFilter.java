@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -14,27 +14,27 @@ import java.util.TreeSet;
  * The attributes that do not travel between a partner and us, in whatever entry (docs/replication.md,
  * "What"). A name leaves out the same with options, too; what an entry is named by always travels.
  */
-record AttributeFilter(SortedSet<AttributeName> names) {
+public record AttributeFilter(SortedSet<AttributeName> names) {
     /** Everything travels. */
     static final AttributeFilter NONE = new AttributeFilter(Collections.emptySortedSet());
 
-    AttributeFilter {
+    public AttributeFilter {
         names = Collections.unmodifiableSortedSet(names);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return names.isEmpty();
     }
 
     /** What either of two partners leaves out. */
-    AttributeFilter with(SortedSet<AttributeName> others) {
+    public AttributeFilter with(SortedSet<AttributeName> others) {
         TreeSet<AttributeName> all = new TreeSet<>(names);
         all.addAll(others);
         return new AttributeFilter(all);
     }
 
     /** Which of our names stand in this part of an entry that is named {@code rdn}. */
-    SortedSet<AttributeName> in(Entry part, Rdn rdn) {
+    public SortedSet<AttributeName> in(Entry part, Rdn rdn) {
         TreeSet<AttributeName> found = new TreeSet<>();
         if (!isEmpty()) {
             SortedMap<AttributeName, AttributeValue> named = naming(rdn);
@@ -44,7 +44,7 @@ record AttributeFilter(SortedSet<AttributeName> names) {
     }
 
     /** What of this part, or whole, of an entry named {@code rdn} may travel. */
-    Entry sift(Entry part, Rdn rdn) {
+    public Entry sift(Entry part, Rdn rdn) {
         SortedMap<AttributeName, AttributeValue> named = naming(rdn);
         return part.without(each -> by(each, named).isPresent());
     }

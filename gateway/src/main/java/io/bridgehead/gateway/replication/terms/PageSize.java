@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.Entry;
@@ -8,17 +8,17 @@ import java.util.List;
  * About how many bytes entries take before compression. Supplier and requester count with the same
  * measure, so that credit adds up; nothing else depends on it.
  */
-final class PageSize {
+public final class PageSize {
     private static final long PER_ENTRY = 96;
     private static final long PER_VALUE = 16;
 
     private PageSize() {}
 
-    static long of(List<Entry> entries) {
+    public static long of(List<Entry> entries) {
         return entries.stream().mapToLong(PageSize::of).sum();
     }
 
-    static long of(Entry entry) {
+    public static long of(Entry entry) {
         long bytes = PER_ENTRY + entry.placement().rdn().text().length();
         for (Attribute attribute : entry.attributes().values()) {
             bytes += PER_VALUE;

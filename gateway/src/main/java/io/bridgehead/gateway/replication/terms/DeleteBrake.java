@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import java.time.Duration;
 
@@ -14,9 +14,9 @@ public record DeleteBrake(long least, long count, long share) {
     /** A tenth of a thousand people leave at once only by mistake. */
     public static final DeleteBrake DEFAULT = new DeleteBrake(100, 1000, 10);
 
-    static final Duration WITHIN = Duration.ofDays(1);
+    public static final Duration WITHIN = Duration.ofDays(1);
 
-    boolean bites(long deleted, long live) {
+    public boolean bites(long deleted, long live) {
         return deleted > least && (deleted > count || deleted * 100 > live * share);
     }
 }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import java.time.Duration;
 
@@ -61,12 +61,12 @@ public record Limits(
      * is a fraction of the usual wait, so it also grows with each attempt. Otherwise a mail server
      * that bounces every mail at once would make us ask without pause.
      */
-    Duration patienceAfterBounce(int attempts) {
+    public Duration patienceAfterBounce(int attempts) {
         return patienceAfter(attempts).dividedBy(HURRY);
     }
 
     /** How long to wait after {@code attempts} questions without an answer. */
-    Duration patienceAfter(int attempts) {
+    public Duration patienceAfter(int attempts) {
         Duration doubled = patience.first().multipliedBy(1L << Math.min(attempts, 20));
         return doubled.compareTo(patience.longest()) > 0 ? patience.longest() : doubled;
     }

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.terms;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
@@ -70,7 +70,7 @@ public record PartnerTerms(
         return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keeping, other);
     }
 
-    Limits limits(SiteId partner) {
+    public Limits limits(SiteId partner) {
         return named.getOrDefault(partner, otherwise);
     }
 
@@ -78,11 +78,11 @@ public record PartnerTerms(
         return schedules.getOrDefault(partner, Schedule.ALWAYS);
     }
 
-    AttributeFilter withholding(SiteId partner) {
+    public AttributeFilter withholding(SiteId partner) {
         return new AttributeFilter(withheld.getOrDefault(partner, Collections.emptySortedSet()));
     }
 
-    boolean includes(SiteId partner, ContextId context) {
+    public boolean includes(SiteId partner, ContextId context) {
         return !leftOut.getOrDefault(partner, Collections.emptySortedSet()).contains(context);
     }
 }
