@@ -61,7 +61,7 @@ class ArchitectureTest {
                 java.lang.* java.lang.annotation.* java.lang.invoke.* java.lang.runtime.* \
                 java.time.** java.util.* java.util.function.* java.util.stream.* \
                 io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
-                io.bridgehead.store.partner.* io.bridgehead.routing.SiteId \
+                io.bridgehead.store.partner.* io.bridgehead.store.view.* io.bridgehead.routing.SiteId \
                 io.bridgehead.routing.schedule.Schedule
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
