@@ -20,10 +20,21 @@ record PartialConfig(
         Optional<Placed<SiteSection>> site,
         List<Placed<ContextSection>> namingContexts,
         List<Placed<MailboxSection>> mailboxes,
-        List<Placed<ConnectorSection>> connectors,
-        List<Placed<PartnerSection>> partners,
+        Peers peers,
         Optional<Placed<ReplicationSection>> replication,
         BrokenKeys broken) {
+
+    /** By which ways mail leaves, and for which partners. */
+    record Peers(
+            List<Placed<ConnectorSection>> connectors, List<Placed<PartnerSection>> partners) {}
+
+    List<Placed<ConnectorSection>> connectors() {
+        return peers.connectors();
+    }
+
+    List<Placed<PartnerSection>> partners() {
+        return peers.partners();
+    }
 
     /** The name of this site, even if something else is wrong with its section. */
     Optional<SiteId> siteName() {
@@ -37,7 +48,7 @@ record PartialConfig(
 
     /** The site of a {@code partner} element, or the text there if it is no name of a site. */
     String partnerSite(Located element) {
-        return partners.stream()
+        return partners().stream()
                 .filter(each -> each.at().equals(element))
                 .map(each -> each.value().site().name())
                 .findFirst()
@@ -66,8 +77,9 @@ record PartialConfig(
                     placed("site", SiteSection.class),
                     all("naming-context", ContextSection.class),
                     all("mailbox", MailboxSection.class),
-                    all("connector", ConnectorSection.class),
-                    all("partner", PartnerSection.class),
+                    new Peers(
+                            all("connector", ConnectorSection.class),
+                            all("partner", PartnerSection.class)),
                     placed("replication", ReplicationSection.class),
                     broken);
         }

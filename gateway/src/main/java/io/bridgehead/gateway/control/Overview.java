@@ -74,7 +74,7 @@ public record Overview(
             return new SetAside(mail.id().toString(), mail.code(), mail.reason(), mail.bytes());
         }
 
-        /** Whether no gateway wrote the mail, so that nobody needs to look at it. */
+        /** Whether no gateway wrote the mail, so that no operator needs to look at it. */
         @JsonIgnore
         public boolean isForeign() {
             return verdict.equals(Verdict.NOT_OURS.name());

@@ -83,18 +83,19 @@ public final class Demo {
         return new DemoReport(
                 sites.stream().map(DemoSite::name).toList(),
                 options.entries(),
-                copying.entries(),
-                rounded(copying.seconds()),
-                rounded(copying.entriesPerSecond()),
-                copying.end().sentMails(),
-                copying.end().sentBytes(),
-                rounded(copying.bytesPerEntry()),
+                new DemoReport.Copy(
+                        copying.entries(),
+                        rounded(copying.seconds()),
+                        rounded(copying.entriesPerSecond()),
+                        copying.end().sentMails(),
+                        copying.end().sentBytes(),
+                        rounded(copying.bytesPerEntry())),
                 rounded(changeSeconds),
                 sha256,
                 true);
     }
 
-    /** More than three decimals nobody has measured. */
+    /** The measurement is not better than three decimals. */
     private static double rounded(double figure) {
         return Math.round(figure * 1000) / 1000.0;
     }

@@ -45,7 +45,7 @@ public final class InboundMail {
         this.bounces = new BounceIntake(exchange, paths, watch);
     }
 
-    /** Opens a mail of which nobody knows any more for whom it was. */
+    /** Opens a mail whose envelope recipient is no longer known. */
     public DecodedMail open(byte[] mail) {
         return mails.decode(mail);
     }

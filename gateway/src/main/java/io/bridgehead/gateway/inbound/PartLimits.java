@@ -3,7 +3,7 @@ package io.bridgehead.gateway.inbound;
 import java.time.Duration;
 
 /**
- * How much of messages that travel in several mails is kept until they are whole. Nobody vouches for
+ * How much of messages that travel in several mails is kept until they are whole. No signature covers
  * a part, so all of it is bounded.
  *
  * @param partsPerMessage a message of more is refused

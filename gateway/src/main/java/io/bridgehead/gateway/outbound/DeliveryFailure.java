@@ -14,7 +14,7 @@ public record DeliveryFailure(Blame blame, String text) {
         NOTHING,
         /** The mail: the relay will never take it. */
         MAIL,
-        /** The connector: its relay cannot be reached, or serves nobody now. */
+        /** The connector: its relay cannot be reached, or serves no sender now. */
         CONNECTOR,
         /** The line broke while the mail was sent, so the mail or the connector is to blame. */
         MAIL_OR_CONNECTOR

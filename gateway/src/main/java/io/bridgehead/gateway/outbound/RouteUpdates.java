@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works out the routes anew when any site has published other tables. Of one thread.
+ * Computes the routes again when any site has published other tables. Used by one thread.
  */
 public final class RouteUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(RouteUpdates.class);
@@ -60,7 +60,7 @@ public final class RouteUpdates {
             RoutingTable table = RoutingTable.compute(self, connectors, published);
             health.reroute(table);
             LOG.info(
-                    "routes worked out anew: {} connections published, {} sites in reach",
+                    "routes computed again: {} connections published, {} sites in reach",
                     published.size(),
                     table.reachable().size());
         }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Wakes a thread that has nothing to do. Raised while nobody waits, it is kept. Thread-safe. */
+/** Wakes a thread that has nothing to do. Raised while no thread waits, it is kept. Thread-safe. */
 public final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean raised;
 
-    /** Wakes whoever waits, or the next one who would. */
+    /** Wakes the thread that waits, or the next one that is about to wait. */
     public void raise() {
         lock.lock();
         try {

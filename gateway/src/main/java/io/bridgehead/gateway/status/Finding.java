@@ -31,7 +31,7 @@ public record Finding(FindingCode code, SortedMap<String, String> arguments, Str
         return new Finding(code, more, command);
     }
 
-    /** With one more argument, to the second: nobody reads nanoseconds. */
+    /** With one more argument, to the second: people do not read nanoseconds. */
     Finding with(String name, Instant value) {
         return with(name, (Object) value.truncatedTo(ChronoUnit.SECONDS));
     }
