@@ -92,8 +92,17 @@ class ImportEndpointTest {
 
     @Test
     void changesAreAppliedAllTogether() {
-        JsonNode done = modify("dn: uid=anna,ou=NORTH,o=Org\nchangetype: add\nuid: anna\n\n"
-                + "dn: uid=anna,ou=NORTH,o=Org\nchangetype: modify\nadd: sn\nsn: Hansen\n-\n");
+        JsonNode done = modify("""
+                dn: uid=anna,ou=NORTH,o=Org
+                changetype: add
+                uid: anna
+
+                dn: uid=anna,ou=NORTH,o=Org
+                changetype: modify
+                add: sn
+                sn: Hansen
+                -
+                """);
         assertThat(done.get("changes").asInt()).isEqualTo(2);
         assertThat(exists("uid=anna,ou=NORTH,o=Org")).isTrue();
         assertThat(gateway.wakes).isEqualTo(1);
@@ -101,9 +110,14 @@ class ImportEndpointTest {
 
     @Test
     void oneRefusedChangeRefusesAllAndIsNamedWithItsLine() {
-        assertThatThrownBy(
-                        () -> modify("dn: uid=anna,ou=NORTH,o=Org\nchangetype: add\nuid: anna\n\n"
-                                + "dn: uid=nobody,ou=NORTH,o=Org\nchangetype: delete\n"))
+        assertThatThrownBy(() -> modify("""
+                                dn: uid=anna,ou=NORTH,o=Org
+                                changetype: add
+                                uid: anna
+
+                                dn: uid=nobody,ou=NORTH,o=Org
+                                changetype: delete
+                                """))
                 .hasMessage("refused: nothing was changed")
                 .satisfies(e -> assertThat(((AdminException) e).problems())
                         .anyMatch(each -> each.startsWith(
