@@ -1,6 +1,7 @@
 package io.bridgehead.gateway;
 
 import io.bridgehead.gateway.cli.Cli;
+import io.bridgehead.gateway.mail.MailLibrary;
 import io.bridgehead.gateway.terminal.Console;
 
 /** Where the program starts. */
@@ -10,6 +11,7 @@ public final class Main {
 
     /** Runs a verb; the exit code is 0 if all is good, 1 with findings, 2 after wrong usage. */
     public static void main(String[] args) {
+        MailLibrary.configure();
         System.exit(Cli.run(Console.system(), args));
     }
 }

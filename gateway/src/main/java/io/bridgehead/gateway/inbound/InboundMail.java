@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.inbound;
 
+import io.bridgehead.gateway.mail.Arrival;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.DecodedMail.AutoReply;
 import io.bridgehead.gateway.mail.DecodedMail.Bounce;
@@ -14,6 +15,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.store.Transaction;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What becomes of a mail that has arrived, whatever it is. Never throws because of its bytes. */
 public final class InboundMail {
@@ -21,6 +23,7 @@ public final class InboundMail {
     private final StepRunner exchange;
     private final PartIntake parts;
     private final BounceIntake bounces;
+    private final ReturnPaths paths;
 
     /** Takes mail in; bounces are told by the message ids that they quote. */
     public InboundMail(MailCodec mails, StepRunner exchange, PartLimits limits) {
@@ -42,22 +45,19 @@ public final class InboundMail {
         this.mails = mails;
         this.exchange = exchange;
         this.parts = new PartIntake(limits);
+        this.paths = paths;
         this.bounces = new BounceIntake(exchange, paths, watch);
     }
 
-    /** Opens a mail whose envelope recipient is no longer known. */
-    public DecodedMail open(byte[] mail) {
-        return mails.decode(mail);
-    }
-
     /**
-     * Opens a mail; pure, and so to be done before the transaction begins.
+     * Opens a mail. This needs no transaction, so it is done before one begins.
      *
+     * @param sender as the envelope says; empty for the null path
      * @param recipient as the envelope says
      */
-    public DecodedMail open(byte[] mail, RoutingAddress recipient) {
-        DecodedMail opened = open(mail);
-        return opened instanceof Bounce bounce ? bounce.returnedTo(recipient) : opened;
+    public DecodedMail open(
+            byte[] mail, Optional<RoutingAddress> sender, RoutingAddress recipient) {
+        return mails.decode(mail, new Arrival(sender, recipient, paths));
     }
 
     /** Acts on an opened mail: one step, in the transaction given. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells answers by machines on behalf of people (RFC 3834, and what was there before it). */
+/**
+ * Recognizes answers that a machine writes on behalf of a person: by the headers of RFC 3834, by
+ * older headers, or, since older Exchange writes none of them, by the subject.
+ */
 final class AutoReplies {
 
     /** Headers that only such answers have. */
@@ -18,14 +21,62 @@ final class AutoReplies {
             "X-Mail-Autoreply",
             "X-AutoReply-From");
 
+    /** How such subjects begin, in the languages of the usual programs. */
+    private static final List<String> SUBJECTS = List.of(
+            "out of office",
+            "out of the office",
+            "out-of-office",
+            "autoreply",
+            "auto-reply",
+            "auto reply",
+            "auto-response",
+            "autoresponse",
+            "automatic reply",
+            "automatic response",
+            "vacation",
+            "on vacation",
+            "automatische antwort",
+            "abwesend",
+            "abwesenheit",
+            "réponse automatique",
+            "absence du bureau",
+            "absent du bureau",
+            "respuesta automática",
+            "fuera de la oficina",
+            "fuera de oficina",
+            "resposta automática",
+            "fora do escritório",
+            "risposta automatica",
+            "fuori ufficio",
+            "fuori sede",
+            "automatisch antwoord",
+            "afwezig",
+            "automatiskt svar",
+            "autosvar",
+            "automatisk svar",
+            "frånvarande",
+            "fravær",
+            "automaattinen vastaus",
+            "poissa",
+            "automatická odpov",
+            "automatyczna odpowied",
+            "automatikus válasz",
+            "автоответ",
+            "автоматический ответ",
+            "otomatik yanıt",
+            "自動返信",
+            "自动答复",
+            "自動回覆",
+            "자동 회신");
+
     private AutoReplies() {}
 
-    /** Why this is one; empty if it is not. */
-    static Optional<String> reason(MimeMessage mail) throws MessagingException {
-        String submitted = firstWord(mail, "Auto-Submitted");
-        if (submitted.startsWith("auto-") && !submitted.equals("auto-generated")) {
-            return Optional.of("Auto-Submitted: " + LogText.oneLine(submitted));
-        }
+    /** Whether a header says it in so many words; relays write no such header into their reports. */
+    static boolean hasSign(MimeMessage mail) throws MessagingException {
+        return sign(mail).isPresent();
+    }
+
+    private static Optional<String> sign(MimeMessage mail) throws MessagingException {
         String precedence = firstWord(mail, "Precedence");
         if (precedence.equals("auto_reply") || precedence.equals("auto-reply")) {
             return Optional.of("Precedence: " + precedence);
@@ -35,11 +86,37 @@ final class AutoReplies {
                 return Optional.of(sign);
             }
         }
+        return Optional.empty();
+    }
+
+    /** Why this is one; empty if it is not. */
+    static Optional<String> reason(MimeMessage mail) throws MessagingException {
+        String submitted = firstWord(mail, "Auto-Submitted");
+        if (submitted.startsWith("auto-") && !submitted.equals("auto-generated")) {
+            return Optional.of("Auto-Submitted: " + LogText.oneLine(submitted));
+        }
+        Optional<String> sign = sign(mail);
+        if (sign.isPresent()) {
+            return sign;
+        }
+        if (mail.getHeader(PayloadLabel.HEADER) != null) {
+            return Optional.empty();
+        }
         // A machine wrote it, it is not from a gateway, and it answers something.
-        return submitted.equals("auto-generated")
-                        && mail.getHeader(PayloadLabel.HEADER) == null
-                        && mail.getHeader("In-Reply-To") != null
-                ? Optional.of("Auto-Submitted: auto-generated, and an answer")
+        if (submitted.equals("auto-generated") && mail.getHeader("In-Reply-To") != null) {
+            return Optional.of("Auto-Submitted: auto-generated, and an answer");
+        }
+        return subject(mail);
+    }
+
+    private static Optional<String> subject(MimeMessage mail) throws MessagingException {
+        String subject = mail.getSubject();
+        if (subject == null) {
+            return Optional.empty();
+        }
+        String words = subject.toLowerCase(Locale.ROOT).strip();
+        return SUBJECTS.stream().anyMatch(words::startsWith)
+                ? Optional.of("Subject: " + LogText.oneLine(subject))
                 : Optional.empty();
     }
 

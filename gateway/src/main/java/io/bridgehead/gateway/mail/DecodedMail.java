@@ -2,7 +2,6 @@ package io.bridgehead.gateway.mail;
 
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,13 +68,6 @@ public sealed interface DecodedMail {
     record Bounce(BounceReport report, List<RoutingAddress> returnedTo) implements DecodedMail {
         public Bounce {
             returnedTo = List.copyOf(returnedTo);
-        }
-
-        /** The same, sent to {@code recipient} in the first place. */
-        public Bounce returnedTo(RoutingAddress recipient) {
-            List<RoutingAddress> all = new ArrayList<>(List.of(recipient));
-            all.addAll(returnedTo);
-            return new Bounce(report, all);
         }
 
         @Override

@@ -1,11 +1,11 @@
 package io.bridgehead.gateway.mail;
 
 import io.bridgehead.gateway.mail.PayloadLabel.Slice;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * The door between messages and mail: the only place that knows MIME. Stateless; any thread.
@@ -14,11 +14,6 @@ import org.eclipse.angus.mail.util.MailStreamProvider;
  * intact is read; a SHA-256 digest tells whether they did; else the answer says what happened.
  */
 public final class MailCodec {
-    static {
-        // Jakarta Mail would search every jar for it again at each block of headers: near half the
-        // time of reading a mail.
-        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
-    }
 
     /** The largest message read unless told otherwise: a page and a large entry have ample room. */
     public static final int DEFAULT_MAX_PAYLOAD_BYTES = 64 << 20;
@@ -27,10 +22,13 @@ public final class MailCodec {
     public static final int MIN_MAIL_BYTES = 4096;
 
     private final int maxPayloadBytes;
+    private final MailReader reader;
 
     /** A codec that takes no message larger than this, in bytes before compression. */
     public MailCodec(int maxPayloadBytes) {
+        MailLibrary.configure();
         this.maxPayloadBytes = maxPayloadBytes;
+        this.reader = new MailReader(maxPayloadBytes);
     }
 
     /** A codec with the usual limit. */
@@ -102,9 +100,14 @@ public final class MailCodec {
         return new PayloadLabel("zstd", digest, mail.messageId(), Optional.empty());
     }
 
-    /** What this mail is. Never throws, whatever the bytes. */
+    /** What this mail is, if it is not known how it came. Never throws, whatever the bytes. */
     public DecodedMail decode(byte[] mail) {
-        return new MailReader(maxPayloadBytes).read(mail);
+        return reader.read(new ByteArrayInputStream(mail), Optional.empty());
+    }
+
+    /** What this mail is. Never throws, whatever the bytes. */
+    public DecodedMail decode(byte[] mail, Arrival arrival) {
+        return reader.read(new ByteArrayInputStream(mail), Optional.of(arrival));
     }
 
     /**

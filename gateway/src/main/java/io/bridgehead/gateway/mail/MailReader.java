@@ -1,47 +1,40 @@
 package io.bridgehead.gateway.mail;
 
+import io.bridgehead.gateway.mail.DecodedMail.AutoReply;
+import io.bridgehead.gateway.mail.DecodedMail.Bounce;
 import io.bridgehead.gateway.mail.DecodedMail.Malformed;
-import io.bridgehead.gateway.mail.DecodedMail.NotOurs;
-import io.bridgehead.gateway.mail.DecodedMail.Part;
+import io.bridgehead.routing.RoutingAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.ParameterList;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /** Sorts a mail into the cases of {@link DecodedMail}. The order of the questions matters. */
-public final class MailReader {
+final class MailReader {
 
-    private static final Session SESSION;
+    private final Session session = Session.getInstance(new Properties());
+    private final PayloadReader payloads;
 
-    static {
-        MailSettings.install();
-        SESSION = Session.getInstance(new Properties());
-    }
-
-    private final int maxPayloadBytes;
-
-    public MailReader(int maxPayloadBytes) {
-        this.maxPayloadBytes = maxPayloadBytes;
-    }
-
-    public DecodedMail read(byte[] bytes) {
-        return read(new ByteArrayInputStream(bytes));
+    MailReader(int maxPayloadBytes) {
+        this.payloads = new PayloadReader(maxPayloadBytes);
     }
 
     /**
-     * The library throws unchecked exceptions at odd MIME, and whatever is nested may go deeper than
-     * the stack; from a peer that is only unreadable mail.
+     * Reads a mail.
+     *
+     * <p>The library throws unchecked exceptions at odd MIME, and nested parts may go deeper than the
+     * stack. Both mean that a peer sent an unreadable mail, and no more.
+     *
+     * @param arrival empty if nothing is known about how the mail came
      */
-    public DecodedMail read(InputStream mail) {
+    DecodedMail read(InputStream mail, Optional<Arrival> arrival) {
         try {
-            return sort(new MimeMessage(SESSION, mail));
+            return sort(new MimeMessage(session, mail), arrival);
         } catch (MessagingException | IOException | RuntimeException unreadable) {
             return new Malformed(
                     MalformedReason.UNREADABLE, LogText.oneLine(unreadable.toString()));
@@ -50,92 +43,62 @@ public final class MailReader {
         }
     }
 
-    private DecodedMail sort(MimeMessage mail) throws MessagingException, IOException {
-        // A report carries our own mail inside, and an answer may quote it: first who wrote this
-        // one.
-        Optional<DecodedMail> report = Reports.read(mail);
+    private DecodedMail sort(MimeMessage mail, Optional<Arrival> arrival)
+            throws MessagingException, IOException {
+        List<MimeLeaf> leaves = MimeLeaf.allIn(mail);
+        // A report carries our own mail inside, and an answer may quote it. So the first question
+        // is
+        // who wrote this mail, and the payload comes last.
+        Optional<DecodedMail> report = Reports.read(mail, leaves);
         if (report.isPresent()) {
-            return report.get();
+            return withRecipient(report.get(), arrival);
         }
-        Optional<BounceReport> plain = PlainBounces.read(mail);
-        if (plain.isPresent()) {
-            return new DecodedMail.Bounce(plain.get(), Recipients.of(mail));
+        boolean returned = arrival.isPresent() && isReturned(mail, arrival.get());
+        if (PlainBounces.isReport(mail)
+                || (returned
+                        && PlainBounces.isLikeReport(mail, leaves)
+                        && !AutoReplies.hasSign(mail))) {
+            return plainBounce(mail, leaves, arrival);
         }
         Optional<String> automatic = AutoReplies.reason(mail);
         if (automatic.isPresent()) {
-            return new DecodedMail.AutoReply(automatic.get());
+            return new AutoReply(automatic.get());
         }
-        List<PayloadPart> payloads = PayloadPart.findAll(mail);
-        if (payloads.size() == 1) {
-            return open(payloads.get(0), mail);
-        }
-        if (payloads.size() > 1) {
-            return new Malformed(
-                    MalformedReason.SEVERAL_PAYLOADS, payloads.size() + " payloads in one mail");
-        }
-        return mail.getHeader(PayloadLabel.HEADER) == null
-                ? new NotOurs("no payload, and no header of ours")
-                : new Malformed(
-                        MalformedReason.PAYLOAD_STRIPPED,
-                        "a relay removed the part " + MailWriter.TYPE);
+        return returned ? plainBounce(mail, leaves, arrival) : payloads.read(mail, leaves);
     }
 
-    /** The one place where payloads are taken out of mail. Sealed ones will be opened here. */
-    private DecodedMail open(PayloadPart payload, MimeMessage mail) throws MessagingException {
-        if (payload.isSealed()) {
-            return new Malformed(
-                    MalformedReason.UNSUPPORTED,
-                    "sealed mail, and this gateway reads only clear mail");
+    /**
+     * Whether this mail came to a return path of ours by the null path. Only reports and automatic
+     * replies take that way, whatever their language and form. A mailbox forgets the envelope and
+     * notes it in headers.
+     */
+    private static boolean isReturned(MimeMessage mail, Arrival arrival) throws MessagingException {
+        if (arrival.sender().isPresent()) {
+            return false;
         }
-        Optional<PayloadLabel> label = label(payload, mail);
-        if (label.isEmpty()) {
-            return new Malformed(MalformedReason.LABEL_MISSING, "nothing vouches for the payload");
+        if (arrival.paths().isReturnPath(arrival.recipient())) {
+            return true;
         }
-        if (Compression.named(label.get().compression()).isEmpty()) {
-            return new Malformed(
-                    MalformedReason.UNKNOWN_COMPRESSION,
-                    "compression '" + LogText.oneLine(label.get().compression()) + "'");
-        }
-        byte[] block;
-        try {
-            block = payload.bytes();
-        } catch (IOException | MessagingException damaged) {
-            return new Malformed(MalformedReason.BAD_ENCODING, LogText.oneLine(damaged.toString()));
-        }
-        return label.get()
-                .slice()
-                .map(slice -> part(label.get(), slice, block))
-                .orElseGet(() -> PartAssembly.open(
-                        block, label.get().sha256(), label.get().messageId(), maxPayloadBytes));
+        String path = mail.getHeader("Return-Path", ",");
+        return (path == null || path.strip().equals("<>"))
+                && Recipients.of(mail).stream().anyMatch(arrival.paths()::isReturnPath);
     }
 
-    private static DecodedMail part(PayloadLabel label, PayloadLabel.Slice slice, byte[] block) {
-        return PayloadLabel.sha256(block).equals(slice.sha256())
-                ? new Part(
-                        slice.organization(),
-                        slice.sender(),
-                        label.messageId(),
-                        slice.number(),
-                        slice.count(),
-                        label.sha256(),
-                        block)
-                : new Malformed(
-                        MalformedReason.DIGEST_MISMATCH,
-                        "part " + slice.number() + " of " + label.messageId() + " was altered");
-    }
-
-    private static Optional<PayloadLabel> label(PayloadPart payload, MimeMessage mail)
+    private static DecodedMail plainBounce(
+            MimeMessage mail, List<MimeLeaf> leaves, Optional<Arrival> arrival)
             throws MessagingException {
-        Optional<PayloadLabel> onPart =
-                payload.type().map(ContentType::getParameterList).flatMap(PayloadLabel::from);
-        if (onPart.isPresent()) {
-            return onPart;
+        Bounce bounce = new Bounce(PlainBounces.report(mail, leaves), Recipients.of(mail));
+        return withRecipient(bounce, arrival);
+    }
+
+    /** What the envelope says counts first: headers are easily wrong. */
+    private static DecodedMail withRecipient(DecodedMail decoded, Optional<Arrival> arrival) {
+        if (arrival.isEmpty() || !(decoded instanceof Bounce bounce)) {
+            return decoded;
         }
-        String[] headers = mail.getHeader(PayloadLabel.HEADER);
-        if (headers == null || headers.length != 1 || !headers[0].contains(";")) {
-            return Optional.empty();
-        }
-        String parameters = headers[0].substring(headers[0].indexOf(';'));
-        return PayloadLabel.from(new ParameterList(parameters));
+        List<RoutingAddress> all = new ArrayList<>();
+        all.add(arrival.get().recipient());
+        all.addAll(bounce.returnedTo());
+        return new Bounce(bounce.report(), all);
     }
 }

@@ -3,138 +3,158 @@ package io.bridgehead.gateway.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bridgehead.gateway.mail.BounceReport.Action;
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.dsn.DeliveryStatus;
 
-/** Reads multipart/report mail: delivery status (RFC 3464), and receipts, which are auto-replies. */
+/**
+ * Reads reports in the form of RFC 3464. Relays put the status part into any multipart, so its own
+ * type decides, not the type of the whole. Read receipts and other reports are automatic replies.
+ */
 final class Reports {
 
-    /** A status part is a few lines per recipient; more than this is not read. */
-    private static final int MAX_BYTES = 256 << 10;
+    private static final String DELIVERY = "delivery-status";
+    private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern FIRST_WORD = Pattern.compile("\\s*([A-Za-z]+)");
 
     private Reports() {}
 
-    static Optional<DecodedMail> read(MimeMessage mail) throws MessagingException, IOException {
-        Optional<ContentType> type = PayloadPart.typeOf(mail);
-        if (type.isEmpty() || !type.get().match("multipart/report")) {
+    static Optional<DecodedMail> read(MimeMessage mail, List<MimeLeaf> leaves)
+            throws MessagingException, IOException {
+        List<InternetHeaders> recipients = new ArrayList<>();
+        boolean isStatus = false;
+        for (MimeLeaf leaf : leaves) {
+            if (leaf.is("message/delivery-status") || leaf.is("message/global-delivery-status")) {
+                isStatus = true;
+                recipients.addAll(recipients(leaf.text()));
+            }
+        }
+        Optional<String> kind = kind(mail, leaves);
+        if (!isStatus && kind.isPresent() && !kind.get().equals(DELIVERY)) {
+            return Optional.of(new DecodedMail.AutoReply("report: " + LogText.oneLine(kind.get())));
+        }
+        if (!isStatus && kind.isEmpty()) {
             return Optional.empty();
         }
-        String reportType = type.get().getParameter("report-type");
-        if (reportType != null && !reportType.equalsIgnoreCase("delivery-status")) {
-            return Optional.of(new DecodedMail.AutoReply("report: " + LogText.oneLine(reportType)));
+        BounceReport report = report(worst(recipients), leaves);
+        return Optional.of(new DecodedMail.Bounce(report, Recipients.of(mail)));
+    }
+
+    /** What the mail says that it reports; empty if it is no report. */
+    private static Optional<String> kind(MimeMessage mail, List<MimeLeaf> leaves)
+            throws MessagingException {
+        Optional<ContentType> report =
+                ContentTypes.of(mail).filter(type -> type.match("multipart/report"));
+        if (report.isPresent()) {
+            String kind = report.get().getParameter("report-type");
+            // One that does not say it is taken for one about a delivery, by far the most common.
+            return Optional.of(kind == null ? DELIVERY : kind.strip().toLowerCase(Locale.ROOT));
         }
-        return mail.getContent() instanceof MimeMultipart parts
-                ? Optional.of(new DecodedMail.Bounce(bounce(parts), Recipients.of(mail)))
+        return leaves.stream().anyMatch(it -> it.is("message/disposition-notification"))
+                ? Optional.of("disposition-notification")
                 : Optional.empty();
     }
 
-    private static BounceReport bounce(MimeMultipart parts) throws MessagingException, IOException {
-        InternetHeaders status = new InternetHeaders();
-        Optional<String> original = Optional.empty();
-        String words = "";
-        for (int i = 0; i < parts.getCount(); i++) {
-            BodyPart part = parts.getBodyPart(i);
-            if (part.isMimeType("message/delivery-status")
-                    || part.isMimeType("message/global-delivery-status")) {
-                status = lastGroup(text(part));
-            } else if (part.isMimeType("message/rfc822")
-                    || part.isMimeType("text/rfc822-headers")
-                    || part.isMimeType("message/global*")) {
-                original = originalId(headers(text(part)));
-            } else if (part.isMimeType("text/plain") && words.isEmpty()) {
-                words = text(part);
-            }
+    /** The groups of fields about recipients; the first group, about the whole mail, may be missing. */
+    private static List<InternetHeaders> recipients(String text)
+            throws MessagingException, IOException {
+        DeliveryStatus status =
+                new DeliveryStatus(new ByteArrayInputStream(text.stripLeading().getBytes(UTF_8)));
+        List<InternetHeaders> groups = new ArrayList<>();
+        groups.add(status.getMessageDSN());
+        for (int i = 0; i < status.getRecipientDSNCount(); i++) {
+            groups.add(status.getRecipientDSN(i));
         }
-        String diagnostic = value(status, "Diagnostic-Code");
-        return new BounceReport(
-                original,
-                action(value(status, "Action")),
-                status(value(status, "Status")),
-                recipient(status),
-                LogText.oneLine(diagnostic.isEmpty() ? words : diagnostic));
-    }
-
-    /** One recipient per transaction makes one group per recipient: the last group is the one. */
-    private static InternetHeaders lastGroup(String text) throws MessagingException {
-        InternetHeaders last = new InternetHeaders();
-        for (String group : groups(text)) {
-            InternetHeaders fields = headers(group);
-            if (fields.getHeader("Action") != null || fields.getHeader("Final-Recipient") != null) {
-                last = fields;
-            }
-        }
-        return last;
-    }
-
-    /**
-     * What empty lines separate. Not by a pattern: a repeated group takes a stack frame for each line,
-     * and strangers choose how many lines there are.
-     */
-    private static List<String> groups(String text) {
-        List<String> groups = new ArrayList<>();
-        StringBuilder group = new StringBuilder();
-        for (String line : (Iterable<String>) text.lines()::iterator) {
-            if (!line.isBlank()) {
-                group.append(line).append("\r\n");
-            } else if (!group.isEmpty()) {
-                groups.add(group.toString());
-                group.setLength(0);
-            }
-        }
-        groups.add(group.toString());
+        groups.removeIf(it -> it.getHeader("Action") == null
+                && it.getHeader("Status") == null
+                && it.getHeader("Final-Recipient") == null);
         return groups;
     }
 
-    /** The id on our label survives a relay that renamed the mail; a part is known by its own. */
-    static Optional<String> originalId(InternetHeaders headers) {
-        return MessageIds.fromHeader(value(headers, "Message-ID"));
+    /**
+     * We send to one recipient, but an alias at the other end may make several of it. One that was not
+     * reached is what matters: it may have been the gateway.
+     */
+    private static InternetHeaders worst(List<InternetHeaders> recipients) {
+        InternetHeaders worst = new InternetHeaders();
+        int rank = -1;
+        for (InternetHeaders each : recipients) {
+            Action action = action(each);
+            int next = action == Action.FAILED ? 2 : action == Action.DELAYED ? 1 : 0;
+            if (next >= rank) {
+                worst = each;
+                rank = next;
+            }
+        }
+        return worst;
     }
 
-    private static Optional<String> recipient(InternetHeaders status) {
-        String last = value(status, "Final-Recipient");
-        String field = last.isEmpty() ? value(status, "Original-Recipient") : last;
+    private static BounceReport report(InternetHeaders recipient, List<MimeLeaf> leaves)
+            throws MessagingException {
+        String diagnostic = value(recipient, "Diagnostic-Code");
+        return new BounceReport(
+                PlainBounces.originalId(leaves),
+                action(recipient),
+                status(recipient),
+                recipient(recipient),
+                LogText.oneLine(diagnostic.isEmpty() ? PlainBounces.words(leaves) : diagnostic));
+    }
+
+    private static Optional<String> recipient(InternetHeaders fields) {
+        String last = value(fields, "Final-Recipient");
+        String field = last.isEmpty() ? value(fields, "Original-Recipient") : last;
         String address = LogText.oneLine(field.substring(field.indexOf(';') + 1));
         return address.isEmpty() ? Optional.empty() : Optional.of(address);
     }
 
-    private static Action action(String word) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
+    /**
+     * The first word decides; relays add comments, as in {@code delivered (to mailbox)}. A word that
+     * RFC 3464 does not know says nothing, and then the class of the status code decides.
+     */
+    private static Action action(InternetHeaders fields) {
+        Matcher word = FIRST_WORD.matcher(value(fields, "Action"));
+        String action = word.lookingAt() ? word.group(1).toLowerCase(Locale.ROOT) : "";
+        return switch (action) {
+            case "failed" -> Action.FAILED;
             case "delayed" -> Action.DELAYED;
             case "delivered" -> Action.DELIVERED;
             case "relayed" -> Action.RELAYED;
             case "expanded" -> Action.EXPANDED;
+            default -> ofClass(status(fields));
+        };
+    }
+
+    /** What the class of a status code says (RFC 3463 section 3.1). */
+    static Action ofClass(String status) {
+        return switch (status.charAt(0)) {
+            case '2' -> Action.DELIVERED;
+            case '4' -> Action.DELAYED;
             default -> Action.FAILED;
         };
     }
 
-    private static String status(String field) {
-        String code = field.split("[\\s(]", 2)[0];
-        return code.matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? code : "5.0.0";
+    private static String status(InternetHeaders fields) {
+        for (String name : List.of("Status", "Diagnostic-Code")) {
+            Matcher code = STATUS.matcher(value(fields, name));
+            if (code.find()) {
+                return code.group(1);
+            }
+        }
+        return "5.0.0";
     }
 
     private static String value(InternetHeaders headers, String name) {
         String value = headers.getHeader(name, null);
         return value == null ? "" : value.strip();
-    }
-
-    private static InternetHeaders headers(String text) throws MessagingException {
-        return new InternetHeaders(new ByteArrayInputStream(text.getBytes(UTF_8)));
-    }
-
-    static String text(jakarta.mail.Part part) throws MessagingException, IOException {
-        try (InputStream in = part.getInputStream()) {
-            return new String(in.readNBytes(MAX_BYTES), UTF_8);
-        }
     }
 }

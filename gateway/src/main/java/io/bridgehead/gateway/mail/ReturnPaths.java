@@ -70,6 +70,11 @@ public final class ReturnPaths {
                         || tag(recipient).isPresent());
     }
 
+    /** Whether {@code recipient} has the form of a return path of one of our messages. */
+    public boolean isReturnPath(RoutingAddress recipient) {
+        return tag(recipient).isPresent();
+    }
+
     /** The message that returns to {@code recipient}, if it is one from us in our {@code epoch}. */
     public Optional<Returned> at(
             RoutingAddress recipient, Epoch epoch, Collection<SiteId> partners) {

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.mailbox;
 
 import io.bridgehead.gateway.mail.LogText;
+import io.bridgehead.gateway.mail.MailLibrary;
 import io.bridgehead.gateway.smtp.BreakableSockets;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;
@@ -49,6 +50,7 @@ public final class MailboxIntake implements Runnable {
             Destination destination,
             InstantSource clock,
             Optional<SSLContext> trust) {
+        MailLibrary.configure();
         this.settings = settings;
         this.clock = clock;
         this.properties = MailboxProperties.of(settings, sockets, trust);

@@ -1,6 +1,5 @@
 package io.bridgehead.gateway.mailbox;
 
-import io.bridgehead.gateway.mail.MailSettings;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
@@ -42,7 +41,6 @@ final class MailboxLink implements AutoCloseable {
     /** Connects, logs in and opens the folder. */
     static MailboxLink open(MailboxSettings settings, Properties properties)
             throws MessagingException {
-        MailSettings.install();
         String protocol = MailboxProperties.protocol(settings);
         Store store = Session.getInstance(properties).getStore(protocol);
         store.connect(

@@ -7,6 +7,7 @@ import io.bridgehead.gateway.inbound.InboundMail;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.gateway.spool.SpoolId;
@@ -14,7 +15,9 @@ import io.bridgehead.gateway.spool.SpooledMail;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.StoreException;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,13 @@ final class SpooledMailHandler {
 
     /** How often the store may refuse one mail before the mail is blamed. */
     private static final int REFUSALS_MAX = 5;
+
+    /** Mail that changes nothing here and leaves nothing behind, except this line in the log. */
+    private static final Set<Verdict> LOGGED = EnumSet.of(
+            Verdict.AUTO_REPLY,
+            Verdict.FORWARDED,
+            Verdict.DELIVERY_REPORTED,
+            Verdict.BOUNCE_UNMATCHED);
 
     private final Spool spool;
     private final Store store;
@@ -79,7 +89,11 @@ final class SpooledMailHandler {
             return;
         }
         tally.count(handled.verdict());
-        LOG.debug("mail {} from {}: {}", id, mail.peer(), handled);
+        if (LOGGED.contains(handled.verdict())) {
+            LOG.info("mail {} from {}: {}", id, mail.peer(), handled);
+        } else {
+            LOG.debug("mail {} from {}: {}", id, mail.peer(), handled);
+        }
         if (handled.verdict().isQuarantined()) {
             LOG.warn("mail {} from {} is in quarantine: {}", id, mail.peer(), handled);
             spool.quarantine(id, handled.toString());
@@ -95,7 +109,8 @@ final class SpooledMailHandler {
             return store.write(
                     tx -> acts.passOn().receive(tx, headers, forwarded, clock.instant()));
         }
-        DecodedMail decoded = acts.takeIn().open(mail.bytes(), mail.envelope().recipient());
+        DecodedMail decoded = acts.takeIn()
+                .open(mail.bytes(), mail.envelope().sender(), mail.envelope().recipient());
         return store.write(tx -> acts.takeIn().receive(tx, decoded, clock.instant()));
     }
 

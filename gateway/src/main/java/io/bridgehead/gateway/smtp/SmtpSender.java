@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.smtp;
 
-import io.bridgehead.gateway.mail.MailSettings;
+import io.bridgehead.gateway.mail.MailLibrary;
 import io.bridgehead.gateway.spool.Envelope;
 import java.time.Duration;
 import java.util.Map;
@@ -18,10 +18,6 @@ import javax.net.ssl.SSLContext;
  */
 public final class SmtpSender implements AutoCloseable {
 
-    static {
-        MailSettings.install();
-    }
-
     private final String ourName;
     private final Optional<SSLContext> trust;
     private final Map<Relay, RelayLink> links = new ConcurrentHashMap<>();
@@ -33,6 +29,7 @@ public final class SmtpSender implements AutoCloseable {
      * @param trust whose certificates to believe; the platform's choice if empty
      */
     public SmtpSender(String ourName, Optional<SSLContext> trust) {
+        MailLibrary.configure();
         this.ourName = ourName;
         this.trust = trust;
     }

@@ -54,7 +54,22 @@ class GoldenMailTest {
                 "type-unknown-to-relay",
                 "header-label-lost",
                 "message-id-rewritten",
-                "end-boundary-cut"
+                "end-boundary-cut",
+                "type-guessed-from-content",
+                "type-text",
+                "name-with-suffix",
+                "name-shouted",
+                "name-of-eight-letters",
+                "part-headers-lost",
+                "encoding-lost",
+                "encoding-unknown",
+                "boundary-and-two-semicolons",
+                "boundary-and-odd-words",
+                "multipart-header-lost",
+                "footer-after-payload",
+                "footer-right-after-payload",
+                "header-before-payload",
+                "two-payloads"
             })
     void payloadSurvives(String name) {
         byte[] mail = Mails.golden(name);
@@ -74,11 +89,10 @@ class GoldenMailTest {
         "payload-cut, BAD_COMPRESSION",
         "payload-not-compressed, BAD_COMPRESSION",
         "base64-damaged, BAD_ENCODING",
-        "encoding-unknown, BAD_ENCODING",
         "digest-wrong, DIGEST_MISMATCH",
         "label-lost, LABEL_MISSING",
         "part-numbers-odd, LABEL_MISSING",
-        "two-payloads, SEVERAL_PAYLOADS",
+        "payload-replaced-by-archive, DIGEST_MISMATCH",
         "compression-unknown, UNKNOWN_COMPRESSION",
         "sealed, UNSUPPORTED",
         "nested-without-end, UNREADABLE"
@@ -90,12 +104,25 @@ class GoldenMailTest {
         assertThat(((Malformed) decoded).detail()).isNotBlank().doesNotContain("\n");
     }
 
-    @Test
-    void partSaysWhereItBelongs() {
-        Part part = (Part) codec.decode(Mails.golden("update-part"));
+    @ParameterizedTest
+    @ValueSource(strings = {"update-part", "update-part-renamed"})
+    void partSaysWhereItBelongs(String name) {
+        Part part = (Part) codec.decode(Mails.golden(name));
         assertThat(part.wholeId()).isEqualTo("north.0001.8@north.example");
         assertThat(part.number()).isEqualTo(2);
         assertThat(part.count()).isEqualTo(3);
+    }
+
+    /** Which of them was sent? */
+    @Test
+    void twoPayloadsWithoutTheHeaderAreNotChosenFrom() {
+        String mail = Mails.text(Mails.golden("two-payloads"));
+        int header = mail.indexOf("Bridgehead-Payload:");
+        String lost = mail.substring(0, header) + mail.substring(mail.indexOf("MIME-Version:"));
+        assertThat(codec.decode(Mails.bytes(lost)))
+                .isInstanceOfSatisfying(
+                        Malformed.class,
+                        it -> assertThat(it.reason()).isEqualTo(MalformedReason.SEVERAL_PAYLOADS));
     }
 
     @ParameterizedTest
