@@ -53,7 +53,7 @@ class FindingsDocumentTest {
             if (line.startsWith("## ")) {
                 heading = line;
             } else if (line.startsWith("| `")) {
-                rows.put(line.split("`")[1], heading);
+                rows.put(line.split("`", -1)[1], heading);
             }
         }
         return rows;

@@ -137,8 +137,14 @@ class MailChecksTest {
     @Test
     void forwardedMailThatLosesItsLastWayWhileItWaitsIsReported() {
         SiteId middle = SiteId.of("MIDDLE");
-        String headers = "Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
-                + "Bridgehead-Trace: 1 EAST\r\nBridgehead-Trace: 2 MIDDLE\r\n\r\n";
+        String headers = String.join(
+                "\r\n",
+                "Bridgehead-Payload: 1",
+                "Bridgehead-To: SOUTH",
+                "Bridgehead-Trace: 1 EAST",
+                "Bridgehead-Trace: 2 MIDDLE",
+                "",
+                "");
         forward("forward-7", headers.getBytes(StandardCharsets.US_ASCII));
         assertThat(Found.codes(gateway)).isEmpty();
         gateway.health.reroute(RoutingTable.compute(

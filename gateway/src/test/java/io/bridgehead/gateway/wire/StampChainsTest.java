@@ -179,7 +179,7 @@ class StampChainsTest {
                 new EntryStamps(entry(stamp(1), write(1), write(2), writes.toArray(Write[]::new)));
         assertThat(stamps.list()).doesNotHaveDuplicates();
         for (Write each : writes) {
-            String[] numbers = stamps.reference(each).split("/");
+            String[] numbers = stamps.reference(each).split("/", -1);
             assertThat(stamps.list().get(Integer.parseInt(numbers[0]))).isEqualTo(each.stamp());
             assertThat(
                             numbers.length == 1
