@@ -68,9 +68,14 @@ class RouteQueriesTest {
 
     @Test
     void forwardedLetterGoesWholeAndHasBeenWhereItsTraceSays() {
-        byte[] mail = ("Bridgehead-Payload: 1\r\nBridgehead-To: SOUTH\r\n"
-                        + "Bridgehead-Trace: 2 HUB\r\nBridgehead-Trace: 1 WEST\r\n\r\nx\r\n")
-                .getBytes(US_ASCII);
+        byte[] mail = """
+                Bridgehead-Payload: 1
+                Bridgehead-To: SOUTH
+                Bridgehead-Trace: 2 HUB
+                Bridgehead-Trace: 1 WEST
+
+                x
+                """.replace("\n", "\r\n").getBytes(US_ASCII);
         byte[] payload = new ForwardedMail(Optional.empty(), mail).payload();
         RouteQuery query = queries.of(post(ForwardedMail.KIND, payload));
         assertThat(query.bytes()).isEqualTo(mail.length);

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -65,16 +66,16 @@ final class DutiesCurve {
     }
 
     private static double millis(Supplier<?> work) {
-        List<Object> results = new ArrayList<>();
-        for (int i = 0; i < TURNS; i++) {
-            results.add(work.get());
-        }
-        results.clear();
+        turns(work);
         long start = System.nanoTime();
-        for (int i = 0; i < TURNS; i++) {
-            results.add(work.get());
-        }
+        turns(work);
         return (System.nanoTime() - start) / 1e6 / TURNS;
+    }
+
+    private static void turns(Supplier<?> work) {
+        for (int i = 0; i < TURNS; i++) {
+            Objects.requireNonNull(work.get());
+        }
     }
 
     private static Identity self() {
