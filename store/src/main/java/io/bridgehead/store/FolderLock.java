@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock of(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
             Path real = folder.toRealPath();
             if (LOCKED.add(real)) {
                 return locked(real).orElseThrow(() -> inUse(folder));
@@ -72,9 +71,6 @@ public final class FolderLock implements AutoCloseable {
     private static Optional<FolderLock> locked(Path real) throws IOException {
         boolean done = false;
         try {
-            if (Files.getFileStore(real).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
-            }
             FileChannel channel = FileChannel.open(
                     real.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.backup;
 
+import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +20,7 @@ public final class Folders {
     public static void make(Path folder) throws IOException {
         Files.createDirectories(above(folder));
         Files.createDirectory(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
+        OwnerOnly.makeFolder(folder);
     }
 
     /** Whether there is nothing in {@code folder}, or no such folder. */

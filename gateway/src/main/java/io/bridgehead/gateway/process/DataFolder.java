@@ -1,9 +1,18 @@
 package io.bridgehead.gateway.process;
 
+import io.bridgehead.store.OwnerOnly;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a gateway keeps things, below its data folder. */
 public record DataFolder(Path root) {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
     /** The database. */
     public Path store() {
         return root.resolve("store");
@@ -17,5 +26,41 @@ public record DataFolder(Path root) {
     /** Mail that has arrived. */
     public Path spool() {
         return root.resolve("spool");
+    }
+
+    /** Files that are being imported. */
+    public Path uploads() {
+        return root.resolve("uploads");
+    }
+
+    /**
+     * Takes from everyone but the owner what an earlier version or a copy by hand left open. Throws
+     * {@link UncheckedIOException} if that is not allowed, since the folder then belongs to another
+     * user. If there is no folder yet, nothing happens.
+     */
+    void restrict() {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try {
+            boolean wasOpen = OwnerOnly.makeFolder(root);
+            int files = 0;
+            for (Path folder : List.of(store(), spool(), uploads())) {
+                files += OwnerOnly.restrictAll(folder).size();
+            }
+            // Files of the database are new after each start, and only their folder protected them.
+            if (wasOpen) {
+                LOG.warn(
+                        "other users of this machine could look into {}; now only its owner can,"
+                                + " and {} files and folders in it are restricted as well",
+                        root,
+                        files);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot keep other users out of the data folder " + root
+                            + "; its owner must be the user who runs the gateway",
+                    e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.bridgehead.gateway.config.OrganizationSection;
 import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.OwnerOnly;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
@@ -13,7 +14,6 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.view.Genesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Founding {
         DatabaseEngine engine = new ConfigTranslation(config).engine();
         Restoring.requireFinished(folder, engine);
         try {
-            Files.createDirectories(folder.root());
+            OwnerOnly.makeFolder(folder.root());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder.root(), e);
         }

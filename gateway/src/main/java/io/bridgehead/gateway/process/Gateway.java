@@ -79,6 +79,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         ConfigTranslation translation = new ConfigTranslation(config);
         DatabaseEngine engine = translation.engine();
         Restoring.requireFinished(folder, engine);
+        folder.restrict();
         DurableStore store = engine.open(folder.store());
         Assembly assembly;
         Gateway gateway;

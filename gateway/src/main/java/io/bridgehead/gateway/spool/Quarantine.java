@@ -2,6 +2,7 @@ package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Quarantine {
     Quarantine(Path folder, SpoolLimits limits) throws IOException {
         this.folder = folder;
         this.limits = limits;
-        Files.createDirectories(folder);
+        OwnerOnly.makeFolder(folder);
         for (Map.Entry<SpoolId, Long> found : SpoolFile.allIn(folder).entrySet()) {
             makeRoom(found.getValue());
             add(Quarantined.of(found.getKey(), reason(found.getKey()), found.getValue()));

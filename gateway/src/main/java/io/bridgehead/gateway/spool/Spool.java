@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.spool;
 
+import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ public final class Spool {
         this.clock = clock;
         this.room = new SpoolRoom(limits);
         try {
-            Files.createDirectories(arriving);
+            OwnerOnly.makeFolder(folder);
+            OwnerOnly.makeFolder(arriving);
             Disk.empty(arriving);
             waiting.putAll(SpoolFile.allIn(folder));
             waiting.values().forEach(room::add);

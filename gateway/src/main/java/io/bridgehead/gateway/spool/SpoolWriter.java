@@ -1,10 +1,12 @@
 package io.bridgehead.gateway.spool;
 
+import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** A file being written. Its failures are failures of the disk, not of the peer that sends. */
 final class SpoolWriter implements AutoCloseable {
@@ -15,8 +17,10 @@ final class SpoolWriter implements AutoCloseable {
     SpoolWriter(Path file) {
         this.file = file;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    OwnerOnly.newFileIn(file));
         } catch (IOException e) {
             throw new SpoolException("create", file, e);
         }

@@ -1,11 +1,12 @@
 package io.bridgehead.gateway.admin.http;
 
+import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public record Uploads(Path folder) {
     /** Uses {@code folder}: creates it if it is missing, and deletes what a crash has left in it. */
     public static Uploads in(Path folder) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.makeFolder(folder);
             for (Path left : list(folder)) {
                 Files.deleteIfExists(left);
             }
@@ -31,7 +32,10 @@ public record Uploads(Path folder) {
     public Path keep(InputStream body) throws IOException {
         Path file = Files.createTempFile(folder, "upload-", ".ldif");
         try {
-            Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+            // Not Files.copy: it would replace the file by one that others may read.
+            try (OutputStream out = Files.newOutputStream(file)) {
+                body.transferTo(out);
+            }
             return file;
         } catch (IOException e) {
             Files.deleteIfExists(file);
