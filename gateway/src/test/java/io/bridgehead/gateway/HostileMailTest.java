@@ -60,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileMailTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
-    private final SmtpSender attacker = new SmtpSender("host.test", Optional.empty());
+    private final SmtpSender attacker = new SmtpSender("host.test");
     private TestSite north;
     private TestSite south;
     private Identity self;

@@ -33,7 +33,7 @@ final class MailHost implements AutoCloseable {
         new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
         new ServerSetup(0, HOST, ServerSetup.PROTOCOL_POP3)
     });
-    private final SmtpSender carrier = new SmtpSender("host.test", Optional.empty());
+    private final SmtpSender carrier = new SmtpSender("host.test");
     private final Map<TestSite, GreenMailUser> boxes = new LinkedHashMap<>();
     private final Map<TestSite, Integer> carried = new LinkedHashMap<>();
 

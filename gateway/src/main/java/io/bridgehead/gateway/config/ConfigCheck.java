@@ -3,6 +3,8 @@ package io.bridgehead.gateway.config;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.bridgehead.gateway.config.PartialConfig.Placed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,9 @@ import java.util.function.Function;
 
 /** Checks the rules between sections; the schema and {@link SectionRules} check each for itself. */
 record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
+
+    /** RFC 8314. */
+    private static final int IMPLICIT_TLS_PORT = 465;
 
     /** Reports what cannot work as errors, and what is odd as warnings. */
     void check() {
@@ -76,8 +81,16 @@ record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
         RelaySection relay = connector.value().relay();
         for (Located written : connector.at().children("relay")) {
             checkPassword(written);
+            checkFiles(written, relay.tls());
+            if (relay.port() == IMPLICIT_TLS_PORT && relay.starttls() != StartTls.IMPLICIT) {
+                problems.warning(
+                        written.line(),
+                        "a relay at port 465 usually encrypts from the first byte",
+                        "starttls=\"implicit\"");
+            }
             if (relay.password().isPresent()
                     && relay.starttls() != StartTls.REQUIRED
+                    && relay.starttls() != StartTls.IMPLICIT
                     && partial.broken().isIntact(written, "starttls")) {
                 problems.warning(
                         written.line(),
@@ -90,6 +103,7 @@ record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
 
     private void checkMailbox(Placed<MailboxSection> mailbox) {
         checkPassword(mailbox.at());
+        checkFiles(mailbox.at(), mailbox.value().account().tls());
         boolean isReadable =
                 partial.broken().isIntact(mailbox.at(), "protocol", "starttls", "host");
         boolean startsInTheClear =
@@ -104,6 +118,19 @@ record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
                             + mailbox.value().account().host() + " may travel in the clear",
                     "starttls=\"required\", or protocol imaps or pop3s");
         }
+    }
+
+    private void checkFiles(Located written, TlsFiles files) {
+        checkFile(written, "trust", files.trust());
+        checkFile(written, "certificate", files.certificate());
+    }
+
+    private void checkFile(Located written, String key, Optional<Path> file) {
+        file.filter(each -> !Files.isReadable(each))
+                .ifPresent(each -> problems.error(
+                        written.lineOf(key),
+                        "'" + key + "': the file " + each + " cannot be read",
+                        "a relative path starts at the folder of this file"));
     }
 
     private void checkPassword(Located written) {

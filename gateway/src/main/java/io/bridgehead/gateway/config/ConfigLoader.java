@@ -97,6 +97,7 @@ public final class ConfigLoader {
                         broken)
                 .check(root);
         var maker = new PartialConfig.Maker(root, values, new Binding(collector));
+        maker.resolveFiles(folder.toAbsolutePath().normalize());
         PartialConfig partial = maker.partial(broken);
         new ConfigCheck(partial, collector).check();
         Optional<Config> config = assemble(maker, partial, folder);

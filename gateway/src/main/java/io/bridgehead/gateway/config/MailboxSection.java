@@ -21,7 +21,8 @@ public record MailboxSection(
             StartTls starttls,
             String user,
             Secret password,
-            String folder) {}
+            String folder,
+            @JsonUnwrapped TlsFiles tls) {}
 
     /** The protocol by which a mailbox is read. */
     public enum Protocol {

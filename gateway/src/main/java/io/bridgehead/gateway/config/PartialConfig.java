@@ -89,6 +89,21 @@ record PartialConfig(
             return placed(key, type).map(Placed::value);
         }
 
+        /** Makes the paths of certificate files absolute; a relative one starts at {@code folder}. */
+        void resolveFiles(Path folder) {
+            List<JsonNode> sections = new ArrayList<>();
+            values.path("connector").forEach(each -> sections.add(each.path("relay")));
+            values.path("mailbox").forEach(sections::add);
+            for (JsonNode section : sections) {
+                for (String key : List.of("trust", "certificate")) {
+                    if (section instanceof ObjectNode written && written.has(key)) {
+                        written.put(
+                                key, folder.resolve(written.path(key).asText()).toString());
+                    }
+                }
+            }
+        }
+
         /** The data folder; a relative path starts at the folder of the file. */
         Path data(Path folder) {
             return folder.resolve(values.path("data").asText()).toAbsolutePath().normalize();

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.config;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Optional;
 
 /** The mail server that takes our mail; user and password come together or not at all. */
@@ -8,4 +9,5 @@ public record RelaySection(
         int port,
         StartTls starttls,
         Optional<String> user,
-        Optional<Secret> password) {}
+        Optional<Secret> password,
+        @JsonUnwrapped TlsFiles tls) {}

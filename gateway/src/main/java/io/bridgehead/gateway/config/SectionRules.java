@@ -20,6 +20,15 @@ final class SectionRules {
             notAbove("limits", "value-size", "entry-size"),
             notAbove("limits", "split-message-size", "split-messages-size"),
             together("relay", "user", "password"),
+            new Rule(
+                    "relay",
+                    List.of("starttls", "trust"),
+                    values -> !values.has("trust")
+                            || isChecked(values.path("starttls").asText()),
+                    "trust is of use only with starttls required or implicit, because no other"
+                            + " checks the certificate"),
+            needs("relay", "certificate-password", "certificate"),
+            needs("mailbox", "certificate-password", "certificate"),
             together("partner", "connector", "address"),
             new Rule(
                     "naming-context",
@@ -63,6 +72,18 @@ final class SectionRules {
                 List.of(one, other),
                 values -> values.has(one) == values.has(other),
                 "a " + section + " has both " + one + " and " + other + ", or neither");
+    }
+
+    private static Rule needs(String section, String one, String other) {
+        return new Rule(
+                section,
+                List.of(one, other),
+                values -> !values.has(one) || values.has(other),
+                one + " is of no use without " + other);
+    }
+
+    private static boolean isChecked(String starttls) {
+        return starttls.equals("required") || starttls.equals("implicit");
     }
 
     /** Sizes and counts are numbers, durations are texts as ISO 8601 has them. */

@@ -1,11 +1,13 @@
 package io.bridgehead.gateway.config;
 
-/** Whether a connection that begins in the clear switches to encryption. */
+/** Whether and when a connection is encrypted. */
 public enum StartTls {
-    /** It must, and the certificate of the server is checked. */
+    /** It begins in the clear and must switch; the certificate of the server is checked. */
     REQUIRED,
-    /** It does if the server offers it. */
+    /** It switches if the server offers it; the certificate is not checked. */
     OPPORTUNISTIC,
-    /** It does not. */
-    NONE
+    /** It stays in the clear. */
+    NONE,
+    /** It is encrypted from the first byte; the certificate is checked. Only for relays. */
+    IMPLICIT
 }

@@ -9,13 +9,11 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +38,12 @@ public final class MailboxIntake implements Runnable {
     /** Where mail goes: the spool, as for {@code recipient}; {@code onArrival} is told of each. */
     public record Destination(Spool spool, RoutingAddress recipient, Runnable onArrival) {}
 
-    /**
-     * Not running yet.
-     *
-     * @param trust whose certificates to believe; the platform's choice if empty
-     */
-    public MailboxIntake(
-            MailboxSettings settings,
-            Destination destination,
-            InstantSource clock,
-            Optional<SSLContext> trust) {
+    /** Not running yet. */
+    public MailboxIntake(MailboxSettings settings, Destination destination, InstantSource clock) {
         MailLibrary.configure();
         this.settings = settings;
         this.clock = clock;
-        this.properties = MailboxProperties.of(settings, sockets, trust);
+        this.properties = MailboxProperties.of(settings, sockets);
         this.timer = Executors.newScheduledThreadPool(2, work -> {
             Thread thread = new Thread(work, "mailbox timer");
             thread.setDaemon(true);

@@ -1,13 +1,10 @@
 package io.bridgehead.gateway.mailbox;
 
 import io.bridgehead.gateway.smtp.BreakableSockets;
-import io.bridgehead.gateway.smtp.Relay;
+import io.bridgehead.gateway.smtp.Encryption;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 
 /** The settings of a mailbox as the mail library wants them: all timeouts, for it has none. */
 final class MailboxProperties {
@@ -21,8 +18,7 @@ final class MailboxProperties {
         return settings.server().protocol().name().toLowerCase(Locale.ROOT);
     }
 
-    static Properties of(
-            MailboxSettings settings, BreakableSockets sockets, Optional<SSLContext> trust) {
+    static Properties of(MailboxSettings settings, BreakableSockets sockets) {
         Properties properties = new Properties();
         String prefix = "mail." + protocol(settings) + ".";
         properties.setProperty(
@@ -30,16 +26,22 @@ final class MailboxProperties {
         properties.setProperty(prefix + "timeout", millis(settings.timeouts().read()));
         properties.setProperty(
                 prefix + "writetimeout", millis(settings.timeouts().write()));
-        boolean starts = settings.server().startTls() != Relay.Tls.NONE
-                && !settings.server().protocol().isEncrypted();
+        Encryption encryption = settings.server().encryption();
+        boolean fromTheStart = settings.server().protocol().isEncrypted();
+        boolean starts = encryption.mode() != Encryption.Mode.NONE && !fromTheStart;
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(starts));
         properties.setProperty(
                 prefix + "starttls.required",
-                Boolean.toString(starts && settings.server().startTls() == Relay.Tls.REQUIRED));
-        SSLSocketFactory encrypted = trust.map(SSLContext::getSocketFactory)
-                .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+                Boolean.toString(starts && encryption.mode() == Encryption.Mode.REQUIRED));
         properties.put(prefix + "socketFactory", sockets.plain());
-        properties.put(prefix + "ssl.socketFactory", sockets.encrypted(encrypted));
+        if (starts || fromTheStart) {
+            Encryption used = fromTheStart ? encryption.implicit() : encryption;
+            properties.setProperty(
+                    prefix + "ssl.checkserveridentity", Boolean.toString(used.checksServer()));
+            properties.put(
+                    prefix + "ssl.socketFactory",
+                    sockets.encrypted(used.context().getSocketFactory()));
+        }
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         // Reading a mail must not mark it as seen: a person may look into the mailbox, too.
         properties.setProperty(prefix + "peek", "true");

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.mailbox;
 
-import io.bridgehead.gateway.smtp.Relay;
+import io.bridgehead.gateway.smtp.Encryption;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,7 +21,7 @@ public record MailboxSettings(
 
     /** The mail server, and how to log in to it. */
     public record Server(
-            Protocol protocol, String host, int port, Relay.Tls startTls, Login login) {}
+            Protocol protocol, String host, int port, Encryption encryption, Login login) {}
 
     /**
      * How long to wait for the server.

@@ -51,7 +51,7 @@ public final class ConnectorSender implements Runnable {
         this.queue = queue;
         this.writer = writer;
         this.relay = relay;
-        this.sender = new SmtpSender(writer.domain(), Optional.empty());
+        this.sender = new SmtpSender(writer.domain());
         this.clock = clock;
         this.tally = tally;
     }

@@ -30,7 +30,7 @@ public record DeliveryFailure(Blame blame, String text) {
             boolean broken = deferred.code() == 0 || deferred.code() == CLOSING;
             return Optional.of(new DeliveryFailure(
                     broken ? Blame.CONNECTOR : Blame.NOTHING,
-                    deferred.code() + " " + deferred.text()));
+                    (deferred.code() == 0 ? "" : deferred.code() + " ") + deferred.text()));
         }
         if (delivery instanceof Delivery.Unknown unknown) {
             return Optional.of(new DeliveryFailure(Blame.MAIL_OR_CONNECTOR, unknown.text()));

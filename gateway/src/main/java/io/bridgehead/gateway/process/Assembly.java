@@ -22,7 +22,6 @@ import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.store.DurableStore;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -89,7 +88,7 @@ final class Assembly {
                 new SmtpListener(
                         translation.listenerSettings(), spool, returnPaths::accepts, signal::raise),
                 translation.mailboxes().stream()
-                        .map(each -> new MailboxIntake(each, arrivals, clock, Optional.empty()))
+                        .map(each -> new MailboxIntake(each, arrivals, clock))
                         .toList());
     }
 

@@ -8,6 +8,9 @@ import io.bridgehead.gateway.config.ListenerSection;
 import io.bridgehead.gateway.config.MailboxSection;
 import io.bridgehead.gateway.config.PartnerSection;
 import io.bridgehead.gateway.config.RelaySection;
+import io.bridgehead.gateway.config.Secret;
+import io.bridgehead.gateway.config.StartTls;
+import io.bridgehead.gateway.config.TlsFiles;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.ReturnPaths;
@@ -15,6 +18,7 @@ import io.bridgehead.gateway.mailbox.MailboxSettings;
 import io.bridgehead.gateway.outbound.ConnectorSender;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
+import io.bridgehead.gateway.smtp.Encryption;
 import io.bridgehead.gateway.smtp.ListenerSettings;
 import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.spool.SpoolLimits;
@@ -213,7 +217,7 @@ final class ConfigTranslation {
                         protocol,
                         account.host(),
                         account.port().orElse(protocol.port()),
-                        Relay.Tls.valueOf(account.starttls().name()),
+                        encryption(account.starttls(), account.tls()),
                         new MailboxSettings.Login(
                                 account.user(), account.password().reveal())),
                 account.folder(),
@@ -255,13 +259,23 @@ final class ConfigTranslation {
         return new Relay(
                 relay.host(),
                 relay.port(),
-                Relay.Tls.valueOf(relay.starttls().name()),
+                encryption(relay.starttls(), relay.tls()),
                 relay.user()
                         .flatMap(user -> relay.password()
                                 .map(password -> new Relay.Credentials(user, password.reveal()))),
                 connector.timeouts().connectTimeout(),
                 connector.timeouts().readTimeout(),
                 connector.timeouts().writeTimeout());
+    }
+
+    private static Encryption encryption(StartTls mode, TlsFiles files) {
+        return new Encryption(
+                Encryption.Mode.valueOf(mode.name()),
+                files.trust(),
+                files.certificate()
+                        .map(file -> new Encryption.OwnCertificate(
+                                file,
+                                files.certificatePassword().map(Secret::reveal).orElse(""))));
     }
 
     private static int saturated(long size) {

@@ -5,6 +5,7 @@ public final class MailException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** {@code message}, and in the same line what {@code cause} says. */
     MailException(String message, Throwable cause) {
         super(message + ": " + cause.getMessage(), cause);
     }

@@ -6,28 +6,19 @@ import java.util.Optional;
 /**
  * The next host for outgoing mail: a relay, or a partner's gateway itself.
  *
- * @param connectTimeout for the TCP connection
- * @param replyTimeout for each answer
+ * @param connectTimeout for the TCP connection, and again for the greeting and each answer until the
+ *     relay is ready to take mail: a host that is silent then is not the one that we look for
+ * @param replyTimeout for each answer about a mail
  * @param writeTimeout for each block of data to be taken
  */
 public record Relay(
         String host,
         int port,
-        Tls tls,
+        Encryption encryption,
         Optional<Credentials> credentials,
         Duration connectTimeout,
         Duration replyTimeout,
         Duration writeTimeout) {
-
-    /** Whether the connection is encrypted by STARTTLS. */
-    public enum Tls {
-        /** Never. */
-        NONE,
-        /** If the relay offers it. */
-        OPPORTUNISTIC,
-        /** Or nothing is sent. */
-        REQUIRED
-    }
 
     /** Who we are to the relay. */
     public record Credentials(String user, String password) {
@@ -38,12 +29,12 @@ public record Relay(
         }
     }
 
-    /** A relay without encryption or name, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321). */
+    /** A relay without encryption or login, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321). */
     public static Relay plain(String host, int port) {
         return new Relay(
                 host,
                 port,
-                Tls.NONE,
+                Encryption.NONE,
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),

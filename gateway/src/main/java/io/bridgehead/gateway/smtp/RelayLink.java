@@ -3,12 +3,18 @@ package io.bridgehead.gateway.smtp;
 import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -30,14 +36,22 @@ final class RelayLink {
     /** The relay wants encryption or a password first: the operator's to mend, not the mail's fault. */
     private static final int AUTHENTICATION_REQUIRED = 530;
 
+    /** A reply in the message of an exception: the code, and what follows it. */
+    private static final Pattern REPLY =
+            Pattern.compile("^\\s*[45][0-9]{2}[ -](.*)", Pattern.DOTALL);
+
+    private static final int CAUSES_MAX = 10;
+
     private final Relay relay;
     private final Session session;
+    private final BreakableSockets sockets;
     private Optional<SMTPTransport> connection = Optional.empty();
     private int mails;
     private long lastUsed;
 
-    RelayLink(Relay relay, Properties properties) {
+    RelayLink(Relay relay, Properties properties, BreakableSockets sockets) {
         this.relay = relay;
+        this.sockets = sockets;
         this.session = Session.getInstance(properties);
     }
 
@@ -57,7 +71,7 @@ final class RelayLink {
             transport = connected();
         } catch (MessagingException e) {
             // Nothing was said about this mail yet, so even a 5xx is no judgement on it.
-            return new Delivery.Deferred(replyCode(e), relay.host() + ": " + text(e));
+            return new Delivery.Deferred(replyCode(e), relay.host() + ": " + connectTrouble(e));
         }
         RawMail mail = new RawMail(session, envelope, mime);
         if (transport.supportsExtension("SIZE")) {
@@ -104,6 +118,7 @@ final class RelayLink {
             // Even an empty user name would make the library log in.
             transport.connect();
         }
+        sockets.setTimeout(relay.replyTimeout());
         connection = Optional.of(transport);
         mails = 0;
         return transport;
@@ -143,9 +158,46 @@ final class RelayLink {
         return 0;
     }
 
+    /**
+     * The relay's own words, without the code that they begin with. The library's outermost message
+     * is often only "Invalid Addresses"; what the relay said stands further inside.
+     */
     private static String text(MessagingException e) {
+        Exception next = e;
+        while (next != null) {
+            Matcher reply = REPLY.matcher(String.valueOf(next.getMessage()));
+            if (reply.find()) {
+                return LogText.oneLine(reply.group(1).replaceAll("\\R[45][0-9]{2}[ -]", " "));
+            }
+            next = next instanceof MessagingException chained ? chained.getNextException() : null;
+        }
         Exception cause = e.getNextException();
         String detail = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
         return LogText.oneLine(e.getMessage() + detail);
+    }
+
+    /** What an operator needs to know if there is no connection: for TLS, the cause of the causes. */
+    private static String connectTrouble(MessagingException e) {
+        Throwable cause = e;
+        for (int depth = 0; depth < CAUSES_MAX; depth++) {
+            Throwable deeper = cause instanceof MessagingException chained
+                            && chained.getNextException() != null
+                    ? chained.getNextException()
+                    : cause.getCause();
+            if (deeper == null) {
+                break;
+            }
+            cause = deeper;
+        }
+        if (e instanceof AuthenticationFailedException) {
+            return LogText.oneLine("login refused: " + e.getMessage());
+        }
+        if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+            return LogText.oneLine("its certificate is not trusted: " + cause.getMessage());
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return LogText.oneLine("no answer in time: " + cause.getMessage());
+        }
+        return LogText.oneLine(e.getMessage() + (cause == e ? "" : ": " + cause));
     }
 }

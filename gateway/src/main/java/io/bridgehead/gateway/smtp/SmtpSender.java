@@ -1,13 +1,12 @@
 package io.bridgehead.gateway.smtp;
 
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.mail.MailLibrary;
 import io.bridgehead.gateway.spool.Envelope;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.net.ssl.SSLContext;
 
 /**
  * Hands mail to relays by SMTP. Mail may be lost, doubled, late, reordered or altered behind the relay;
@@ -19,19 +18,16 @@ import javax.net.ssl.SSLContext;
 public final class SmtpSender implements AutoCloseable {
 
     private final String ourName;
-    private final Optional<SSLContext> trust;
     private final Map<Relay, RelayLink> links = new ConcurrentHashMap<>();
 
     /**
      * A sender without connections.
      *
      * @param ourName what we call ourselves to relays, a host name
-     * @param trust whose certificates to believe; the platform's choice if empty
      */
-    public SmtpSender(String ourName, Optional<SSLContext> trust) {
+    public SmtpSender(String ourName) {
         MailLibrary.configure();
         this.ourName = ourName;
-        this.trust = trust;
     }
 
     /**
@@ -41,30 +37,51 @@ public final class SmtpSender implements AutoCloseable {
      * @param mime the whole mail, lines ended by CRLF
      */
     public Delivery send(Relay relay, Envelope envelope, byte[] mime) {
-        return links.computeIfAbsent(relay, it -> new RelayLink(it, properties(it)))
-                .send(envelope, mime);
+        RelayLink link;
+        try {
+            link = links.computeIfAbsent(relay, this::link);
+        } catch (MailException unusable) {
+            // A certificate file is missing, for example. It is read again with the next mail.
+            return new Delivery.Deferred(0, LogText.oneLine(String.valueOf(unusable.getMessage())));
+        }
+        return link.send(envelope, mime);
+    }
+
+    private RelayLink link(Relay relay) {
+        BreakableSockets sockets = new BreakableSockets();
+        return new RelayLink(relay, properties(relay, sockets), sockets);
     }
 
     /** Chunking is never asked for: the library corrupts lines that begin with a dot when it chunks. */
-    private Properties properties(Relay relay) {
+    private Properties properties(Relay relay, BreakableSockets sockets) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", relay.host());
         properties.setProperty("mail.smtp.port", Integer.toString(relay.port()));
-        properties.setProperty("mail.smtp.timeout", millis(relay.replyTimeout()));
+        // Until the relay is ready; RelayLink gives it more time then.
+        properties.setProperty("mail.smtp.timeout", millis(relay.connectTimeout()));
         properties.setProperty("mail.smtp.writetimeout", millis(relay.writeTimeout()));
         properties.setProperty("mail.smtp.connectiontimeout", millis(relay.connectTimeout()));
         properties.setProperty("mail.smtp.localhost", ourName);
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty(
                 "mail.smtp.auth", Boolean.toString(relay.credentials().isPresent()));
-        boolean tls = relay.tls() != Relay.Tls.NONE;
-        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(tls));
-        properties.setProperty(
-                "mail.smtp.starttls.required", Boolean.toString(relay.tls() == Relay.Tls.REQUIRED));
-        properties.put("mail.smtp.socketFactory", new NoDelaySockets());
+        properties.put("mail.smtp.socketFactory", sockets.plain());
         properties.setProperty("mail.smtp.socketFactory.fallback", "false");
-        trust.ifPresent(context ->
-                properties.put("mail.smtp.ssl.socketFactory", context.getSocketFactory()));
+        Encryption encryption = relay.encryption();
+        if (encryption.mode() == Encryption.Mode.NONE) {
+            return properties;
+        }
+        boolean implicit = encryption.mode() == Encryption.Mode.IMPLICIT;
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(implicit));
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(!implicit));
+        properties.setProperty(
+                "mail.smtp.starttls.required",
+                Boolean.toString(encryption.mode() == Encryption.Mode.REQUIRED));
+        properties.setProperty(
+                "mail.smtp.ssl.checkserveridentity", Boolean.toString(encryption.checksServer()));
+        properties.put(
+                "mail.smtp.ssl.socketFactory",
+                sockets.encrypted(encryption.context().getSocketFactory()));
         return properties;
     }
 

@@ -54,13 +54,48 @@ class ConfigProblemsTest {
                 "<address-space | <max-bytes-per-day>1KB</max-bytes-per-day><address-space | x.xml:6 '1KB' is out of range for 'max-bytes-per-day' (1MB to 1000GB)",
                 "<connected-site | <address-space pattern=\"*.EXAMPLE\"/><connected-site | x.xml:7 address-space '*.EXAMPLE' stands here again (the first is in line 6)",
                 "gateway@south.example | gateway@north.example | x.xml:7 address 'gateway@north.example' is that of this gateway itself (name the gateway of the site, or one that forwards to it)",
-                "<relay host | <relay user=\"u\" host | a relay has both user and password, or neither"
+                "<relay host | <relay user=\"u\" host | a relay has both user and password, or neither",
+                "<relay host | <relay trust=\"ca.pem\" host | 'relay': trust is of use only with starttls required or implicit",
+                "<relay host | <relay certificate-password=\"x\" host | 'relay': certificate-password is of no use without certificate",
+                "<relay host | <relay starttls=\"required\" trust=\"no-such.pem\" host | no-such.pem cannot be read (a relative path starts at the folder of this file)",
+                "<relay host | <relay starttls=\"sometimes\" host | 'sometimes' is not a value of 'starttls' (required, opportunistic, none or implicit)"
             })
     void mistakeIsReportedWithLineAndCure(String written, String mistaken, String answer) {
         String xml = Configs.TWO_SITES.replace(written, mistaken == null ? "" : mistaken);
         assertThat(xml).isNotEqualTo(Configs.TWO_SITES);
         assertThat(Configs.read(xml)).isInstanceOf(ConfigLoader.Rejected.class);
         assertThat(Configs.said(xml)).contains(answer);
+    }
+
+    @Test
+    void certificateFilesAreFoundBesideTheConfiguration(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("ca.pem"), "PEM");
+        Files.writeString(folder.resolve("own.p12"), "PKCS");
+        Path file = Files.writeString(
+                folder.resolve("c.xml"),
+                Configs.TWO_SITES.replace(
+                        "<relay host",
+                        "<relay starttls=\"required\" trust=\"ca.pem\" certificate=\"own.p12\""
+                                + " certificate-password=\"${env:KEY}\" host"));
+        TlsFiles files = Configs.good(ConfigLoader.load(file, Map.of("KEY", "secret")))
+                .mail()
+                .connectors()
+                .get(0)
+                .relay()
+                .tls();
+        assertThat(files.trust()).contains(folder.resolve("ca.pem"));
+        assertThat(files.certificate()).contains(folder.resolve("own.p12"));
+        assertThat(files.certificatePassword()).contains(new Secret("secret"));
+        assertThat(files.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void relayAtThePortOfImplicitTlsIsWarnedOf() {
+        String xml = Configs.TWO_SITES.replace("<relay host", "<relay port=\"465\" host");
+        assertThat(Configs.said(xml))
+                .contains("port 465 usually encrypts from the first byte (starttls=\"implicit\")");
+        assertThat(Configs.said(xml.replace("<relay port", "<relay starttls=\"implicit\" port")))
+                .doesNotContain("465");
     }
 
     @Test

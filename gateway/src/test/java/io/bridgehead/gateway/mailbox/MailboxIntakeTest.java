@@ -14,8 +14,8 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Protocol;
+import io.bridgehead.gateway.smtp.Encryption;
 import io.bridgehead.gateway.smtp.Proxy;
-import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import jakarta.mail.Session;
@@ -29,7 +29,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -292,7 +291,7 @@ class MailboxIntakeTest {
         MailboxSettings settings(Protocol protocol, int port) {
             return new MailboxSettings(
                     new MailboxSettings.Server(
-                            protocol, HOST, port, Relay.Tls.NONE, new Login("gateway", password)),
+                            protocol, HOST, port, Encryption.NONE, new Login("gateway", password)),
                     folder,
                     poll,
                     new MailboxSettings.Timeouts(
@@ -311,8 +310,7 @@ class MailboxIntakeTest {
         MailboxIntake begun = new MailboxIntake(
                 made.settings(protocol, port),
                 new MailboxIntake.Destination(spool, Mails.SOUTH, () -> made.onArrival.run()),
-                Clock.systemUTC(),
-                Optional.empty());
+                Clock.systemUTC());
         intakes.push(begun);
         Thread thread = new Thread(begun, "mailbox");
         threads.push(thread);

@@ -10,7 +10,7 @@ import io.bridgehead.gateway.mail.Mails;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Protocol;
 import io.bridgehead.gateway.smtp.Certified;
-import io.bridgehead.gateway.smtp.Relay;
+import io.bridgehead.gateway.smtp.Encryption;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolLimits;
 import jakarta.mail.Session;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +41,7 @@ class MailboxTlsTest {
     @TempDir
     private static Path keys;
 
-    private static SSLContext trusting;
+    private static Encryption trusting = Encryption.NONE;
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, ADDRESS, ServerSetup.PROTOCOL_IMAPS),
@@ -58,7 +57,8 @@ class MailboxTlsTest {
         Certified certified = Certified.server(keys, "dns:" + NAME);
         System.setProperty("greenmail.tls.keystore.file", certified.file().toString());
         System.setProperty("greenmail.tls.keystore.password", Certified.PASSWORD);
-        trusting = certified.context();
+        trusting = new Encryption(
+                Encryption.Mode.NONE, Optional.of(certified.pem()), Optional.empty());
     }
 
     @BeforeEach
@@ -82,14 +82,14 @@ class MailboxTlsTest {
     @ParameterizedTest
     @EnumSource(names = {"IMAPS", "POP3S"})
     void mailIsFetchedFromAServerWhoseCertificateIsTrusted(Protocol protocol) {
-        Spool spool = fetch(protocol, NAME, Optional.of(trusting));
+        Spool spool = fetch(protocol, NAME, trusting);
         await().atMost(LONG).untilAsserted(() -> assertThat(spool.size()).isEqualTo(1));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"IMAPS", "POP3S"})
     void serverThatNobodyVouchesForIsNotBelieved(Protocol protocol) {
-        Spool spool = fetch(protocol, NAME, Optional.empty());
+        Spool spool = fetch(protocol, NAME, Encryption.NONE);
         awaitTrouble();
         assertThat(spool.size()).isZero();
     }
@@ -97,12 +97,12 @@ class MailboxTlsTest {
     @ParameterizedTest
     @EnumSource(names = {"IMAPS", "POP3S"})
     void certificateOfAnotherNameIsNotBelieved(Protocol protocol) {
-        Spool spool = fetch(protocol, ADDRESS, Optional.of(trusting));
+        Spool spool = fetch(protocol, ADDRESS, trusting);
         awaitTrouble();
         assertThat(spool.size()).isZero();
     }
 
-    private Spool fetch(Protocol protocol, String host, Optional<SSLContext> trust) {
+    private Spool fetch(Protocol protocol, String host, Encryption encryption) {
         Spool spool = new Spool(folder.resolve("spool"), SpoolLimits.DEFAULT, Clock.systemUTC());
         int port = protocol == Protocol.IMAPS
                 ? server.getImaps().getPort()
@@ -110,11 +110,7 @@ class MailboxTlsTest {
         MailboxIntake begun = new MailboxIntake(
                 new MailboxSettings(
                         new MailboxSettings.Server(
-                                protocol,
-                                host,
-                                port,
-                                Relay.Tls.NONE,
-                                new Login("gateway", "secret")),
+                                protocol, host, port, encryption, new Login("gateway", "secret")),
                         "INBOX",
                         Duration.ofMillis(50),
                         new MailboxSettings.Timeouts(
@@ -125,8 +121,7 @@ class MailboxTlsTest {
                         1 << 20,
                         new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200))),
                 new MailboxIntake.Destination(spool, Mails.SOUTH, () -> {}),
-                Clock.systemUTC(),
-                trust);
+                Clock.systemUTC());
         intake = Optional.of(begun);
         Thread thread = new Thread(begun, "mailbox");
         thread.setDaemon(true);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -50,6 +51,19 @@ public final class Certified {
 
     public Path file() {
         return file;
+    }
+
+    /** Its certificate alone, as PEM, in a file beside it. */
+    public Path pem() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("server").getEncoded());
+        return Files.writeString(
+                file.resolveSibling(file.getFileName() + ".pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
     /** Shows this certificate, and trusts it and no other. */

@@ -61,7 +61,7 @@ public final class FaultRelay implements AutoCloseable {
     private record Passing(String from, String to, byte[] mail) {}
 
     private final Relay target;
-    private final SmtpSender carrier = new SmtpSender("relay.example", Optional.empty());
+    private final SmtpSender carrier = new SmtpSender("relay.example");
     private final Deque<Fault> script = new ArrayDeque<>();
     private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
     private final List<Passing> delayed = new ArrayList<>();

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,8 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** STARTTLS between our sender and our listener, and what the listener bears of many peers. */
 class SecureMailTest {
@@ -30,31 +36,138 @@ class SecureMailTest {
     @TempDir
     Path folder;
 
+    private final SmtpSender sender = new SmtpSender("north.example");
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
     @Test
-    void encryptedMailArrivesFromWhoeverTrustsTheCertificate() throws Exception {
-        SSLContext south = certified();
-        try (SmtpListener listener = listener(20, Optional.of(south));
-                SmtpSender knowing = new SmtpSender("north.example", Optional.of(south))) {
+    void encryptedMailArrivesIfOurAuthorityVouchesForTheRelay() throws Exception {
+        Certified south = certified();
+        try (SmtpListener listener = listener(20, Optional.of(south.context()))) {
             listener.start();
-            assertThat(knowing.send(
-                            required(listener.port()), Mails.NORTH_TO_SOUTH, Mails.encoded()))
+            Relay relay = relay(listener.port(), trusting(Encryption.Mode.REQUIRED, south));
+            assertThat(sender.send(relay, Mails.NORTH_TO_SOUTH, Mails.encoded()))
                     .isInstanceOf(Delivery.Delivered.class);
-            assertThat(knowing.send(
-                            required(listener.port()), Mails.NORTH_TO_SOUTH, Mails.encoded()))
+            assertThat(sender.send(relay, Mails.NORTH_TO_SOUTH, Mails.encoded()))
                     .isInstanceOf(Delivery.Delivered.class);
         }
     }
 
     @Test
-    void certificateThatNobodyVouchesForDefersTheMail() throws Exception {
-        try (SmtpListener listener = listener(20, Optional.of(certified()));
-                SmtpSender stranger = new SmtpSender("north.example", Optional.empty())) {
+    void certificateOfAnUnknownAuthorityDefersTheMailAndIsNamed() throws Exception {
+        try (SmtpListener listener = listener(20, Optional.of(certified().context()))) {
             listener.start();
-            assertThat(stranger.send(
-                            required(listener.port()), Mails.NORTH_TO_SOUTH, Mails.encoded()))
-                    .isInstanceOf(Delivery.Deferred.class);
+            assertThat(send(relay(listener.port(), Encryption.REQUIRED)))
+                    .isInstanceOfSatisfying(
+                            Delivery.Deferred.class,
+                            it -> assertThat(it.text()).contains("certificate is not trusted"));
         }
         assertThat(spool().size()).isZero();
+    }
+
+    @Test
+    void certificateOfAnotherNameDefersTheMailAndIsNamed() throws Exception {
+        Certified other = Certified.server(folder, "dns:elsewhere.example");
+        try (SmtpListener listener = listener(20, Optional.of(other.context()))) {
+            listener.start();
+            assertThat(send(relay(listener.port(), trusting(Encryption.Mode.REQUIRED, other))))
+                    .isInstanceOfSatisfying(
+                            Delivery.Deferred.class,
+                            it -> assertThat(it.text()).contains("certificate is not trusted"));
+        }
+        assertThat(spool().size()).isZero();
+    }
+
+    /** RFC 7435: to refuse it would mean that no mail goes, which helps nobody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ip:127.0.0.1", "dns:elsewhere.example"})
+    void opportunisticEncryptionTakesAnyCertificate(String names) throws Exception {
+        Certified unknown = Certified.server(folder, names);
+        try (SmtpListener listener = listener(20, Optional.of(unknown.context()))) {
+            listener.start();
+            assertThat(send(relay(listener.port(), Encryption.OPPORTUNISTIC)))
+                    .isInstanceOf(Delivery.Delivered.class);
+        }
+        assertThat(spool().size()).isEqualTo(1);
+    }
+
+    @Test
+    void opportunisticEncryptionSendsInTheClearIfNoneIsOffered() throws Exception {
+        try (SmtpListener listener = listener(20, Optional.empty())) {
+            listener.start();
+            assertThat(send(relay(listener.port(), Encryption.OPPORTUNISTIC)))
+                    .isInstanceOf(Delivery.Delivered.class);
+        }
+    }
+
+    @Test
+    void implicitEncryptionBeginsWithTheFirstByte() throws Exception {
+        Certified south = certified();
+        try (SmtpListener listener = listener(20, Optional.empty())) {
+            listener.start();
+            try (TlsFront front = new TlsFront(south.context(), listener.port(), false)) {
+                assertThat(send(relay(front.port(), trusting(Encryption.Mode.IMPLICIT, south))))
+                        .isInstanceOf(Delivery.Delivered.class);
+                assertThat(send(relay(front.port(), Encryption.of(Encryption.Mode.IMPLICIT))))
+                        .isInstanceOf(Delivery.Deferred.class);
+            }
+        }
+        assertThat(spool().size()).isEqualTo(1);
+    }
+
+    @Test
+    void relayThatAsksWhoWeAreSeesOurCertificate() throws Exception {
+        Certified south = certified();
+        try (SmtpListener listener = listener(20, Optional.empty())) {
+            listener.start();
+            try (TlsFront front = new TlsFront(south.context(), listener.port(), true)) {
+                Encryption known = new Encryption(
+                        Encryption.Mode.IMPLICIT,
+                        Optional.of(south.pem()),
+                        Optional.of(
+                                new Encryption.OwnCertificate(south.file(), Certified.PASSWORD)));
+                assertThat(send(relay(front.port(), trusting(Encryption.Mode.IMPLICIT, south))))
+                        .isInstanceOf(Delivery.Deferred.class);
+                assertThat(send(relay(front.port(), known))).isInstanceOf(Delivery.Delivered.class);
+                assertThat(known.toString()).doesNotContain(Certified.PASSWORD);
+            }
+        }
+    }
+
+    @Test
+    void certificateFileThatIsMissingOrEmptyDefersTheMailAndIsNamed() throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+        for (Path file : List.of(empty, folder.resolve("missing.pem"))) {
+            Encryption encryption =
+                    new Encryption(Encryption.Mode.REQUIRED, Optional.of(file), Optional.empty());
+            assertThat(send(relay(9, encryption)))
+                    .isInstanceOfSatisfying(
+                            Delivery.Deferred.class,
+                            it -> assertThat(it.text()).contains(file.toString()));
+        }
+    }
+
+    /** As when STARTTLS is spoken to port 465: both sides wait for the other to begin. */
+    @Test
+    @Timeout(30)
+    void hostThatDoesNotGreetIsGivenUpAfterTheConnectTimeout() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Relay patient = new Relay(
+                    InetAddress.getLoopbackAddress().getHostAddress(),
+                    silent.getLocalPort(),
+                    Encryption.NONE,
+                    Optional.empty(),
+                    Duration.ofMillis(300),
+                    Duration.ofHours(1),
+                    Duration.ofHours(1));
+            assertThat(send(patient))
+                    .isInstanceOfSatisfying(
+                            Delivery.Deferred.class,
+                            it -> assertThat(it.text()).contains("no answer in time"));
+        }
     }
 
     @Test
@@ -87,11 +200,19 @@ class SecureMailTest {
                 .readLine();
     }
 
-    private static Relay required(int port) {
+    private Delivery send(Relay relay) {
+        return sender.send(relay, Mails.NORTH_TO_SOUTH, Mails.encoded());
+    }
+
+    private static Encryption trusting(Encryption.Mode mode, Certified server) throws Exception {
+        return new Encryption(mode, Optional.of(server.pem()), Optional.empty());
+    }
+
+    private static Relay relay(int port, Encryption encryption) {
         return new Relay(
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 port,
-                Relay.Tls.REQUIRED,
+                encryption,
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
@@ -113,7 +234,7 @@ class SecureMailTest {
         return new SmtpListener(settings, spool(), Mails.SOUTH::equals, () -> {});
     }
 
-    private SSLContext certified() throws Exception {
-        return Certified.server(folder, "ip:127.0.0.1,dns:localhost").context();
+    private Certified certified() throws Exception {
+        return Certified.server(folder, "ip:127.0.0.1,dns:localhost");
     }
 }

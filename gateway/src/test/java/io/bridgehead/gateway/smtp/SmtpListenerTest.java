@@ -145,7 +145,7 @@ class SmtpListenerTest {
     }
 
     private static Delivery send(int port) {
-        try (SmtpSender sender = new SmtpSender("north.example", Optional.empty())) {
+        try (SmtpSender sender = new SmtpSender("north.example")) {
             Relay relay = Relay.plain(InetAddress.getLoopbackAddress().getHostAddress(), port);
             return sender.send(relay, Mails.NORTH_TO_SOUTH, Mails.encoded());
         }

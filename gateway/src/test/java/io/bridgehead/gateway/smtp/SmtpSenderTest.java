@@ -49,7 +49,7 @@ class SmtpSenderTest {
     @TempDir
     Path folder;
 
-    private final SmtpSender sender = new SmtpSender("north.example", Optional.empty());
+    private final SmtpSender sender = new SmtpSender("north.example");
     private final AtomicInteger arrivals = new AtomicInteger();
     private Spool spool;
     private SmtpListener listener;
@@ -195,7 +195,7 @@ class SmtpSenderTest {
             Relay impatient = new Relay(
                     HOST,
                     silent.getLocalPort(),
-                    Relay.Tls.NONE,
+                    Encryption.NONE,
                     Optional.empty(),
                     Duration.ofMillis(300),
                     Duration.ofMillis(300),
@@ -219,7 +219,7 @@ class SmtpSenderTest {
             Relay impatient = new Relay(
                     HOST,
                     stuck.getLocalPort(),
-                    Relay.Tls.NONE,
+                    Encryption.NONE,
                     Optional.empty(),
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(5),
@@ -249,7 +249,7 @@ class SmtpSenderTest {
         Relay secure = new Relay(
                 HOST,
                 listener.port(),
-                Relay.Tls.REQUIRED,
+                Encryption.REQUIRED,
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
@@ -321,7 +321,7 @@ class SmtpSenderTest {
         return new Relay(
                 HOST,
                 port,
-                Relay.Tls.NONE,
+                Encryption.NONE,
                 Optional.of(new Relay.Credentials("north", password)),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
@@ -336,7 +336,7 @@ class SmtpSenderTest {
         return new Relay(
                 HOST,
                 port,
-                Relay.Tls.NONE,
+                Encryption.NONE,
                 Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(20),
