@@ -132,7 +132,7 @@ final class StatusText {
                     heard(each.lastLook()),
                     Formats.count(each.taken()),
                     Formats.count(each.left().size()),
-                    each.failures() == 0 ? "good" : "reconnecting");
+                    each.isRefused() ? "refused" : each.failures() == 0 ? "good" : "reconnecting");
         }
         return table;
     }

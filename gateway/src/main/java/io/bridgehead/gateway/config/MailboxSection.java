@@ -11,7 +11,16 @@ public record MailboxSection(
         @JsonUnwrapped MailTimeouts timeouts,
         Duration messageDeadline,
         long maxMessageSize,
-        @JsonUnwrapped RetryWaits retry) {
+        @JsonUnwrapped RetryWaits retry,
+        Foreign foreign) {
+
+    /** What becomes of mail that is not for a gateway. */
+    public enum Foreign {
+        /** It stays in the mailbox. */
+        LEAVE,
+        /** It is taken, and set aside. */
+        TAKE
+    }
 
     /** Where the mailbox is, and how to log in to it. */
     public record Account(

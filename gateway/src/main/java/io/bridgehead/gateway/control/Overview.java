@@ -35,7 +35,9 @@ public record Overview(
      * @param taken how many mails were taken since the start
      * @param failures how many looks in a row have failed; 0 if the last one worked
      * @param trouble why the last look failed
+     * @param isRefused whether it takes a person to mend that: a refused login, for example
      * @param left mails that cannot be taken, each with the reason
+     * @param foreign how many mails stay because they are not for a gateway
      */
     public record MailboxRow(
             String name,
@@ -43,7 +45,9 @@ public record Overview(
             long taken,
             int failures,
             String trouble,
-            List<String> left) {
+            boolean isRefused,
+            List<String> left,
+            int foreign) {
         public MailboxRow {
             left = List.copyOf(left);
         }
@@ -58,7 +62,9 @@ public record Overview(
                     state.taken(),
                     state.failures(),
                     state.trouble(),
-                    state.left());
+                    state.isRefused(),
+                    state.left(),
+                    state.foreign());
         }
     }
 

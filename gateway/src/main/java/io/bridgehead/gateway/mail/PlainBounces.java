@@ -63,7 +63,7 @@ final class PlainBounces {
     }
 
     /** A relay's name, or the null path that only machines use. */
-    private static boolean isFromRelay(MimeMessage mail) throws MessagingException {
+    static boolean isFromRelay(MimeMessage mail) throws MessagingException {
         return DAEMON.matcher(header(mail, "From")).find()
                 || header(mail, "Return-Path").strip().equals("<>");
     }

@@ -1,8 +1,9 @@
 package io.bridgehead.gateway.mailbox;
 
-import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.mail.MailLibrary;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.smtp.BreakableSockets;
+import io.bridgehead.gateway.smtp.ConnectTrouble;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.RoutingAddress;
 import jakarta.mail.AuthenticationFailedException;
@@ -35,8 +36,15 @@ public final class MailboxIntake implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile MailboxState state;
 
-    /** Where mail goes: the spool, as for {@code recipient}; {@code onArrival} is told of each. */
-    public record Destination(Spool spool, RoutingAddress recipient, Runnable onArrival) {}
+    /**
+     * Where mail goes.
+     *
+     * @param recipient for whom the spool keeps it, since a mailbox forgets the envelope
+     * @param paths tells which addresses are return paths of ours
+     * @param onArrival called for each mail
+     */
+    public record Destination(
+            Spool spool, RoutingAddress recipient, ReturnPaths paths, Runnable onArrival) {}
 
     /** Not running yet. */
     public MailboxIntake(MailboxSettings settings, Destination destination, InstantSource clock) {
@@ -50,11 +58,7 @@ public final class MailboxIntake implements Runnable {
             return thread;
         });
         this.round = new MailboxRound(
-                settings,
-                destination.recipient(),
-                destination.spool(),
-                destination.onArrival(),
-                new MailboxRound.Watchdog(timer, sockets::breakAll));
+                settings, destination, new MailboxRound.Watchdog(timer, sockets::breakAll), clock);
         this.state = MailboxState.fresh(settings.name());
     }
 
@@ -99,17 +103,17 @@ public final class MailboxIntake implements Runnable {
             }
             return again ? Duration.ZERO : settings.poll();
         } catch (AuthenticationFailedException refused) {
-            failed("login refused: " + refused.getMessage());
+            failed(refused);
             return settings.retry().longest();
         } catch (MessagingException | RuntimeException trouble) {
-            failed(trouble.toString());
+            failed(trouble);
             return settings.retry().pauseAfter(state.failures());
         }
     }
 
     private boolean look(MailboxLink link) throws MessagingException {
         boolean again = round.take(link, this::isStopped);
-        state = state.looked(clock.instant(), round.count(), round.left());
+        state = state.looked(clock.instant(), round.count(), round.left(), round.foreign());
         return again;
     }
 
@@ -122,9 +126,9 @@ public final class MailboxIntake implements Runnable {
         }
     }
 
-    private void failed(String trouble) {
+    private void failed(Exception trouble) {
         if (!isStopped()) {
-            state = state.failed(LogText.oneLine(trouble));
+            state = state.failed(ConnectTrouble.of(trouble));
             LOG.warn(
                     "mailbox {}: {}; trying again, failures in a row: {}",
                     settings.name(),

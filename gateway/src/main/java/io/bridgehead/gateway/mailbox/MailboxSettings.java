@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param folder of IMAP; POP3 has only one
  * @param poll how often to look, if the server does not say when there is mail
  * @param maxMailBytes larger mail stays in the mailbox
+ * @param takesForeign whether mail that is not for a gateway is taken as well, and removed; otherwise
+ *     it stays, because a person may read this mailbox too
  */
 public record MailboxSettings(
         Server server,
@@ -17,7 +19,8 @@ public record MailboxSettings(
         Duration poll,
         Timeouts timeouts,
         long maxMailBytes,
-        Retry retry) {
+        Retry retry,
+        boolean takesForeign) {
 
     /** The mail server, and how to log in to it. */
     public record Server(

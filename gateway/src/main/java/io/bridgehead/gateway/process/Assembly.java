@@ -82,7 +82,8 @@ final class Assembly {
     private MailEntrance entrance() {
         Spool spool =
                 new Spool(new DataFolder(config.data()).spool(), translation.spoolLimits(), clock);
-        var arrivals = new MailboxIntake.Destination(spool, config.site().address(), signal::raise);
+        var arrivals = new MailboxIntake.Destination(
+                spool, config.site().address(), returnPaths, signal::raise);
         return new MailEntrance(
                 spool,
                 new SmtpListener(

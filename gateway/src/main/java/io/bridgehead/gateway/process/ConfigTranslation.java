@@ -229,7 +229,8 @@ final class ConfigTranslation {
                         mailbox.messageDeadline()),
                 saturated(mailbox.maxMessageSize()),
                 new MailboxSettings.Retry(
-                        mailbox.retry().firstRetry(), mailbox.retry().longestRetry()));
+                        mailbox.retry().firstRetry(), mailbox.retry().longestRetry()),
+                mailbox.foreign() == MailboxSection.Foreign.TAKE);
     }
 
     /** The addresses to which bounces of our mail return. */

@@ -3,13 +3,9 @@ package io.bridgehead.gateway.smtp;
 import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import java.net.SocketTimeoutException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -40,8 +36,6 @@ final class RelayLink {
     private static final Pattern REPLY =
             Pattern.compile("^\\s*[45][0-9]{2}[ -](.*)", Pattern.DOTALL);
 
-    private static final int CAUSES_MAX = 10;
-
     private final Relay relay;
     private final Session session;
     private final BreakableSockets sockets;
@@ -71,7 +65,8 @@ final class RelayLink {
             transport = connected();
         } catch (MessagingException e) {
             // Nothing was said about this mail yet, so even a 5xx is no judgement on it.
-            return new Delivery.Deferred(replyCode(e), relay.host() + ": " + connectTrouble(e));
+            return new Delivery.Deferred(
+                    replyCode(e), relay.host() + ": " + ConnectTrouble.of(e).text());
         }
         RawMail mail = new RawMail(session, envelope, mime);
         if (transport.supportsExtension("SIZE")) {
@@ -174,30 +169,5 @@ final class RelayLink {
         Exception cause = e.getNextException();
         String detail = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
         return LogText.oneLine(e.getMessage() + detail);
-    }
-
-    /** What an operator needs to know if there is no connection: for TLS, the cause of the causes. */
-    private static String connectTrouble(MessagingException e) {
-        Throwable cause = e;
-        for (int depth = 0; depth < CAUSES_MAX; depth++) {
-            Throwable deeper = cause instanceof MessagingException chained
-                            && chained.getNextException() != null
-                    ? chained.getNextException()
-                    : cause.getCause();
-            if (deeper == null) {
-                break;
-            }
-            cause = deeper;
-        }
-        if (e instanceof AuthenticationFailedException) {
-            return LogText.oneLine("login refused: " + e.getMessage());
-        }
-        if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
-            return LogText.oneLine("its certificate is not trusted: " + cause.getMessage());
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return LogText.oneLine("no answer in time: " + cause.getMessage());
-        }
-        return LogText.oneLine(e.getMessage() + (cause == e ? "" : ": " + cause));
     }
 }

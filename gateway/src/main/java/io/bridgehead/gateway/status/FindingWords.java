@@ -143,12 +143,13 @@ final class FindingWords {
                 "a defect of this program kept {mails|1 mail|# mails} from being"
                         + " handled since the start. Please report it with the log";
             case MAILBOX_NOT_READ ->
-                "mailbox {mailbox} could not be read {failures} times in a row:" + " {reason}";
+                "mailbox {mailbox} could not be read {failures|the last time|# times in a row}:"
+                        + " {reason}";
             case MAILBOX_RECONNECTING -> "mailbox {mailbox}: reconnecting after {reason}";
             case MAILBOX_LEFT ->
                 "{mails|1 mail stays|# mails stay} in mailbox {mailbox} because this"
-                        + " gateway cannot take {mails|it|them}, for example {example}. Remove"
-                        + " {mails|it|them} there";
+                        + " gateway cannot take {mails|it|them}, for example {example}. Raise"
+                        + " max-message-size, or remove {mails|it|them} there";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
     }

@@ -71,7 +71,7 @@ final class MailChecks {
         if (mailbox.failures() == 0) {
             return Stream.empty();
         }
-        boolean often = mailbox.failures() >= FAILURES_UNTIL_FINDING;
+        boolean often = mailbox.isRefused() || mailbox.failures() >= FAILURES_UNTIL_FINDING;
         Finding found = Finding.of(
                         often ? FindingCode.MAILBOX_NOT_READ : FindingCode.MAILBOX_RECONNECTING)
                 .with("mailbox", mailbox.name())

@@ -208,6 +208,12 @@ class ConfigKeysTest {
                         StartTls.NONE,
                         m -> m.account().starttls()),
                 mailbox(
+                        "foreign",
+                        MailboxSection.Foreign.LEAVE,
+                        "take",
+                        MailboxSection.Foreign.TAKE,
+                        MailboxSection::foreign),
+                mailbox(
                         "folder",
                         "INBOX",
                         "Gateway",
@@ -505,8 +511,8 @@ class ConfigKeysTest {
                         + "</bridgehead>";
             case "mailbox" ->
                 MAILBOX.formatted(
-                        List.of("starttls", "folder").contains(key) ? attribute : "",
-                        List.of("starttls", "folder").contains(key) ? "" : element);
+                        List.of("starttls", "folder", "foreign").contains(key) ? attribute : "",
+                        List.of("starttls", "folder", "foreign").contains(key) ? "" : element);
             case "site" ->
                 HEAD.formatted(id).replace("server=", attribute + " server=") + "</bridgehead>";
             case "partner" ->

@@ -12,6 +12,7 @@ import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Protocol;
 import io.bridgehead.gateway.smtp.Encryption;
@@ -29,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,6 +48,8 @@ class MailboxIntakeTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration NEVER = Duration.ofHours(1);
     private static final long MB = 1 << 20;
+    private static final ReturnPaths PATHS =
+            new ReturnPaths(Mails.SOUTH, Optional.of("+"), List.of());
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP),
@@ -80,7 +84,7 @@ class MailboxIntakeTest {
         put(Mails.encoded());
         put(large);
         put(Mails.golden("not-ours"));
-        fetch(protocol, port(protocol), settings -> {});
+        fetch(protocol, port(protocol), made -> made.takesForeign = true);
         awaitSpooled(3);
         awaitEmpty();
         assertThat(decoded()).filteredOn(Payload.class::isInstance).hasSize(2);
@@ -88,6 +92,61 @@ class MailboxIntakeTest {
                 .startsWith(protocol.name().toLowerCase(Locale.ROOT) + "://gateway@");
         assertThat(intake().state().taken()).isEqualTo(3);
         assertThat(intake().state().lastLook()).isAfter(Instant.EPOCH);
+    }
+
+    /** A person reads this mailbox, too. */
+    @ParameterizedTest
+    @EnumSource(names = {"IMAP", "POP3"})
+    void mailForPeopleStaysInASharedMailbox(Protocol protocol) {
+        put(Mails.golden("not-ours"));
+        put(Mails.encoded());
+        put(Mails.golden("spam"));
+        put(Mails.bytes("From: a@b.example\r\nTo: gateway@south.example\r\n"
+                + "Subject: Holiday pictures\r\n\r\n" + "x".repeat(2_000)));
+        fetch(protocol, port(protocol), made -> {
+            made.maxMailBytes = 1_800;
+            made.poll = Duration.ofMillis(50);
+        });
+        awaitSpooled(1);
+        await().atMost(LONG).untilAsserted(() -> {
+            assertThat(messages()).hasSize(3);
+            assertThat(intake().state().foreign()).isEqualTo(3);
+        });
+        assertThat(intake().state().left()).isEmpty();
+        assertThat(intake().state().taken()).isEqualTo(1);
+        put(Mails.encoded());
+        awaitSpooled(2);
+        assertThat(decoded()).hasOnlyElementsOfType(Payload.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IMAP", "POP3"})
+    void reportsAboutOurMailAreTakenFromASharedMailbox(Protocol protocol) {
+        put(Mails.golden("report-in-mixed"));
+        put(Mails.bytes("To: gateway+b-1-01234567-0123@south.example\r\nSubject: ?\r\n\r\n?"));
+        fetch(protocol, port(protocol), made -> {});
+        awaitSpooled(2);
+        awaitEmpty();
+    }
+
+    /** The line is to blame, not the mail, so the mail is fetched as soon as the line holds. */
+    @ParameterizedTest
+    @EnumSource(names = {"IMAP", "POP3"})
+    void mailWhoseDownloadIsCutAgainAndAgainIsFetchedInTheEnd(Protocol protocol) {
+        byte[] large = new MailCodec().encode(Mails.update(noise(MB)));
+        put(large);
+        try (Proxy proxy = new Proxy(port(protocol))) {
+            proxy.cutAfter(large.length / 2);
+            fetch(protocol, proxy.port(), made -> {});
+            await().atMost(LONG).dontCatchUncaughtExceptions().until(() -> proxy.connections() > 6);
+            assertThat(intake().state().left()).isEmpty();
+            assertThat(intake().state().failures()).isPositive();
+            proxy.cutAfter(Long.MAX_VALUE);
+            await().atMost(LONG)
+                    .dontCatchUncaughtExceptions()
+                    .until(() -> spool.size() == 1 && messages().isEmpty());
+            assertThat(decoded()).hasOnlyElementsOfType(Payload.class);
+        }
     }
 
     @Test
@@ -246,6 +305,7 @@ class MailboxIntakeTest {
         fetch(Protocol.IMAP, port(Protocol.IMAP), made -> made.password = "wrong");
         await().atMost(LONG).until(() -> intake().state().failures() == 1);
         assertThat(intake().state().trouble()).contains("login refused");
+        assertThat(intake().state().isRefused()).isTrue();
         assertThat(intake().state().toString()).doesNotContain("wrong");
     }
 
@@ -253,7 +313,8 @@ class MailboxIntakeTest {
     void folderThatDoesNotExistIsSaid() {
         fetch(Protocol.IMAP, port(Protocol.IMAP), made -> made.folder = "Nowhere");
         await().atMost(LONG).until(() -> intake().state().failures() > 0);
-        assertThat(intake().state().trouble()).contains("Nowhere");
+        assertThat(intake().state().trouble()).contains("no such folder", "Nowhere");
+        assertThat(intake().state().isRefused()).isTrue();
     }
 
     @Test
@@ -286,6 +347,7 @@ class MailboxIntakeTest {
         long maxMailBytes = 10 * MB;
         String password = "secret";
         String folder = "INBOX";
+        boolean takesForeign;
         Runnable onArrival = () -> {};
 
         MailboxSettings settings(Protocol protocol, int port) {
@@ -300,7 +362,8 @@ class MailboxIntakeTest {
                             Duration.ofSeconds(5),
                             messageDeadline),
                     maxMailBytes,
-                    new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200)));
+                    new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200)),
+                    takesForeign);
         }
     }
 
@@ -309,7 +372,8 @@ class MailboxIntakeTest {
         change.accept(made);
         MailboxIntake begun = new MailboxIntake(
                 made.settings(protocol, port),
-                new MailboxIntake.Destination(spool, Mails.SOUTH, () -> made.onArrival.run()),
+                new MailboxIntake.Destination(
+                        spool, Mails.SOUTH, PATHS, () -> made.onArrival.run()),
                 Clock.systemUTC());
         intakes.push(begun);
         Thread thread = new Thread(begun, "mailbox");

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.bridgehead.gateway.mail.Mails;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Login;
 import io.bridgehead.gateway.mailbox.MailboxSettings.Protocol;
 import io.bridgehead.gateway.smtp.Certified;
@@ -119,8 +120,9 @@ class MailboxTlsTest {
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(20)),
                         1 << 20,
-                        new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200))),
-                new MailboxIntake.Destination(spool, Mails.SOUTH, () -> {}),
+                        new MailboxSettings.Retry(Duration.ofMillis(20), Duration.ofMillis(200)),
+                        false),
+                new MailboxIntake.Destination(spool, Mails.SOUTH, ReturnPaths.NONE, () -> {}),
                 Clock.systemUTC());
         intake = Optional.of(begun);
         Thread thread = new Thread(begun, "mailbox");
@@ -134,6 +136,7 @@ class MailboxTlsTest {
         await().atMost(LONG)
                 .dontCatchUncaughtExceptions()
                 .untilAsserted(() -> assertThat(intake.orElseThrow().state().trouble())
-                        .containsAnyOf("certification path", "alternative names"));
+                        .contains("certificate is not trusted"));
+        assertThat(intake.orElseThrow().state().isRefused()).isTrue();
     }
 }

@@ -23,6 +23,7 @@ public final class Proxy implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean silent;
     private volatile long allowed = Long.MAX_VALUE;
+    private volatile long cutAfter = Long.MAX_VALUE;
 
     public Proxy(int server) {
         this(server, 0);
@@ -77,6 +78,11 @@ public final class Proxy implements AutoCloseable {
         allowed = bytes;
     }
 
+    /** Each connection is cut after so many bytes of the server's. */
+    public void cutAfter(long bytes) {
+        cutAfter = bytes;
+    }
+
     private void acceptAll() {
         try {
             while (true) {
@@ -110,6 +116,9 @@ public final class Proxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 passed += n;
+                if (fromServer && passed > cutAfter) {
+                    break;
+                }
                 if (!fromServer || (!silent && passed <= allowed)) {
                     out.write(buffer, 0, n);
                     out.flush();

@@ -100,7 +100,25 @@ class MailChecksTest {
                 0,
                 failures,
                 failures == 0 ? "" : "gone",
-                List.of(left));
+                false,
+                List.of(left),
+                0);
+    }
+
+    @Test
+    void mailboxThatRefusesUsIsReportedAtOnce() {
+        gateway.mailboxes = List.of(new MailboxRow(
+                "imaps://us@host:993/INBOX", "", 0, 1, "login refused", true, List.of(), 0));
+        Finding found = Found.only(gateway, FindingCode.MAILBOX_NOT_READ);
+        assertThat(found.arguments()).containsEntry("reason", "login refused");
+        assertThat(found.sentence()).contains("could not be read the last time: login refused");
+    }
+
+    @Test
+    void mailForPeopleInAMailboxIsNoTrouble() {
+        gateway.mailboxes = List.of(
+                new MailboxRow("imaps://us@host:993/INBOX", "", 0, 0, "", false, List.of(), 2_000));
+        assertThat(Found.codes(gateway)).isEmpty();
     }
 
     @Test

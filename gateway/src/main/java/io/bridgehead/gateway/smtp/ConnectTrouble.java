@@ -1,0 +1,70 @@
+package io.bridgehead.gateway.smtp;
+
+import io.bridgehead.gateway.mail.LogText;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why there is no connection to a mail server, in words that tell an operator what to do. The
+ * library hides the cause in a chain of exceptions: "STARTTLS failure" may mean an expired
+ * certificate.
+ *
+ * @param isRefusal whether it takes a person to mend it: a refused login or certificate, or a folder
+ *     that does not exist; all else may pass by itself
+ */
+public record ConnectTrouble(boolean isRefusal, String text) {
+
+    private static final int CAUSES_MAX = 10;
+
+    /** What {@code trouble} means. */
+    public static ConnectTrouble of(Exception trouble) {
+        Throwable cause = trouble;
+        for (int depth = 0; depth < CAUSES_MAX; depth++) {
+            if (isUntrusted(cause)) {
+                return refusal("its certificate is not trusted: " + cause.getMessage());
+            }
+            Throwable deeper = deeper(cause);
+            if (deeper == null) {
+                break;
+            }
+            cause = deeper;
+        }
+        if (trouble instanceof AuthenticationFailedException) {
+            return refusal("login refused: " + trouble.getMessage());
+        }
+        if (trouble instanceof FolderNotFoundException) {
+            return refusal("no such folder: " + trouble.getMessage());
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return passing("no answer in time: " + cause.getMessage());
+        }
+        String message = trouble instanceof MessagingException
+                ? String.valueOf(trouble.getMessage())
+                : trouble.toString();
+        boolean says = cause == trouble || message.contains(String.valueOf(cause.getMessage()));
+        return passing(says ? message : message + ": " + cause);
+    }
+
+    private static boolean isUntrusted(Throwable cause) {
+        return cause instanceof CertificateException || cause instanceof CertPathBuilderException;
+    }
+
+    private static @Nullable Throwable deeper(Throwable cause) {
+        return cause instanceof MessagingException chained && chained.getNextException() != null
+                ? chained.getNextException()
+                : cause.getCause();
+    }
+
+    private static ConnectTrouble refusal(String text) {
+        return new ConnectTrouble(true, LogText.oneLine(text));
+    }
+
+    private static ConnectTrouble passing(String text) {
+        return new ConnectTrouble(false, LogText.oneLine(text));
+    }
+}
