@@ -43,7 +43,7 @@ public final class OwnerOnly {
         return restrict(folder, FOLDER);
     }
 
-    /** What to create a file in {@code folder} with, so that nobody else can read it even at first. */
+    /** What to create a file in {@code folder} with, so that others cannot read it even at first. */
     public static FileAttribute<?>[] newFileIn(Path folder) {
         return isPosix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}

@@ -34,7 +34,7 @@ public record Encryption(Mode mode, Optional<Path> authorities, Optional<OwnCert
     /** Never encrypted. */
     public static final Encryption NONE = of(Mode.NONE);
 
-    /** Encrypted, whoever the server is, if it offers STARTTLS. */
+    /** Encrypted if the server offers STARTTLS; its certificate is not checked. */
     public static final Encryption OPPORTUNISTIC = of(Mode.OPPORTUNISTIC);
 
     /** Encrypted by STARTTLS, and nothing is sent before. */
