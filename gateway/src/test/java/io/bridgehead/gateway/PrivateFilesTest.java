@@ -70,7 +70,7 @@ class PrivateFilesTest {
             var in = new ByteArrayInputStream(text.getBytes(UTF_8));
             Stored stored = (Stored) spool.accept(in, Mails.NORTH_TO_SOUTH, "peer", 1_000);
             if (text.equals("first")) {
-                spool.quarantine(stored.id(), "NOT_OURS");
+                spool.quarantine(stored.id(), "NOT_OURS", "");
             }
         }
         assertThat(readableByOthers(place)).isEmpty();

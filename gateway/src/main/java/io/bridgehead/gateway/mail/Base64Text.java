@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 final class Base64Text {
 
-    private static final Pattern LINE = Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}");
+    /** A last line may be as short as one byte: two letters and the padding. */
+    private static final Pattern LINE =
+            Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=");
 
     /** A payload is one block; more than a few long ones are no mail of ours. */
     private static final int MAX_BLOCKS = 3;

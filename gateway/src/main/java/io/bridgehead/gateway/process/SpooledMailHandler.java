@@ -71,7 +71,7 @@ final class SpooledMailHandler {
             mail = spool.read(id);
         } catch (SpoolException unreadable) {
             LOG.error("mail {} cannot be read; it is kept in quarantine", id, unreadable);
-            spool.quarantine(id, "unreadable: " + unreadable);
+            spool.quarantine(id, "UNREADABLE", unreadable.toString());
             return;
         }
         tally.countReceived(mail.bytes().length);
@@ -85,7 +85,7 @@ final class SpooledMailHandler {
             // The same mail would meet the same defect again, so it must not stay in the spool.
             LOG.error("a defect of this program met mail {}; it is kept in quarantine", id, defect);
             tally.countInternalError();
-            spool.quarantine(id, "internal error: " + defect);
+            spool.quarantine(id, "INTERNAL_ERROR", defect.toString());
             return;
         }
         tally.count(handled.verdict());
@@ -96,7 +96,7 @@ final class SpooledMailHandler {
         }
         if (handled.verdict().isQuarantined()) {
             LOG.warn("mail {} from {} is in quarantine: {}", id, mail.peer(), handled);
-            spool.quarantine(id, handled.toString());
+            spool.quarantine(id, handled.verdict().name(), handled.detail());
         } else {
             spool.remove(id);
         }
@@ -126,6 +126,6 @@ final class SpooledMailHandler {
         }
         LOG.error("the store refuses mail {}; it is kept in quarantine", id, refusal);
         tally.countInternalError();
-        spool.quarantine(id, "refused by the store: " + refusal.getMessage());
+        spool.quarantine(id, "REFUSED_BY_STORE", String.valueOf(refusal.getMessage()));
     }
 }

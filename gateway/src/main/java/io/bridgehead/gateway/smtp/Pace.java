@@ -2,6 +2,7 @@ package io.bridgehead.gateway.smtp;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * The least speed of one mail. The library's timeout is per read: a byte every 59 seconds would hold a
@@ -18,19 +19,28 @@ final class Pace {
         }
     }
 
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private final Duration grace;
     private final Duration deadline;
     private final int minBytesPerSecond;
 
     Pace(ListenerSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** As above, by another clock. */
+    Pace(ListenerSettings settings, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
         this.grace = settings.patience().idle();
         this.deadline = settings.patience().mailDeadline();
         this.minBytesPerSecond = settings.patience().minBytesPerSecond();
     }
 
+    /** Throws if the peer is too slow, having sent {@code bytes} of the mail until now. */
     void check(long bytes) throws TooSlow {
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
         if (elapsed.compareTo(deadline) > 0) {
             throw new TooSlow("not complete after " + deadline);
         }

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.spool;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +45,9 @@ final class Quarantine {
     }
 
     /** Moves a file in; reason first, so that no mail is ever here without one. */
-    synchronized void take(SpoolId id, Path file, String reason) throws IOException {
-        Quarantined mail = Quarantined.of(id, reason, Files.size(file));
+    synchronized void take(SpoolId id, Path file, String code, String detail) throws IOException {
+        String line = LogText.oneLine(detail);
+        Quarantined mail = new Quarantined(id, code, line, Files.size(file));
         makeRoom(mail.bytes());
         Disk.replace(reasonOf(id), (mail.reason() + "\n").getBytes(UTF_8));
         move(file, SpoolFile.in(folder, id));

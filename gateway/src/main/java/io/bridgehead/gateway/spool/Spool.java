@@ -175,13 +175,14 @@ public final class Spool {
     /**
      * Sets a mail aside. Durable when this returns. A repeat does nothing.
      *
-     * @param reason a code, or a code, a colon, a blank and a detail, as {@link Quarantined#reason}
+     * @param code the name of a verdict, or of what else went wrong; without a colon
+     * @param detail for people; empty if the code says it all
      */
-    public void quarantine(SpoolId id, String reason) {
+    public void quarantine(SpoolId id, String code, String detail) {
         if (waiting.containsKey(id)) {
             Path file = SpoolFile.in(folder, id);
             try {
-                quarantine.take(id, file, reason);
+                quarantine.take(id, file, code, detail);
                 forget(id);
             } catch (IOException e) {
                 throw new SpoolException("quarantine", file, e);

@@ -165,44 +165,107 @@ class SpoolTest {
     void quarantinedMailKeepsItsReasonOverARestart() {
         Spool spool = open();
         SpoolId id = store(spool, "odd");
-        spool.quarantine(id, "not\r\nours");
+        spool.quarantine(id, "NOT_OURS", "not\r\nours");
         assertThat(spool.waiting(10)).isEmpty();
         Spool reopened = open();
         assertThat(reopened.waiting(10)).isEmpty();
         assertThat(reopened.quarantined()).hasSize(1).allSatisfy(it -> {
             assertThat(it.id()).isEqualTo(id);
-            assertThat(it.reason()).isEqualTo("not ours");
+            assertThat(it.reason()).isEqualTo("NOT_OURS: not ours");
         });
         reopened.requeue(id);
         assertThat(reopened.read(id).bytes()).isEqualTo("odd".getBytes(UTF_8));
     }
 
+    /** Reason files of earlier versions have other codes, and some have none. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "NOT_OURS                   | NOT_OURS    | ''",
-                "TOO_LARGE: 9 bytes: of 8   | TOO_LARGE   | 9 bytes: of 8",
-                "an older line without code | an older line without code | ''",
+                "NOT_OURS                     | NOT_OURS                   | ''",
+                "TOO_LARGE: 9 bytes: of 8     | TOO_LARGE                  | 9 bytes: of 8",
+                "internal error: java.lang.X  | internal error             | java.lang.X",
+                "an older line without a code | an older line without a code | ''",
             })
-    void quarantinedMailTellsItsCodeApartFromItsDetail(String reason, String code, String detail) {
+    void reasonFileOfAnyVersionIsRead(String written, String code, String detail)
+            throws IOException {
         Spool spool = open();
         SpoolId id = store(spool, "odd");
-        spool.quarantine(id, reason);
+        spool.quarantine(id, "CODE", "detail");
+        Files.writeString(folder.resolve("quarantine").resolve(id + ".reason"), written + "\n");
+        assertThat(open().quarantined()).singleElement().satisfies(it -> {
+            assertThat(it.code()).isEqualTo(code);
+            assertThat(it.detail()).isEqualTo(detail);
+            assertThat(it.reason()).isEqualTo(written);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOOPED, ''", "MALFORMED, 'BAD_ENCODING: 3 of 4, cut'"})
+    void codeAndDetailComeBackAsTheyWere(String code, String detail) {
+        Spool spool = open();
+        SpoolId id = store(spool, "odd");
+        spool.quarantine(id, code, detail);
         for (Spool each : List.of(spool, open())) {
-            assertThat(each.quarantined()).singleElement().satisfies(it -> {
-                assertThat(it.code()).isEqualTo(code);
-                assertThat(it.detail()).isEqualTo(detail);
-                assertThat(it.reason()).isEqualTo(reason);
-            });
+            assertThat(each.quarantined())
+                    .containsExactly(new Quarantined(
+                            id, code, detail, each.quarantined().get(0).bytes()));
         }
+    }
+
+    @Test
+    void quarantinedMailWhoseReasonIsLostIsKept() throws IOException {
+        Spool spool = open();
+        SpoolId id = store(spool, "odd");
+        spool.quarantine(id, "LOOPED", "");
+        Files.delete(folder.resolve("quarantine").resolve(id + ".reason"));
+        assertThat(open().quarantined())
+                .singleElement()
+                .extracting(Quarantined::code)
+                .isEqualTo("REASON_LOST");
+    }
+
+    @Test
+    void droppedMailLeavesNeitherFileAndARepeatDoesNothing() {
+        Spool spool = open();
+        SpoolId id = store(spool, "odd");
+        spool.quarantine(id, "LOOPED", "");
+        spool.dropQuarantined(id);
+        spool.dropQuarantined(id);
+        assertThat(spool.quarantined()).isEmpty();
+        assertThat(folder.resolve("quarantine")).isEmptyDirectory();
+    }
+
+    @Test
+    void quarantineOfAMailThatIsNotThereDoesNothing() {
+        Spool spool = open();
+        spool.quarantine(new SpoolId(17), "LOOPED", "");
+        assertThat(spool.quarantined()).isEmpty();
+    }
+
+    @Test
+    void mailThatIsNotInQuarantineCannotWaitAgain() {
+        Spool spool = open();
+        assertThatThrownBy(() -> spool.requeue(new SpoolId(17)))
+                .isInstanceOf(SpoolException.class)
+                .hasMessageContaining("requeue");
+        assertThat(spool.size()).isZero();
+    }
+
+    /** Otherwise it could never be looked at. */
+    @Test
+    void mailLargerThanTheWholeQuarantineHasItForItself() {
+        Spool big = open();
+        List<SpoolId> ids = setAside(big, "a", "b");
+        Spool small = new Spool(folder, new SpoolLimits(10, 900, 10), clock());
+        assertThat(small.quarantined()).extracting(Quarantined::id).containsExactly(ids.get(1));
     }
 
     @Test
     void quarantinedMailCanWaitAgain() {
         Spool spool = open();
         SpoolId id = store(spool, "odd");
-        spool.quarantine(id, "reason");
+        spool.quarantine(id, "reason", "");
         spool.requeue(id);
         assertThat(spool.quarantined()).isEmpty();
         assertThat(spool.waiting(10)).containsExactly(id);
@@ -212,7 +275,7 @@ class SpoolTest {
     void quarantineIsBoundedAndLosesTheOldest() {
         Spool spool = new Spool(folder, new SpoolLimits(10, 1 << 20, 2), clock());
         List<SpoolId> ids = Stream.of("a", "b", "c").map(it -> store(spool, it)).toList();
-        ids.forEach(id -> spool.quarantine(id, "why"));
+        ids.forEach(id -> spool.quarantine(id, "why", ""));
         assertThat(spool.quarantined()).extracting(Quarantined::id).isEqualTo(ids.subList(1, 3));
     }
 
@@ -259,7 +322,7 @@ class SpoolTest {
         return Stream.of(names)
                 .map(it -> {
                     SpoolId id = store(spool, it.repeat(800));
-                    spool.quarantine(id, "why");
+                    spool.quarantine(id, "why", "");
                     return id;
                 })
                 .toList();
@@ -273,7 +336,7 @@ class SpoolTest {
         assertThatThrownBy(() -> spool.read(id))
                 .isInstanceOf(SpoolException.class)
                 .hasMessageContaining("damaged");
-        spool.quarantine(id, "damaged");
+        spool.quarantine(id, "damaged", "");
         assertThat(spool.waiting(10)).isEmpty();
     }
 
