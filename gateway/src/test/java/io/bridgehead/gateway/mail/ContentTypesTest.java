@@ -70,8 +70,7 @@ class ContentTypesTest {
 
     @Test
     void boundaryThatIsNotInTheBodyMakesOneLeaf() throws MessagingException, IOException {
-        var mail = Parsed.mail(
-                "Content-Type: multipart/mixed; boundary=other\r\n\r\n--b\r\n\r\nx\r\n");
+        var mail = Parsed.mail("Content-Type: multipart/mixed; boundary=other\r\n\r\n--b\r\n\r\nx");
         assertThat(MimeLeaf.allIn(mail))
                 .singleElement()
                 .satisfies(leaf -> assertThat(leaf.raw()).contains("--b"));
@@ -79,13 +78,33 @@ class ContentTypesTest {
 
     @Test
     void leavesAreFoundInOrderAndAttachedMailIsOne() throws MessagingException, IOException {
-        var mail = Parsed.mail("Content-Type: multipart/mixed; boundary=o\r\n\r\n"
-                + "--o\r\nContent-Type: multipart/alternative; boundary=i\r\n\r\n"
-                + "--i\r\nContent-Type: text/plain\r\n\r\none\r\n"
-                + "--i\r\nContent-Type: text/html\r\n\r\ntwo\r\n--i--\r\n"
-                + "--o\r\nContent-Type: message/rfc822\r\n\r\n"
-                + "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\nx\r\n--a--\r\n"
-                + "--o--\r\n");
+        String text = """
+                Content-Type: multipart/mixed; boundary=o
+
+                --o
+                Content-Type: multipart/alternative; boundary=i
+
+                --i
+                Content-Type: text/plain
+
+                one
+                --i
+                Content-Type: text/html
+
+                two
+                --i--
+                --o
+                Content-Type: message/rfc822
+
+                Content-Type: multipart/mixed; boundary=a
+
+                --a
+
+                x
+                --a--
+                --o--
+                """;
+        var mail = Parsed.mail(text.replace("\n", "\r\n"));
         assertThat(MimeLeaf.allIn(mail))
                 .extracting(leaf -> leaf.type().orElseThrow().getBaseType())
                 .containsExactly("text/plain", "text/html", "message/rfc822");
