@@ -31,7 +31,7 @@ class PayloadLabelTest {
 
     @Test
     void everyParameterHasALineOfItsOwnThatNoRelayNeedsToFold() {
-        assertThat(PART.toParameters().split("\r\n "))
+        assertThat(PART.toParameters().split("\r\n ", -1))
                 .hasSize(9)
                 .allMatch(line -> line.length() < 100);
     }

@@ -124,8 +124,19 @@ class PlainBouncesTest {
 
     @Test
     void mailThatIsAttachedTellsItsId() {
-        String body = "--b\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n"
-                + "Message-ID: <inner@x>\r\nSubject: y\r\n\r\nz\r\n--b--\r\n";
+        String body = """
+                --b
+
+                Sorry.
+                --b
+                Content-Type: message/rfc822
+
+                Message-ID: <inner@x>
+                Subject: y
+
+                z
+                --b--
+                """.replace("\n", "\r\n");
         assertThat(report("Content-Type: multipart/mixed; boundary=b\r\n", body)
                         .originalMessageId())
                 .contains("inner@x");

@@ -57,12 +57,12 @@ class RoutingHeadersTest {
             })
     void numbersOrderTheTraceWhateverTheOrderOfTheLines(String lines, String sites) {
         StringBuilder mail = new StringBuilder(OURS);
-        for (String line : lines.split(", ")) {
+        for (String line : lines.split(", ", -1)) {
             mail.append("Bridgehead-Trace: ").append(line).append("\r\n");
         }
         assertThat(of(mail.toString()).trace())
                 .extracting(SiteId::name)
-                .containsExactly(sites.split(", "));
+                .containsExactly(sites.split(", ", -1));
     }
 
     /** Whatever else it says, a gateway on the way must not forward a stranger's mail. */
