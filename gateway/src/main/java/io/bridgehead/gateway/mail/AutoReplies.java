@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class AutoReplies {
 
-    /** Headers that only such answers have. */
+    /** Headers that only automatic replies have. */
     private static final List<String> SIGNS = List.of(
             "X-Autoreply",
             "X-Autorespond",
@@ -21,7 +21,7 @@ final class AutoReplies {
             "X-Mail-Autoreply",
             "X-AutoReply-From");
 
-    /** How such subjects begin, in the languages of the usual programs. */
+    /** How the subjects of automatic replies begin, in the languages of the usual programs. */
     private static final List<String> SUBJECTS = List.of(
             "out of office",
             "out of the office",
@@ -71,7 +71,7 @@ final class AutoReplies {
 
     private AutoReplies() {}
 
-    /** Whether a header says it in so many words; relays write no such header into their reports. */
+    /** Whether a header says it plainly. Relays do not write these headers into their reports. */
     static boolean hasSign(MimeMessage mail) throws MessagingException {
         return sign(mail).isPresent();
     }
@@ -89,7 +89,7 @@ final class AutoReplies {
         return Optional.empty();
     }
 
-    /** Why this is one; empty if it is not. */
+    /** Why this mail is an automatic reply; empty if it is not. */
     static Optional<String> reason(MimeMessage mail) throws MessagingException {
         String submitted = firstWord(mail, "Auto-Submitted");
         if (submitted.startsWith("auto-") && !submitted.equals("auto-generated")) {
@@ -102,7 +102,7 @@ final class AutoReplies {
         if (mail.getHeader(PayloadLabel.HEADER) != null) {
             return Optional.empty();
         }
-        // A machine wrote it, it is not from a gateway, and it answers something.
+        // A machine wrote this mail, it is not from a gateway, and it answers another mail.
         if (submitted.equals("auto-generated") && mail.getHeader("In-Reply-To") != null) {
             return Optional.of("Auto-Submitted: auto-generated, and an answer");
         }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Finds base64 in a text to which a relay has added lines. Encoders write lines of equal length and
- * one shorter last line, and padding ends the data (RFC 2045 section 6.8). What else stands in the
- * text is a header or a footer. The caller compares digests: only they tell which block is right.
+ * one shorter last line, and padding ends the data (RFC 2045 section 6.8). All other lines are a
+ * header or a footer. The caller compares digests, because only a digest tells which block is
+ * right.
  */
 final class Base64Text {
 
@@ -17,7 +18,10 @@ final class Base64Text {
     private static final Pattern LINE =
             Pattern.compile("[A-Za-z0-9+/]{4,}={0,2}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=");
 
-    /** A payload is one block; more than a few long ones are no mail of ours. */
+    /**
+     * A payload is one block. Only the longest blocks are tried, so that a hostile mail costs
+     * little.
+     */
     private static final int MAX_BLOCKS = 3;
 
     private Base64Text() {}

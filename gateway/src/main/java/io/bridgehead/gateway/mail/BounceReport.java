@@ -3,11 +3,13 @@ package io.bridgehead.gateway.mail;
 import java.util.Optional;
 
 /**
- * What a relay says about a mail it was given (RFC 3464, or guessed from plain text).
+ * What a relay says about a mail that it was given (RFC 3464, or guessed from plain text).
  *
- * @param originalMessageId the mail it is about, if it can be told; for a part, the part's own id
- * @param status enhanced status code (RFC 3463), for example {@code 5.1.1}; {@code 5.0.0} if unknown
- * @param recipient who was not reached
+ * @param originalMessageId the mail that the report is about, if the report names it; for a part,
+ *     the id of the part
+ * @param status enhanced status code (RFC 3463), for example {@code 5.1.1}; {@code 5.0.0} if
+ *     unknown
+ * @param recipient the address that the report is about
  * @param text the relay's own words, at most {@value #MAX_TEXT} characters, one line
  */
 public record BounceReport(

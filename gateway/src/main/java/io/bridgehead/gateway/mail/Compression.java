@@ -12,31 +12,33 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** How a payload may be compressed. We write zstd; gzip is read, for those that have nothing better. */
+/** How a payload may be compressed. We write zstd; gzip is read, for senders without zstd. */
 enum Compression {
     ZSTD("28b52ffd"),
     GZIP("1f8b");
 
     private static final int LEVEL = 3;
 
-    /** 8 MiB. A frame chooses its own window, and could otherwise make us set aside gigabytes. */
+    /**
+     * 8 MiB. A zstd frame chooses its own window, and could make this gateway allocate gigabytes.
+     */
     private static final int MAX_WINDOW_LOG = 23;
 
-    /** How such data begins, in hexadecimal. */
+    /** The first bytes of data in this format, in hexadecimal. */
     private final String magic;
 
     Compression(String magic) {
         this.magic = magic;
     }
 
-    /** The one of this name, in any case. */
+    /** The format of this name, in upper or lower case. */
     static Optional<Compression> named(String name) {
         return Arrays.stream(values())
                 .filter(it -> it.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    /** The one whose first bytes these are. */
+    /** The format of data that begins like this. */
     static Optional<Compression> of(byte[] bytes) {
         String start = HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 4));
         return Arrays.stream(values()).filter(it -> start.startsWith(it.magic)).findFirst();
@@ -51,8 +53,8 @@ enum Compression {
     }
 
     /**
-     * The original bytes, or empty if there are more than {@code maxBytes} of them: a small mail can
-     * hold gigabytes of zeros.
+     * The original bytes, or empty if there are more than {@code maxBytes} of them: a small mail
+     * can hold gigabytes of zeros.
      *
      * @throws IOException if the data is damaged or cut off
      */

@@ -24,8 +24,8 @@ final class ContentTypes {
     private ContentTypes() {}
 
     /**
-     * The type of a part; {@code text/plain} if it has none. A header that the library cannot read
-     * is replaced in the part by what is left of it, so that the library finds the inner parts.
+     * The type of a part; {@code text/plain} if it has none. If the library cannot read the header,
+     * the part gets a repaired header, so that the library finds the inner parts.
      *
      * @return empty if the header names no type at all
      */
@@ -64,7 +64,7 @@ final class ContentTypes {
         return header.replaceAll(";(?:\\s*;)+", ";").replaceAll("[;\\s]+$", "");
     }
 
-    /** The type and the boundary, whatever else the header says. */
+    /** The type and the boundary alone. */
     private static String essence(String header) {
         Matcher type = TYPE.matcher(header);
         if (!type.lookingAt()) {

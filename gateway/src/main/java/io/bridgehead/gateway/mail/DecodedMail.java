@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a mail turned out to be. Every sequence of bytes is one of these.
+ * What a mail is. Every sequence of bytes is one of these cases.
  *
- * <p>{@link #match} stands in for the {@code switch} that Java 17 lacks: a new case breaks every
- * caller at compile time.
+ * <p>{@link #match} replaces the {@code switch} over types that Java 17 lacks: after a new case, no
+ * caller compiles until it handles the case.
  */
 public sealed interface DecodedMail {
 
@@ -28,8 +28,8 @@ public sealed interface DecodedMail {
     }
 
     /**
-     * One part of a message too large for one mail; its own digest is right. {@link PartAssembly}
-     * joins them, in whatever order they came.
+     * One part of a message that is too large for one mail; the part's own digest is right.
+     * {@link PartAssembly} joins parts that came in any order.
      *
      * @param organization of the sender, as the mail says
      * @param sender its site, as the mail says
@@ -61,9 +61,10 @@ public sealed interface DecodedMail {
     }
 
     /**
-     * A report about a mail that we sent, or that a stranger sent in our name.
+     * A report about a mail of this gateway, or about one that a stranger sent in its name.
      *
-     * @param returnedTo addresses that it was sent to; one may be the return path of the mail
+     * @param returnedTo addresses that the report was sent to; one may be the return path of the
+     *     mail
      */
     record Bounce(BounceReport report, List<RoutingAddress> returnedTo) implements DecodedMail {
         public Bounce {
@@ -76,7 +77,7 @@ public sealed interface DecodedMail {
         }
     }
 
-    /** An answer by a machine on behalf of a person: vacation notices, read receipts. */
+    /** An answer by a machine for a person, such as a vacation notice or a read receipt. */
     record AutoReply(String reason) implements DecodedMail {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -92,7 +93,7 @@ public sealed interface DecodedMail {
         }
     }
 
-    /** Mail that was ours, or claims to be, and cannot be used. */
+    /** Mail that a gateway wrote, or that claims so, and that cannot be used. */
     record Malformed(MalformedReason reason, String detail) implements DecodedMail {
         @Override
         public <R> R match(Cases<R> cases) {
@@ -100,7 +101,7 @@ public sealed interface DecodedMail {
         }
     }
 
-    /** What to do in each case. */
+    /** One method for each case. */
     interface Cases<R> {
         R payload(Payload payload);
 
@@ -115,6 +116,6 @@ public sealed interface DecodedMail {
         R malformed(Malformed malformed);
     }
 
-    /** Calls the method of the one case that this is. */
+    /** Calls the method for this case. */
     <R> R match(Cases<R> cases);
 }

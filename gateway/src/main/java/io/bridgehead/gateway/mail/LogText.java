@@ -1,11 +1,13 @@
 package io.bridgehead.gateway.mail;
 
-/** Words of strangers, made fit for a log line. */
+/** Makes the words of other programs fit for a log line. */
 public final class LogText {
 
     private LogText() {}
 
-    /** On one line, without control characters, at most {@link BounceReport#MAX_TEXT} characters. */
+    /**
+     * On one line, without control characters, at most {@link BounceReport#MAX_TEXT} characters.
+     */
     public static String oneLine(String text) {
         String head = text.substring(0, Math.min(text.length(), 4 * BounceReport.MAX_TEXT));
         String line = head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

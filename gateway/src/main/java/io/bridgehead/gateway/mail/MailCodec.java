@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The door between messages and mail: the only place that knows MIME. Stateless; any thread.
+ * Makes mails of messages and messages of mails. All other packages come to MIME through this
+ * class. Any thread may use it.
  *
- * <p>Relays fold headers, re-encode and re-wrap bodies, add disclaimers and drop parts. What they leave
- * intact is read; a SHA-256 digest tells whether they did; else the answer says what happened.
+ * <p>Relays fold headers, encode and wrap bodies again, add disclaimers and drop parts. A SHA-256
+ * digest tells whether the payload is still what was sent. If it is not, the answer says what
+ * happened.
  */
 public final class MailCodec {
 
-    /** The largest message read unless told otherwise: a page and a large entry have ample room. */
+    /** The default limit. A page and a large entry are far smaller. */
     public static final int DEFAULT_MAX_PAYLOAD_BYTES = 64 << 20;
 
-    /** No mail can be smaller than about half of this, because of its headers. */
+    /** The smallest limit for one mail. The headers alone take about half of it. */
     public static final int MIN_MAIL_BYTES = 4096;
 
     private final int maxPayloadBytes;
@@ -43,8 +45,8 @@ public final class MailCodec {
     }
 
     /**
-     * The message as one mail if that is no larger than {@code maxMailBytes}, else as numbered parts,
-     * none of them larger. The parts' mails have message ids of their own, derived from the whole's.
+     * The message as one mail of at most {@code maxMailBytes}, or as numbered parts of at most that
+     * size. The mail of a part has its own message id, which is made from the id of the message.
      *
      * @param maxMailBytes at least {@value #MIN_MAIL_BYTES}
      */
@@ -66,7 +68,7 @@ public final class MailCodec {
         return split(mail, whole, block, size);
     }
 
-    /** What remains for the payload: base64 makes lines of 78 bytes from 57. */
+    /** How many bytes of the payload fit into one mail: base64 makes a line of 78 bytes from 57. */
     private static int sliceBytes(OutgoingMail mail, PayloadLabel whole, int maxMailBytes) {
         byte[] nothing = {};
         var widest = slice(mail, PayloadLabel.MAX_PARTS, PayloadLabel.MAX_PARTS, nothing);
@@ -111,8 +113,8 @@ public final class MailCodec {
     }
 
     /**
-     * The whole, from its parts in any order, doubled ones allowed: a payload whose digest is right, or
-     * malformed.
+     * The message that these parts make, in any order; a part may come twice. The answer is a
+     * payload whose digest is right, or malformed mail.
      */
     public DecodedMail join(List<DecodedMail.Part> parts) {
         return PartAssembly.join(parts, maxPayloadBytes);

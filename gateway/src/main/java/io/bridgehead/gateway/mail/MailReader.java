@@ -27,8 +27,8 @@ final class MailReader {
     /**
      * Reads a mail.
      *
-     * <p>The library throws unchecked exceptions at odd MIME, and nested parts may go deeper than the
-     * stack. Both mean that a peer sent an unreadable mail, and no more.
+     * <p>The library throws unchecked exceptions at odd MIME, and nested parts may go deeper than
+     * the stack. Both mean that a peer sent an unreadable mail, and no more.
      *
      * @param arrival empty if nothing is known about how the mail came
      */

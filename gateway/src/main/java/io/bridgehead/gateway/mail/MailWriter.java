@@ -10,8 +10,9 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Writes mail by hand, since it needs little and every byte of it must be the same each time: no clock,
- * no random boundary. Lines end with CRLF and have at most 78 characters, apart from long addresses.
+ * Writes mail without the mail library, because equal messages must give equal bytes, and the
+ * library adds the time and random boundaries. Lines end with CRLF and have at most 78 characters,
+ * except lines with long addresses.
  */
 final class MailWriter {
 
@@ -56,8 +57,8 @@ final class MailWriter {
         header(head, "From", "<" + mail.from().address() + ">");
         header(head, "To", "<" + mail.to().address() + ">");
         header(head, "Subject", subject(mail, label));
-        // RFC 3834: no machine should answer. The third line is for Exchange, which knows no RFC
-        // 3834.
+        // RFC 3834 tells machines not to answer. Exchange does not know RFC 3834 and needs the
+        // third line.
         header(head, "Auto-Submitted", "auto-generated");
         header(head, "Precedence", "bulk");
         header(head, "X-Auto-Response-Suppress", "All");

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.mail;
 
-/** Why a mail that should be ours is of no use. */
+/** Why a mail of a gateway cannot be used. */
 public enum MalformedReason {
-    /** Not MIME, or nested without end. */
+    /** The mail is not MIME, or it has too many levels of parts. */
     UNREADABLE,
-    /** The mail says it is ours, but some relay took the payload away. */
+    /** The header of a gateway is there, but a relay removed the payload. */
     PAYLOAD_STRIPPED,
-    /** More than one payload: which one counts? */
+    /** There is more than one payload, and no digest tells which one counts. */
     SEVERAL_PAYLOADS,
     /** The transfer encoding (base64, quoted-printable) is damaged or unknown. */
     BAD_ENCODING,

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Message ids as RFC 5322 section 3.6.4 writes them, less quoting and comments; no angle brackets. */
+/** Message ids as in RFC 5322 section 3.6.4, without angle brackets, quoting and comments. */
 final class MessageIds {
 
-    /** The longest, so that header lines stay below 998 characters even beside other parameters. */
+    /** With other parameters in the same line, a header line must stay below 998 characters. */
     static final int MAX_LENGTH = 200;
 
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+";

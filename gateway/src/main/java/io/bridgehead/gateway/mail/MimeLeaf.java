@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A part of a mail that has no parts itself, wherever relays have wrapped it to.
+ * A part of a mail that has no parts itself. Relays may have wrapped it into other parts.
  *
  * @param type empty if the part's Content-Type header names none
  */
@@ -32,10 +32,10 @@ record MimeLeaf(MimePart part, Optional<ContentType> type) {
     private static final int MAX_TEXT_BYTES = 256 << 10;
 
     /**
-     * All leaves in their order. A mail attached to this one is a leaf: what it says, it does not say
-     * to us. So is a multipart that the library cannot divide.
+     * All leaves in their order. A mail that is attached to this one is a leaf, because it was sent
+     * to another recipient. A multipart that the library cannot divide is a leaf as well.
      *
-     * @throws MessagingException if the mail has more levels or parts than any of ours
+     * @throws MessagingException if the mail has more levels or parts than a mail of a gateway
      */
     static List<MimeLeaf> allIn(MimePart mail) throws MessagingException, IOException {
         Walk walk = new Walk();
@@ -52,7 +52,7 @@ record MimeLeaf(MimePart part, Optional<ContentType> type) {
         return is("application/pkcs7-mime") || is("application/x-pkcs7-mime");
     }
 
-    /** Whether its type says so, or its name if a relay did not know the type. */
+    /** Whether its type says so, or its file name if a relay did not know the type. */
     boolean looksLikePayload() {
         boolean named = fileName().equals(MailWriter.FILE_NAME);
         return is(MailWriter.TYPE)

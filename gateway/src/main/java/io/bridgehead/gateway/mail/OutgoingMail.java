@@ -7,13 +7,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * One wire message on its way to becoming mail.
+ * One message in the wire format, and what its mail needs besides.
  *
- * @param messageId never used twice, {@code left@right} without angle brackets; a repeat has the same
+ * @param messageId {@code left@right} without angle brackets. No two messages have the same; a
+ *     message that is sent again keeps its id
  * @param organization of both sites
  * @param from the sender, whose address gets the bounces
  * @param kind the message's name: letters, for example {@code Update}
- * @param sentence what the mail is about, for a person who opens it; may be seen by any relay
+ * @param sentence what the mail is about, for a person who opens it; every relay can read it
  * @param payload the message in the wire format, not compressed
  */
 public record OutgoingMail(

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /**
- * Tells mail for a gateway from mail for people in a mailbox that they share. What is taken is
- * removed from the mailbox, so a mail that may be a person's is not ours.
+ * Tells mail for a gateway from mail for people in a mailbox that they share. The gateway removes
+ * the mail that it takes, so a mail that may be for a person stays.
  */
 public final class OwnMail {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Joins the parts of a message, and opens compressed blocks. Pure. */
+/** Joins the parts of a message, and decompresses and verifies blocks. */
 final class PartAssembly {
 
     private PartAssembly() {}

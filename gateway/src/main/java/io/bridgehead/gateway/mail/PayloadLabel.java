@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What travels beside a payload. It stands twice in each mail, as parameters of the payload part and
- * in the header {@value #HEADER}: relays change either, seldom both.
+ * What describes a payload. It stands twice in each mail, as parameters of the payload part and in
+ * the header {@value #HEADER}, because a relay that changes one of them seldom changes both.
  *
- * @param compression as written, perhaps unknown here
+ * @param compression as the sender wrote it; this gateway may not know it
  * @param sha256 of the payload, decompressed; hexadecimal
  * @param messageId the sender's id of the whole message
  * @param slice where a part belongs, if this is a part
@@ -25,7 +25,7 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
 
     static final String HEADER = "Bridgehead-Payload";
 
-    /** More parts than this are a mistake or an attack. */
+    /** A message of more parts is a mistake or an attack. */
     static final int MAX_PARTS = 10_000;
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -33,12 +33,13 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
-     * One of {@code count} parts, {@code number} counted from 1, with the digest of the slice. A whole
-     * message says itself who sent it; a part must say so outside.
+     * One of {@code count} parts. {@code number} counts from 1, and the digest is that of the
+     * slice. A whole message names its sender inside; a part cannot be opened alone, so its label
+     * names the sender.
      */
     record Slice(int number, int count, String sha256, UUID organization, SiteId sender) {}
 
-    /** Reads parameters; empty if anything needed is missing or makes no sense. */
+    /** Reads parameters; empty if one that is needed is missing or makes no sense. */
     static Optional<PayloadLabel> from(ParameterList parameters) {
         String digest = text(parameters, "sha256").toLowerCase(Locale.ROOT);
         String id = text(parameters, "id");
@@ -86,7 +87,7 @@ record PayloadLabel(String compression, String sha256, String messageId, Optiona
         return new PayloadLabel(compression, sha256, messageId, Optional.of(part));
     }
 
-    /** As parameters in a fixed order, one to a line, ready to follow a first word. */
+    /** As parameters in a fixed order, one on each line, to follow the first word of a header. */
     String toParameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("compression", compression);

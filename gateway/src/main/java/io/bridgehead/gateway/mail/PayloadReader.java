@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Finds the payload of a mail. The digest in the mail's header names it, so the type, the name and
- * the place that relays gave to its part do not matter. If the header is lost, the label on the part
- * counts, and then the part must look like a payload.
+ * the place that relays gave to its part do not matter. If the header is lost, the label on the
+ * part counts, and then the part must look like a payload.
  */
 final class PayloadReader {
 
@@ -82,12 +82,13 @@ final class PayloadReader {
         return own.or(() -> header)
                 .map(label -> open(leaf, label))
                 .orElseGet(() -> new Malformed(
-                        MalformedReason.LABEL_MISSING, "nothing vouches for the payload"));
+                        MalformedReason.LABEL_MISSING, "no digest vouches for the payload"));
     }
 
     /**
-     * The payload if it has the digest of the label, as the transfer encoding says it, or as base64
-     * to which a relay added lines; else why the first of these is of no use.
+     * The payload if it has the digest of the label. The content is read first as the transfer
+     * encoding says, and then as base64 to which a relay added lines. If neither has the digest,
+     * the answer says what is wrong with the first.
      */
     private DecodedMail open(MimeLeaf leaf, PayloadLabel label) {
         if (Compression.named(label.compression()).isEmpty()) {

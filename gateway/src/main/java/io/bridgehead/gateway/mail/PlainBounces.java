@@ -33,7 +33,7 @@ final class PlainBounces {
     private static final Pattern ADDRESS =
             Pattern.compile("[<'\"]([^<>'\"\\s@]{1,64}@[^<>'\"\\s@]{1,255})[>'\"]");
 
-    /** A line of ours in a returned mail, quoted or not. */
+    /** The header of a gateway in a returned mail, quoted or not. */
     private static final Pattern OUR_HEADER = Pattern.compile(
             "^[> ]{0,8}" + PayloadLabel.HEADER + ":", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
@@ -48,7 +48,7 @@ final class PlainBounces {
                 || (SUBJECT.matcher(header(mail, "Subject")).find() && isFromRelay(mail));
     }
 
-    /** Whether a relay's own voice wrote this, or it carries our mail: people send neither. */
+    /** Whether a relay wrote this mail, or it carries a mail of a gateway. People send neither. */
     static boolean isLikeReport(MimeMessage mail, List<MimeLeaf> leaves) throws MessagingException {
         if (DAEMON.matcher(header(mail, "From")).find()) {
             return true;
@@ -62,7 +62,7 @@ final class PlainBounces {
         return false;
     }
 
-    /** A relay's name, or the null path that only machines use. */
+    /** By the name of a relay, or by the null path, which only machines use. */
     static boolean isFromRelay(MimeMessage mail) throws MessagingException {
         return DAEMON.matcher(header(mail, "From")).find()
                 || header(mail, "Return-Path").strip().equals("<>");
@@ -144,8 +144,8 @@ final class PlainBounces {
     }
 
     /**
-     * Without words that we know, the code tells a delay from a failure. 4.4.7 is the end of waiting:
-     * the relay has given up (RFC 3463 section 3.5).
+     * Without words that we know, the code tells a delay from a failure. 4.4.7 is the end of
+     * waiting: the relay has given up (RFC 3463 section 3.5).
      */
     private static Action action(String words, String status) {
         String lower = words.toLowerCase(Locale.ROOT);

@@ -29,7 +29,7 @@ final class QuotedPrintable {
         }
     }
 
-    /** A dot or "From" that begins a line tempts relays, so both are escaped there. */
+    /** Relays change a line that begins with a dot or with "From", so both are escaped there. */
     private static boolean isPlain(int b, boolean lineEnds, int column) {
         if (b == ' ') {
             return !lineEnds;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whom a mail was delivered to, for when there is no envelope: mailboxes drop it, and note it here. */
+/** To whom a mail was delivered, as its headers say. A mailbox does not keep the envelope. */
 final class Recipients {
 
     private static final List<String> HEADERS =

@@ -65,7 +65,9 @@ final class Reports {
                 : Optional.empty();
     }
 
-    /** The groups of fields about recipients; the first group, about the whole mail, may be missing. */
+    /**
+     * The groups of fields about recipients; the first group, about the whole mail, may be missing.
+     */
     private static List<InternetHeaders> recipients(String text)
             throws MessagingException, IOException {
         DeliveryStatus status =
@@ -82,8 +84,8 @@ final class Reports {
     }
 
     /**
-     * We send to one recipient, but an alias at the other end may make several of it. One that was not
-     * reached is what matters: it may have been the gateway.
+     * We send to one recipient, but an alias at the other end may make several of it. One that was
+     * not reached is what matters: it may have been the gateway.
      */
     private static InternetHeaders worst(List<InternetHeaders> recipients) {
         InternetHeaders worst = new InternetHeaders();
@@ -118,8 +120,8 @@ final class Reports {
     }
 
     /**
-     * The first word decides; relays add comments, as in {@code delivered (to mailbox)}. A word that
-     * RFC 3464 does not know says nothing, and then the class of the status code decides.
+     * The first word decides; relays add comments, as in {@code delivered (to mailbox)}. A word
+     * that RFC 3464 does not know says nothing, and then the class of the status code decides.
      */
     private static Action action(InternetHeaders fields) {
         Matcher word = FIRST_WORD.matcher(value(fields, "Action"));

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A return path of its own for each message, so that a bounce tells which one it is about even if
- * its text does not: {@code gateway+b-1a-3f9c2e1b-0a1b@north.example}. It names the number of the
- * message, digests of what the number counts in (our epoch and the receiver) and of the connector
- * that the mail left by. Nothing has to be remembered. A digest is no secret: anybody may make up a
- * bounce, and so a bounce must never do more harm than an early question.
+ * Makes a return path for each message, so that a bounce tells which message it is about even if
+ * its text does not: {@code gateway+b-1a-3f9c2e1b-0a1b@north.example}. The path holds the number of
+ * the message, a digest of our epoch and the receiver, for which the number counts, and a digest of
+ * the connector. So the gateway need not remember its paths. A digest is no secret: a stranger can
+ * make up a bounce. Therefore a bounce must never do more harm than an early question.
  */
 public final class ReturnPaths {
 
@@ -27,7 +27,7 @@ public final class ReturnPaths {
             Pattern.compile("(.+)\\.([0-9]{1,18})(?:\\.part[0-9]{1,5})?(?:@.*)?");
     private static final int LOCAL_MAX = 64;
 
-    /** All mail returns to an address at which no mail is taken. */
+    /** Mail returns to an address where this gateway takes no mail. */
     public static final ReturnPaths NONE =
             new ReturnPaths(new RoutingAddress("none", "invalid"), Optional.empty(), List.of());
 
@@ -35,7 +35,7 @@ public final class ReturnPaths {
     private final Optional<String> separator;
     private final List<String> connectors;
 
-    /** A message that came back: whom it was for, and the connector it left by, if that is known. */
+    /** A message that came back, with its receiver and, if known, the connector that sent it. */
     public record Returned(SiteId receiver, long number, Optional<String> connector) {}
 
     /**
@@ -43,7 +43,7 @@ public final class ReturnPaths {
      *
      * @param separator between its local part and what follows; if empty, all mail returns to the
      *     plain address
-     * @param connectors the names of all
+     * @param connectors the names of all connectors
      */
     public ReturnPaths(
             RoutingAddress address, Optional<String> separator, List<String> connectors) {
@@ -63,7 +63,7 @@ public final class ReturnPaths {
         return local.length() > LOCAL_MAX ? address : new RoutingAddress(local, address.domain());
     }
 
-    /** Whether mail to {@code recipient} is for us: our address, in whatever case, or a return path. */
+    /** Whether {@code recipient} is our address, in upper or lower case, or a return path. */
     public boolean accepts(RoutingAddress recipient) {
         return recipient.domain().equals(address.domain())
                 && (recipient.local().equalsIgnoreCase(address.local())
@@ -75,7 +75,7 @@ public final class ReturnPaths {
         return tag(recipient).isPresent();
     }
 
-    /** The message that returns to {@code recipient}, if it is one from us in our {@code epoch}. */
+    /** The message that returns to {@code recipient}, if we sent it in this {@code epoch}. */
     public Optional<Returned> at(
             RoutingAddress recipient, Epoch epoch, Collection<SiteId> partners) {
         return tag(recipient)
@@ -86,7 +86,7 @@ public final class ReturnPaths {
                                 site, Long.parseLong(tag.group(1), 36), connector(tag.group(3)))));
     }
 
-    /** The message of this id, or of which this is a part's id, if it is one from us. */
+    /** The message with this id, or with a part that has this id, if we sent it. */
     public static Optional<Returned> of(
             String messageId, Epoch epoch, Collection<SiteId> partners) {
         Matcher id = MESSAGE_ID.matcher(messageId);
@@ -99,7 +99,7 @@ public final class ReturnPaths {
                 : Optional.empty();
     }
 
-    /** What a number counts in: the id without it. */
+    /** The id without the number: numbers count for each epoch and receiver. */
     private static String counted(Epoch epoch, SiteId receiver) {
         return epoch + "." + receiver;
     }

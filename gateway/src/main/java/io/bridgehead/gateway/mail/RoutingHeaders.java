@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a gateway on the way reads of a mail, without opening it: for which site it is, and which have
- * had it. The payload says the former once more, and there it counts.
+ * What a gateway on the way reads of a mail without opening it: for which site it is, and which
+ * sites have had it. Its receiver believes what the payload says instead.
  *
- * @param to empty if the mail does not say, or says it twice, or is none of ours
- * @param trace the sender's site first; the numbers in the lines give the order, not the lines
+ * @param to empty if the mail names no site or several, or if no gateway wrote it
+ * @param trace the sender's site first; relays reorder lines, so each line has a number
  */
 public record RoutingHeaders(Optional<SiteId> to, List<SiteId> trace) {
 
@@ -34,7 +34,7 @@ public record RoutingHeaders(Optional<SiteId> to, List<SiteId> trace) {
         trace = List.copyOf(trace);
     }
 
-    /** That of a mail. Never throws, whatever the bytes. */
+    /** Those of a mail. Never throws, whatever the bytes. */
     public static RoutingHeaders of(byte[] mail) {
         try {
             var headers = new InternetHeaders(new ByteArrayInputStream(mail));
@@ -55,7 +55,7 @@ public record RoutingHeaders(Optional<SiteId> to, List<SiteId> trace) {
         }
     }
 
-    /** The same mail with one more line on top: {@code site} has had it. All else stays as it is. */
+    /** The same mail with one more line at the top, which says that {@code site} has had it. */
     public byte[] stamped(byte[] mail, SiteId site) {
         byte[] line = (TRACE + ": " + (trace.size() + 1) + " " + site + "\r\n").getBytes(US_ASCII);
         byte[] stamped = Arrays.copyOf(line, line.length + mail.length);

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches mail from a mailbox into the spool, for sites that cannot open a port: by IMAP, which says
- * when there is mail (IDLE), or by POP3, which is asked. Whatever the server or the network does, it
- * goes on, with pauses. Runs on a thread of its own; {@link #stop} ends it.
+ * Fetches mail from a mailbox into the spool, for sites that cannot open a port. An IMAP server
+ * tells when there is new mail (IDLE); a POP3 server must be asked. After any failure of the server
+ * or the network it tries again, after a pause. Runs on a thread of its own; {@link #stop} ends it.
  */
 public final class MailboxIntake implements Runnable {
 
@@ -67,7 +67,10 @@ public final class MailboxIntake implements Runnable {
         return state;
     }
 
-    /** Ends soon, whatever it does now; a mail being fetched stays in the mailbox. */
+    /**
+     * Ends soon, even in the middle of a fetch. The mail that is being fetched stays in the
+     * mailbox.
+     */
     public void stop() {
         stopped.countDown();
         sockets.breakAll();
@@ -93,7 +96,9 @@ public final class MailboxIntake implements Runnable {
         return stopped.getCount() == 0;
     }
 
-    /** One connection, as long as it lasts; how long to wait before the next. */
+    /**
+     * Makes one connection and uses it as long as it lasts. Returns the pause before the next one.
+     */
     private Duration visit() throws InterruptedException {
         try (MailboxLink link = MailboxLink.open(settings, properties)) {
             boolean again = look(link);
@@ -117,7 +122,7 @@ public final class MailboxIntake implements Runnable {
         return again;
     }
 
-    /** A wait is renewed before the silence looks like a broken connection. */
+    /** Waits again before the silence is long enough to look like a broken connection. */
     private void await(MailboxLink link) throws MessagingException, InterruptedException {
         Duration half = settings.timeouts().read().dividedBy(2);
         Duration longest = settings.poll().compareTo(half) < 0 ? settings.poll() : half;

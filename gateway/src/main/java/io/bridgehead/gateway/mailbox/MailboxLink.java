@@ -75,7 +75,7 @@ final class MailboxLink implements AutoCloseable {
         return List.of(all);
     }
 
-    /** What names a mail as long as it is in the mailbox. */
+    /** The name of a mail, which does not change while it is in the mailbox. */
     String key(Message message) throws MessagingException {
         if (folder instanceof IMAPFolder imap) {
             return imap.getUIDValidity() + "." + imap.getUID(message);
@@ -85,7 +85,7 @@ final class MailboxLink implements AutoCloseable {
     }
 
     /**
-     * The mail as it came. POP3 knows no way to read a part of it, so that it is here in whole.
+     * The mail as it came. POP3 cannot read a part of a mail, so the whole mail is in memory then.
      *
      * @throws IOException if it is larger than a mail may be, or the server cannot read it
      */
@@ -118,8 +118,8 @@ final class MailboxLink implements AutoCloseable {
     }
 
     /**
-     * Waits until the server says that something has changed, or {@code longest} has passed; not at
-     * all if it said so meanwhile.
+     * Waits until the server says that something has changed, or until {@code longest} has passed.
+     * If the server has said so already, this method does not wait.
      *
      * @param timer ends the wait
      * @return false if this server announces no mail, and so this thread has not waited
@@ -148,12 +148,12 @@ final class MailboxLink implements AutoCloseable {
         try {
             noop(folder);
         } catch (MessagingException broken) {
-            // The thread that waits in idle learns it, too.
+            // The thread that waits in idle gets the same exception.
             return;
         }
     }
 
-    /** The server says what is new; the library itself does not ask twice within a second. */
+    /** Asks the server what is new. The library itself does not ask twice within a second. */
     private static void noop(IMAPFolder folder) throws MessagingException {
         folder.doCommand(protocol -> {
             protocol.noop();

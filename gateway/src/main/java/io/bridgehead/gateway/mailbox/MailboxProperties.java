@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 
-/** The settings of a mailbox as the mail library wants them: all timeouts, for it has none. */
+/** The settings of a mailbox as the mail library wants them. It has no timeouts by default. */
 final class MailboxProperties {
 
     /** Large mails are read in pieces of this size. */
@@ -43,7 +43,7 @@ final class MailboxProperties {
                     sockets.encrypted(used.context().getSocketFactory()));
         }
         properties.setProperty(prefix + "socketFactory.fallback", "false");
-        // Reading a mail must not mark it as seen: a person may look into the mailbox, too.
+        // Reading a mail must not mark it as seen, because a person may read the mailbox too.
         properties.setProperty(prefix + "peek", "true");
         properties.setProperty(prefix + "fetchsize", Integer.toString(FETCH_BYTES));
         return properties;

@@ -32,9 +32,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks through a mailbox and takes what it can. A mail is removed only after the spool has it on the
- * disk. If the connection breaks in between, the mail comes again, which is harmless; as long as this
- * program runs, it remembers the mail and does not fetch it again. Used by one thread.
+ * Looks through a mailbox and takes what it can. A mail is removed only after the spool has it on
+ * the disk. If the connection breaks in between, the mail comes again, which is harmless; as long
+ * as this program runs, it remembers the mail and does not fetch it again. Used by one thread.
  *
  * <p>A mail that cannot be fetched comes last the next time. A broken connection says nothing about
  * the mail that was being fetched, so that mail is tried without end, as the connection is. If the
@@ -48,7 +48,10 @@ final class MailboxRound {
 
     private static final Duration UNTIL_TRIED_AGAIN = Duration.ofDays(1);
 
-    /** Mails are removed after so many, so that little is fetched again if the connection breaks. */
+    /**
+     * After this many mails they are removed, so that few are fetched again after a broken
+     * connection.
+     */
     private static final int BATCH = 50;
 
     private final MailboxSettings settings;
@@ -72,7 +75,7 @@ final class MailboxRound {
         this.clock = clock;
     }
 
-    /** What ends a fetch that takes too long: at its time, the connection is broken. */
+    /** Ends a fetch that takes too long by breaking the connection. */
     record Watchdog(ScheduledExecutorService timer, Runnable breaker) {}
 
     /** Failed attempts to fetch one mail, and how many of them were the fault of the mail. */
@@ -84,7 +87,9 @@ final class MailboxRound {
         }
     }
 
-    /** A mail that stays for now; {@code until} is {@link Instant#MAX} if nothing will change it. */
+    /**
+     * A mail that stays for now; {@code until} is {@link Instant#MAX} if nothing will change it.
+     */
     private record Left(String reason, Instant until) {}
 
     /** How many mails were taken so far. */
@@ -149,7 +154,7 @@ final class MailboxRound {
         return false;
     }
 
-    /** Those that made trouble come last. */
+    /** Mails whose fetch has failed come last. */
     private List<String> inOrder(Set<String> keys) {
         Instant now = clock.instant();
         left.values().removeIf(each -> !each.until().isAfter(now));
@@ -161,7 +166,7 @@ final class MailboxRound {
         return order;
     }
 
-    /** Whether there was something to do. */
+    /** Takes and removes a mail, or only removes it; false if it stays. */
     private boolean take(MailboxLink link, String key, Message message) throws MessagingException {
         if (!taken.contains(key)) {
             int size = message.getSize();
@@ -176,7 +181,7 @@ final class MailboxRound {
         return true;
     }
 
-    /** A large mail of a person's is no concern of ours. */
+    /** A large mail for a person stays without a word; one for a gateway is reported. */
     private boolean leaveTooLarge(MailboxLink link, String key, Message message, int size)
             throws MessagingException {
         try {
@@ -192,7 +197,7 @@ final class MailboxRound {
         return false;
     }
 
-    /** Whether the spool has it now. */
+    /** Whether the spool has the mail now. */
     private boolean fetch(MailboxLink link, String key, Message message) throws MessagingException {
         AtomicBoolean overdue = new AtomicBoolean();
         ScheduledFuture<?> deadline = watchdog.timer()
@@ -256,7 +261,7 @@ final class MailboxRound {
         }
     }
 
-    /** If the mail is to blame, the next one is tried; if the connection is, it is the end. */
+    /** Notes a failure. If the connection is broken, no other mail can be tried over it. */
     private void failed(
             MailboxLink link, String key, Message message, Exception trouble, boolean isOwnFault)
             throws MessagingException {

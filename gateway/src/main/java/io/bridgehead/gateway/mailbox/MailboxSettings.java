@@ -10,8 +10,8 @@ import java.util.Locale;
  * @param folder of IMAP; POP3 has only one
  * @param poll how often to look, if the server does not say when there is mail
  * @param maxMailBytes larger mail stays in the mailbox
- * @param takesForeign whether mail that is not for a gateway is taken as well, and removed; otherwise
- *     it stays, because a person may read this mailbox too
+ * @param takesForeign whether mail that is not for a gateway is taken as well, and removed;
+ *     otherwise it stays, because a person may read this mailbox too
  */
 public record MailboxSettings(
         Server server,
@@ -45,7 +45,7 @@ public record MailboxSettings(
         }
     }
 
-    /** How a mailbox is read; those with an s encrypt from the first byte. */
+    /** How a mailbox is read; IMAPS and POP3S encrypt from the first byte. */
     public enum Protocol {
         IMAP(143),
         IMAPS(993),
@@ -72,7 +72,7 @@ public record MailboxSettings(
         }
     }
 
-    /** Who we are to the server; never printed in full. */
+    /** Who we are to the server. The text form hides the password. */
     public record Login(String user, String password) {
         @Override
         public String toString() {

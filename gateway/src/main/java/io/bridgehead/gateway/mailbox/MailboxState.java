@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How fetching from a mailbox goes.
+ * How well the fetching from a mailbox works.
  *
  * @param name of the mailbox, for people
  * @param lastLook when it was last looked through; {@link Instant#EPOCH} before the first time

@@ -22,7 +22,7 @@ public final class BreakableSockets {
 
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    /** Breaks all connections made so far; a thread that uses one of them gets an exception. */
+    /** Breaks all connections that exist; a thread that uses one of them gets an exception. */
     public void breakAll() {
         for (Socket socket : open) {
             try {
@@ -59,7 +59,7 @@ public final class BreakableSockets {
         return new Plain(SocketFactory.getDefault());
     }
 
-    /** Makes encrypted ones, trusting whom {@code made} trusts. */
+    /** Makes encrypted sockets, which trust what those of {@code made} trust. */
     public SSLSocketFactory encrypted(SSLSocketFactory made) {
         return new Encrypted(made);
     }

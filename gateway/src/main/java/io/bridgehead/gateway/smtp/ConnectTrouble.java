@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * library hides the cause in a chain of exceptions: "STARTTLS failure" may mean an expired
  * certificate.
  *
- * @param isRefusal whether it takes a person to mend it: a refused login or certificate, or a folder
- *     that does not exist; all else may pass by itself
+ * @param isRefusal whether it takes a person to mend it: a refused login or certificate, or a
+ *     folder that does not exist; all else may pass by itself
  */
 public record ConnectTrouble(boolean isRefusal, String text) {
 

@@ -6,8 +6,9 @@ import java.io.InputStream;
 
 /**
  * The mail after DATA: ends at a line that is a single dot, other leading dots lose one (RFC 5321
- * section 4.5.2). Only CRLF ends a line; anything looser lets a mail smuggle in a second one. Reads
- * in chunks and puts back what follows the end, which is the next command of a pipelining peer.
+ * section 4.5.2). Only CRLF ends a line; if other line ends counted, one mail could smuggle in a
+ * second one. Reads in chunks and puts back what follows the end, because a pipelining peer sends
+ * its next command there.
  */
 final class DataStream extends InputStream {
 
@@ -26,7 +27,7 @@ final class DataStream extends InputStream {
     private final Pace pace;
     private final byte[] chunk = new byte[CHUNK];
 
-    /** A held-back CR can add one byte to a chunk. */
+    /** A CR that was held back can add one byte to a chunk. */
     private final byte[] out = new byte[CHUNK + 1];
 
     private int position;

@@ -3,11 +3,12 @@ package io.bridgehead.gateway.smtp;
 /** What became of one attempt to hand a mail to a relay. */
 public sealed interface Delivery {
 
-    /** The relay has it and answers for it. */
+    /** The relay has taken the mail and is responsible for it. */
     record Delivered(String text) implements Delivery {}
 
     /**
-     * Not now: try again later. Greylisting looks like this, and so does a relay that cannot be reached.
+     * Not now: try again later. A greylisting relay answers so, and a relay that cannot be reached
+     * is treated so.
      *
      * @param code the relay's answer (4xx), or 0 if it gave none
      */
@@ -17,8 +18,8 @@ public sealed interface Delivery {
     record Rejected(int code, String text) implements Delivery {}
 
     /**
-     * The line broke after the relay had asked for the mail, and no answer came: it may or may not
-     * arrive. Send it again.
+     * The connection broke after the relay had asked for the mail, and no answer came. The mail may
+     * have arrived or not; send it again.
      */
     record Unknown(String text) implements Delivery {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How mail is taken in, and how much misbehaviour of a peer is tolerated.
+ * How the listener takes mail, and which limits it sets to a peer.
  *
  * @param address where to listen; port 0 takes any free one
  * @param hostName what the gateway calls itself in its greeting
@@ -50,7 +50,9 @@ public record ListenerSettings(
      */
     public record Patience(Duration idle, Duration mailDeadline, int minBytesPerSecond) {}
 
-    /** Limits for a handful of relays: 32 MiB, 40 connections, 20 of one peer, 10 minutes a mail. */
+    /**
+     * Limits for a handful of relays: 32 MiB, 40 connections, 20 of one peer, 10 minutes a mail.
+     */
     public static ListenerSettings on(InetSocketAddress address, String hostName) {
         return new ListenerSettings(
                 address,

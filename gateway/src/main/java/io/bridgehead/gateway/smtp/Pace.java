@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The least speed of one mail. The library's timeout is per read: a byte every 59 seconds would hold a
- * thread without end.
+ * The least speed of one mail. The timeout of the library counts for each read, so a peer that
+ * sends one byte every 59 seconds could keep a thread busy without end.
  */
 final class Pace {
 

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
-/** Counts connections per network address, and ends those that get nowhere. Thread-safe. */
+/** Counts connections for each network address, and ends those that send no mail. Thread-safe. */
 final class Peers implements SessionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Peers.class);

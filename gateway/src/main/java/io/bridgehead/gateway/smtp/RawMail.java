@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
 
-/** A mail that goes out byte for byte; the library would give it another Message-ID. */
+/** A mail that goes out byte for byte. The library itself would give it another Message-ID. */
 final class RawMail extends SMTPMessage {
 
     private final byte[] bytes;
@@ -19,7 +19,7 @@ final class RawMail extends SMTPMessage {
         setEnvelopeFrom(envelope.sender().map(RoutingAddress::toString).orElse("<>"));
     }
 
-    /** Whether the relay has asked for it: from then on it may have arrived. */
+    /** Whether the relay has asked for the mail. From then on the mail may have arrived. */
     boolean isBegun() {
         return begun;
     }

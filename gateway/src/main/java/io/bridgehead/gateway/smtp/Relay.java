@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The next host for outgoing mail: a relay, or a partner's gateway itself.
  *
- * @param connectTimeout for the TCP connection, and again for the greeting and each answer until the
- *     relay is ready to take mail: a host that is silent then is not the one that we look for
+ * @param connectTimeout for the TCP connection, and again for the greeting and each answer until
+ *     the relay is ready to take mail: a host that is silent then is not the one that we look for
  * @param replyTimeout for each answer about a mail
  * @param writeTimeout for each block of data to be taken
  */
@@ -29,7 +29,9 @@ public record Relay(
         }
     }
 
-    /** A relay without encryption or login, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321). */
+    /**
+     * A relay without encryption or login, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321).
+     */
     public static Relay plain(String host, int port) {
         return new Relay(
                 host,

@@ -18,18 +18,23 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one connection to a relay, opened when needed and renewed when old. Thread-safe, one at a time. */
+/**
+ * The only connection to a relay. It is opened when a mail is sent, and again when it is old.
+ * Thread-safe; mails go one after the other.
+ */
 final class RelayLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(RelayLink.class);
 
-    /** Relays hang up on idle clients after five minutes at the least, in theory. */
+    /** Relays should wait five minutes for an idle client (RFC 5321), but many hang up earlier. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(20);
 
-    /** Many relays allow no more than some hundred mails per connection. */
+    /** Many relays allow a few hundred mails for each connection. */
     private static final int MAX_MAILS = 100;
 
-    /** The relay wants encryption or a password first: the operator's to mend, not the mail's fault. */
+    /**
+     * The relay wants encryption or a password first. The operator mends that; the mail is good.
+     */
     private static final int AUTHENTICATION_REQUIRED = 530;
 
     /** A reply in the message of an exception: the code, and what follows it. */
@@ -64,7 +69,7 @@ final class RelayLink {
         try {
             transport = connected();
         } catch (MessagingException e) {
-            // Nothing was said about this mail yet, so even a 5xx is no judgement on it.
+            // The relay has not seen this mail yet, so even a 5xx does not refuse the mail.
             return new Delivery.Deferred(
                     replyCode(e), relay.host() + ": " + ConnectTrouble.of(e).text());
         }
@@ -110,7 +115,7 @@ final class RelayLink {
             Relay.Credentials us = relay.credentials().get();
             transport.connect(us.user(), us.password());
         } else {
-            // Even an empty user name would make the library log in.
+            // The library would log in even with an empty user name.
             transport.connect();
         }
         sockets.setTimeout(relay.replyTimeout());

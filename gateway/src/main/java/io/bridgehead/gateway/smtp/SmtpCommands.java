@@ -13,9 +13,10 @@ import org.subethamail.smtp.internal.server.HelpMessage;
 import org.subethamail.smtp.server.Session;
 
 /**
- * Commands in place of the library's own, where those can be hurt: its BDAT takes a connection cut in
- * the middle for the end of the mail, its MAIL stumbles over large numbers, its DATA runs the rest of a
- * refused mail as commands, its EHLO offers what we do not want.
+ * Commands that replace those of the library where these are unsafe: its BDAT takes a connection
+ * that is cut in the middle for the end of the mail, its MAIL fails at large numbers, its DATA runs
+ * the rest of a refused mail as commands, and its EHLO offers extensions that this gateway does not
+ * support.
  */
 final class SmtpCommands {
 
@@ -50,7 +51,9 @@ final class SmtpCommands {
         }
     }
 
-    /** Judges the SIZE that a peer declares (RFC 1870), and leaves the rest of MAIL to the library. */
+    /**
+     * Judges the SIZE that a peer declares (RFC 1870), and leaves the rest of MAIL to the library.
+     */
     private static final class DeclaredSize implements Command {
         private final Command mail;
         private final int maxBytes;
@@ -136,7 +139,9 @@ final class SmtpCommands {
         }
     }
 
-    /** Not offered. What follows BDAT are bytes, not commands, so the connection is closed. */
+    /**
+     * Not offered. The peer sends bytes after BDAT and no commands, so the connection is closed.
+     */
     private static final class Bdat extends BaseCommand {
         Bdat() {
             super("BDAT", "Not offered.");

@@ -20,8 +20,9 @@ import org.subethamail.smtp.server.SMTPServer;
 import org.subethamail.smtp.server.Session;
 
 /**
- * Takes mail in by SMTP: one recipient per mail, and 250 only when the mail is safe in the spool. A
- * peer that never hears the 250 sends again, so mail may come twice. Thread-safe; starts once.
+ * Takes mail by SMTP: one recipient for each mail, and 250 only when the mail is safe in the spool.
+ * A peer that does not get the 250 sends the mail again, so a mail may come twice. Thread-safe;
+ * starts once.
  */
 public final class SmtpListener implements AutoCloseable {
 
@@ -41,8 +42,8 @@ public final class SmtpListener implements AutoCloseable {
     /**
      * A listener that does not listen yet.
      *
-     * @param accepted whether mail for this address is ours to take; asked on any thread
-     * @param onArrival told after each stored mail, on the peer's thread; returns at once
+     * @param accepted whether this gateway takes mail for an address; called on any thread
+     * @param onArrival called after each stored mail, on the thread of the peer; returns at once
      */
     public SmtpListener(
             ListenerSettings settings,
@@ -85,7 +86,7 @@ public final class SmtpListener implements AutoCloseable {
                 context.getRemoteAddress().toString());
     }
 
-    /** The library's own way allows every cipher and looks the peer up in the DNS. */
+    /** The default of the library allows every cipher and looks up each peer in the DNS. */
     private static SSLSocket secure(SSLContext context, Socket socket) throws IOException {
         String peer = socket.getInetAddress().getHostAddress();
         SSLSocket secured = (SSLSocket)
@@ -121,8 +122,9 @@ public final class SmtpListener implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections and closes those there are. A mail whose end has come but whose 250
-     * has not gone out will come again. The library waits without end for its threads; we do not.
+     * Takes no more connections and closes the open ones. If a mail is complete and its 250 is not
+     * sent yet, the peer sends the mail again. The library would wait for its threads without end;
+     * this method waits for {@code patience}.
      */
     public void stop(Duration patience) {
         sweeper.cancel();

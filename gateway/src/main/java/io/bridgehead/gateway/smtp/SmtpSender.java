@@ -9,11 +9,11 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Hands mail to relays by SMTP. Mail may be lost, doubled, late, reordered or altered behind the relay;
- * nothing here is retried by itself, except on a connection that the relay had closed meanwhile.
+ * Hands mail to relays by SMTP. Behind the relay, mail may be lost, doubled, late, reordered or
+ * altered. This class tries a mail a second time only if the relay had closed an idle connection.
  *
- * <p>Thread-safe. Each relay has one connection, kept for the next mail: mails to one relay go one after
- * the other, mails to several relays at the same time.
+ * <p>Thread-safe. Each relay has one connection, kept for the next mail: mails to one relay go one
+ * after the other, mails to several relays at the same time.
  */
 public final class SmtpSender implements AutoCloseable {
 
@@ -31,8 +31,8 @@ public final class SmtpSender implements AutoCloseable {
     }
 
     /**
-     * Sends one mail to one recipient and waits for the answer, at most for the relay's timeouts. The
-     * bytes go out unchanged. Never throws for what a relay or the network does.
+     * Sends one mail to one recipient and waits for the answer, at most for the relay's timeouts.
+     * The bytes go out unchanged. Never throws for what a relay or the network does.
      *
      * @param mime the whole mail, lines ended by CRLF
      */
@@ -52,7 +52,9 @@ public final class SmtpSender implements AutoCloseable {
         return new RelayLink(relay, properties(relay, sockets), sockets);
     }
 
-    /** Chunking is never asked for: the library corrupts lines that begin with a dot when it chunks. */
+    /**
+     * Chunking is never asked for: the library corrupts lines that begin with a dot when it chunks.
+     */
     private Properties properties(Relay relay, BreakableSockets sockets) {
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.host", relay.host());

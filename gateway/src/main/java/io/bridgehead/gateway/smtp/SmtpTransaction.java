@@ -16,8 +16,8 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 
 /**
- * One mail on its way in, from MAIL to the end of DATA. The answer to DATA is final: what was stored
- * is ours, and nothing else is. Used by one thread.
+ * One mail on its way in, from MAIL to the end of DATA. The answer to DATA is final: this gateway
+ * is responsible for a mail that it stored, and for no other. Used by one thread.
  */
 final class SmtpTransaction implements MessageHandler {
 
@@ -44,7 +44,7 @@ final class SmtpTransaction implements MessageHandler {
         this.peer = peer;
     }
 
-    /** The empty path is a sender too: bounces come from it. */
+    /** Bounces come from the empty path, so it is a valid sender. */
     @Override
     public void from(String from) throws RejectException {
         if (spool.isFull()) {
@@ -104,7 +104,7 @@ final class SmtpTransaction implements MessageHandler {
         return new RejectException(452, "4.3.1 No room for mail at present");
     }
 
-    /** The mail is stored, whatever becomes of the news. */
+    /** The mail is stored, even if the main loop does not hear of it. */
     private void announce() {
         try {
             onArrival.run();
@@ -114,8 +114,8 @@ final class SmtpTransaction implements MessageHandler {
     }
 
     /**
-     * Reads what is left of a refused mail, so that the peer gets to hear the refusal and so that no
-     * line of the mail is taken for a command. Gives up after as much again as a mail may have.
+     * Reads the rest of a refused mail, so that the peer sees the refusal, and so that no line of
+     * the mail is taken for a command. Gives up after as many bytes as the largest mail has.
      */
     private void drain(InputStream data) throws IOException {
         byte[] buffer = new byte[8192];

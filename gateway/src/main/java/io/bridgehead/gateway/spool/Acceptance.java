@@ -6,9 +6,11 @@ public sealed interface Acceptance {
     /** The mail survives power loss. */
     record Stored(SpoolId id) implements Acceptance {}
 
-    /** Larger than allowed. Nothing is stored; the rest of the stream has not been read. */
+    /**
+     * The mail is larger than allowed. It is not stored, and the rest of the stream is not read.
+     */
     record TooLarge(long maxBytes) implements Acceptance {}
 
-    /** No room at present. Nothing is stored; the rest of the stream may not have been read. */
+    /** There is no room now. The mail is not stored; the stream may not be read to its end. */
     record Full(String reason) implements Acceptance {}
 }

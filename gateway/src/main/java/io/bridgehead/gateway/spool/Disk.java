@@ -20,14 +20,14 @@ final class Disk {
 
     private Disk() {}
 
-    /** Makes the names in a folder durable: a file that was renamed may else have its old name. */
+    /** Makes the names in a folder durable. Otherwise a renamed file may get its old name back. */
     static void syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /** Makes the name of a file durable, or that it is no longer there. */
+    /** Makes durable that a file has this name, or that it does not exist any more. */
     static void syncFolderOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mails set aside, each with its reason in a file beside it. Bounded in number and bytes, or anybody
- * could fill the disk; whatever is pushed out at the old end, a partner's cursor asks for again.
- * Reasons are read once, at start, and kept in memory. Thread-safe.
+ * Mails that are set aside, each with its reason in a file beside it. Number and bytes are limited,
+ * because strangers could fill the disk otherwise. The oldest mails make room for new ones; what a
+ * partner wrote in them is asked for again. Reasons are read once, at start, and kept in memory.
+ * Thread-safe.
  */
 final class Quarantine {
 
@@ -44,7 +45,7 @@ final class Quarantine {
         return mails.isEmpty() ? 0 : mails.lastKey().number();
     }
 
-    /** Moves a file in; reason first, so that no mail is ever here without one. */
+    /** Moves a file in. The reason is written first, so that no mail is here without a reason. */
     synchronized void take(SpoolId id, Path file, String code, String detail) throws IOException {
         String line = LogText.oneLine(detail);
         Quarantined mail = new Quarantined(id, code, line, Files.size(file));
@@ -54,7 +55,7 @@ final class Quarantine {
         add(mail);
     }
 
-    /** Makes room for one more mail. A mail larger than all the room has it for itself. */
+    /** Makes room for one more mail. A mail that is larger than the quarantine is kept alone. */
     private void makeRoom(long size) throws IOException {
         while (!mails.isEmpty()
                 && (mails.size() >= limits.maxQuarantined() || bytes + size > limits.maxBytes())) {
@@ -70,7 +71,7 @@ final class Quarantine {
         }
     }
 
-    /** Removes a mail and its reason; the reason last, so that no mail is ever here without one. */
+    /** Removes a mail and then its reason, so that no mail is here without a reason. */
     synchronized void drop(SpoolId id) throws IOException {
         Files.deleteIfExists(SpoolFile.in(folder, id));
         Files.deleteIfExists(reasonOf(id));

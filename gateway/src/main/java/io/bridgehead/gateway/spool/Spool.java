@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Mail that has arrived and waits for its turn, one file each, so that taking mail in never waits for
- * the database. Files left by an earlier run are found at start; half-written ones are swept away,
- * since their senders were not told that they had arrived. Thread-safe. One process per folder.
+ * Mail that has arrived and waits to be handled, one file each, so that taking mail never waits for
+ * the database. A start finds the files of an earlier run and deletes half-written ones, because
+ * their senders have got no 250 for them. Thread-safe. Only one process may use a folder.
  */
 public final class Spool {
 
@@ -55,14 +55,14 @@ public final class Spool {
         }
     }
 
-    /** Whether a mail would be refused now; to be asked before a peer is let send one. */
+    /** Whether a mail would be refused now. Callers ask this before a peer sends a mail. */
     public boolean isFull() {
         return room.isFull();
     }
 
     /**
-     * Stores a mail. When this returns {@code Stored}, the mail survives power loss. Mails that arrive
-     * on several threads at the same moment may get their ids in any order.
+     * Stores a mail. When this returns {@code Stored}, the mail survives power loss. Mails that
+     * arrive on several threads at the same moment may get their ids in any order.
      *
      * @param peer where it comes from, for people
      * @param maxBytes the largest mail to take
@@ -159,8 +159,8 @@ public final class Spool {
     }
 
     /**
-     * Forgets a mail whose work is done and durable. A repeat does nothing. Not durable itself: after
-     * a power loss the mail may wait again, under the same id.
+     * Removes a mail whose consequences are committed. A repeat does nothing. The removal itself is
+     * not durable: after a power loss the mail may wait again, with the same id.
      */
     public void remove(SpoolId id) {
         Path file = SpoolFile.in(folder, id);
@@ -175,7 +175,7 @@ public final class Spool {
     /**
      * Sets a mail aside. Durable when this returns. A repeat does nothing.
      *
-     * @param code the name of a verdict, or of what else went wrong; without a colon
+     * @param code the name of a verdict or of another failure; without a colon
      * @param detail for people; empty if the code says it all
      */
     public void quarantine(SpoolId id, String code, String detail) {
@@ -203,7 +203,7 @@ public final class Spool {
         }
     }
 
-    /** Forgets a quarantined mail for good. A repeat does nothing. */
+    /** Deletes a quarantined mail. A repeat does nothing. */
     public void dropQuarantined(SpoolId id) {
         try {
             quarantine.drop(id);

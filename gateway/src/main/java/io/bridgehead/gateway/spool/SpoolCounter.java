@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Hands out spool ids. The file {@code next} holds a number above all that were handed out, so that an
- * id never comes again although its mail is long gone: a second mail under an old id would be taken for
- * the first. Numbers are reserved in blocks, which costs one write per {@value #BLOCK}.
+ * Hands out spool ids. The file {@code next} holds a number above all ids that were handed out, so
+ * that no id is used twice, even if its mail was removed long ago: a second mail with an old id
+ * would be taken for the first. Numbers are reserved in blocks, so only one id in {@value #BLOCK}
+ * costs a write.
  */
 final class SpoolCounter {
 

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.spool;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The disk under the spool failed. What was being done has not happened, or will be found at start. */
+/** The disk of the spool failed. The action did not happen, or the next start completes it. */
 public final class SpoolException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

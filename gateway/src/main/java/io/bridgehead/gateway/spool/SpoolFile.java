@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A mail as a file: lines {@code Name: value} about its arrival, an empty line, the mail. People can
- * read it with any pager, and cut the mail out with {@code sed '1,/^$/d'}.
+ * A mail as a file: lines {@code Name: value} about its arrival, an empty line, and the mail.
+ * People can read it with any pager; {@code sed '1,/^$/d'} prints the mail alone.
  */
 final class SpoolFile {
 
@@ -33,7 +33,7 @@ final class SpoolFile {
         return folder.resolve(id + ".mail");
     }
 
-    /** The mails in a folder with their sizes. Other files are let be. */
+    /** The mails in a folder with their sizes. Other files are ignored. */
     static NavigableMap<SpoolId, Long> allIn(Path folder) throws IOException {
         NavigableMap<SpoolId, Long> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {

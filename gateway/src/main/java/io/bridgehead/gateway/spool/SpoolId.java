@@ -1,8 +1,8 @@
 package io.bridgehead.gateway.spool;
 
 /**
- * The place of a mail in the order of arrival. Ids grow and are never used again, not even after a
- * restart with an empty spool; there may be gaps.
+ * The place of a mail in the order of arrival. Ids grow and are never used again, even after a
+ * restart with an empty spool. There may be gaps.
  */
 public record SpoolId(long number) implements Comparable<SpoolId> {
 

@@ -1,12 +1,12 @@
 package io.bridgehead.gateway.spool;
 
 /**
- * How much a spool holds. A full spool refuses mail for now, and the senders keep theirs.
+ * How much a spool holds. A full spool refuses mail for now, so the senders keep it.
  *
  * @param maxMails that wait to be read
  * @param maxBytes of the mails that wait, and as many again of those in quarantine
- * @param maxQuarantined beyond this, or beyond {@code maxBytes} of them, the oldest quarantined mails
- *     make room for the newest
+ * @param maxQuarantined beyond this, or beyond {@code maxBytes} of them, the oldest quarantined
+ *     mails make room for the newest
  */
 public record SpoolLimits(int maxMails, long maxBytes, int maxQuarantined) {
 

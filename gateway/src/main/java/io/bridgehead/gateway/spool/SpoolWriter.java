@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-/** A file being written. Its failures are failures of the disk, not of the peer that sends. */
+/** A file that is being written. It turns failures into those of the disk, not of the peer. */
 final class SpoolWriter implements AutoCloseable {
 
     private final Path file;

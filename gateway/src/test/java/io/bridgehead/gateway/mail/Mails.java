@@ -43,7 +43,9 @@ public final class Mails {
         return new MailCodec().encode(update(XML.getBytes(UTF_8)));
     }
 
-    /** A file of src/test/resources/mail, with CRLF line ends whatever the checkout made of them. */
+    /**
+     * A file of src/test/resources/mail, with CRLF line ends whatever the checkout made of them.
+     */
     public static byte[] golden(String name) {
         try (InputStream in = Mails.class.getResourceAsStream("/mail/" + name + ".eml")) {
             if (in == null) {

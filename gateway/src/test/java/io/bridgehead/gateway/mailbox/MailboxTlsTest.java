@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Mailboxes behind TLS: whom we believe to be the server, and to whom we show no password. */
+/** Mailboxes behind TLS: which servers are trusted, and which never see the password. */
 class MailboxTlsTest {
     private static final String ADDRESS = "127.0.0.1";
 
@@ -89,7 +89,7 @@ class MailboxTlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"IMAPS", "POP3S"})
-    void serverThatNobodyVouchesForIsNotBelieved(Protocol protocol) {
+    void serverOfAnUnknownAuthorityIsNotTrusted(Protocol protocol) {
         Spool spool = fetch(protocol, NAME, Encryption.NONE);
         awaitTrouble();
         assertThat(spool.size()).isZero();
@@ -97,7 +97,7 @@ class MailboxTlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"IMAPS", "POP3S"})
-    void certificateOfAnotherNameIsNotBelieved(Protocol protocol) {
+    void certificateOfAnotherNameIsNotTrusted(Protocol protocol) {
         Spool spool = fetch(protocol, ADDRESS, trusting);
         awaitTrouble();
         assertThat(spool.size()).isZero();

@@ -12,7 +12,9 @@ import io.bridgehead.gateway.mail.MalformedReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mail that repeats something without end must not use up the stack of the thread that reads it. */
+/**
+ * Mail that repeats something without end must not use up the stack of the thread that reads it.
+ */
 class EndlessMailTest {
 
     private static final int MANY = 200_000;

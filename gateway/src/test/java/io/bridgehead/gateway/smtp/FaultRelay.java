@@ -25,9 +25,10 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * A relay that misbehaves by script: the first mail meets the first fault, the second the second, and
- * when the script is at its end all pass. What passes is forwarded to one host before the answer goes
- * out, so that a test knows what has arrived. Mails are handled one at a time, in their order.
+ * A relay that misbehaves by script: the first mail meets the first fault, the second the second,
+ * and when the script is at its end all pass. What passes is forwarded to one host before the
+ * answer goes out, so that a test knows what has arrived. Mails are handled one at a time, in their
+ * order.
  */
 public final class FaultRelay implements AutoCloseable {
 

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 60 seconds of grace, 600 until the deadline, 100 bytes a second; by a clock of the test's own. */
+/**
+ * 60 seconds of grace, 600 until the deadline, 100 bytes a second; by a clock of the test's own.
+ */
 class PaceTest {
 
     private final AtomicLong seconds = new AtomicLong(-5_000);

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
- * Passes TCP connections on to a server, until the test cuts them. The proxy listens from the start, so
- * its port can be given away before the server runs; a connection to a server that does not is closed.
+ * Passes TCP connections on to a server, until the test cuts them. The proxy listens from the
+ * start, so its port can be given away before the server runs; a connection to a server that does
+ * not is closed.
  */
 public final class Proxy implements AutoCloseable {
     private final ServerSocket door;

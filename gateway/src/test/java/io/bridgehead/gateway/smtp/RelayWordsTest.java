@@ -28,7 +28,7 @@ class RelayWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "MAIL | 550 5.7.1 Sender not allowed                | 550 | 5.7.1 Sender not allowed",
+                "MAIL | 550 5.7.1 Sender not allowed | 550 | 5.7.1 Sender not allowed",
                 "RCPT | 554 5.7.1 <gw@x>: Recipient address rejected: Access denied "
                         + "| 554 | 5.7.1 <gw@x>: Recipient address rejected: Access denied",
                 "RCPT | 550 5.1.1 No such user                      | 550 | 5.1.1 No such user",
@@ -46,7 +46,7 @@ class RelayWordsTest {
             delimiter = '|',
             value = {
                 "MAIL | 451 4.3.0 Try later             | 451 | 4.3.0 Try later",
-                "RCPT | 451 4.7.1 greylisted, try again in 25 s | 451 | 4.7.1 greylisted, try again in 25 s",
+                "RCPT | 451 4.7.1 greylisted, in 25 s | 451 | 4.7.1 greylisted, in 25 s",
                 "RCPT | 452 4.2.2 Mailbox full          | 452 | 4.2.2 Mailbox full",
                 "RCPT | 530 5.7.0 Authentication required | 530 | 5.7.0 Authentication required",
                 ".    | 451 4.4.1 Cannot reach the next | 451 | 4.4.1 Cannot reach the next"

@@ -81,7 +81,7 @@ class SecureMailTest {
         assertThat(spool().size()).isZero();
     }
 
-    /** RFC 7435: to refuse it would mean that no mail goes, which helps nobody. */
+    /** RFC 7435: if the certificate were refused, no mail would go at all. */
     @ParameterizedTest
     @ValueSource(strings = {"ip:127.0.0.1", "dns:elsewhere.example"})
     void opportunisticEncryptionTakesAnyCertificate(String names) throws Exception {

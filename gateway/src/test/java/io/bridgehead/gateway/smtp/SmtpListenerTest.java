@@ -57,9 +57,9 @@ class SmtpListenerTest {
     }
 
     @Test
-    void failureOfWhoeverIsToldDoesNotUnstoreTheMail() {
+    void failureOfTheMainLoopDoesNotUnstoreTheMail() {
         try (SmtpListener listener = listener(ANY_PORT, () -> {
-            throw new IllegalStateException("out to lunch");
+            throw new IllegalStateException("the main loop has ended");
         })) {
             listener.start();
             assertThat(send(listener.port())).isInstanceOf(Delivery.Delivered.class);

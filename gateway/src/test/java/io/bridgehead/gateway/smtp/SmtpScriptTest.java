@@ -31,9 +31,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays the scripts of src/test/resources/smtp against a listener. {@code C:} is sent (with {@code \r}
- * and {@code \n} as escapes, {@code C*9:} nine times), {@code S:} is how the next line of the answer
- * begins; {@code spooled:} is a whole mail in the spool at the end.
+ * Plays the scripts of src/test/resources/smtp against a listener. {@code C:} is sent (with
+ * {@code \r} and {@code \n} as escapes, {@code C*9:} nine times), {@code S:} is how the next line
+ * of the answer begins; {@code spooled:} is a whole mail in the spool at the end.
  */
 class SmtpScriptTest {
 

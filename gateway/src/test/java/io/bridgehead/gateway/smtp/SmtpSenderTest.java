@@ -205,7 +205,9 @@ class SmtpSenderTest {
         }
     }
 
-    /** The relay wants the mail and then does not take it: no answer is due, so only writing waits. */
+    /**
+     * The relay wants the mail and then does not take it: no answer is due, so only writing waits.
+     */
     @Test
     @Timeout(30)
     void relayThatStopsReadingIsGivenUpAfterTheWriteTimeout() throws Exception {
