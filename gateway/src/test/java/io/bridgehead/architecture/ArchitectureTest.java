@@ -67,7 +67,7 @@ class ArchitectureTest {
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;
 
-    /** What belongs to somebody, and to whom: "x.*" is that package alone. */
+    /** Which packages alone may use a library: "x.*" is that package alone. */
     static final String ONLY_FOR = """
             java.sql.**               io.bridgehead.store.hsql.** io.bridgehead.store.sql.**
             javax.sql.**              io.bridgehead.store.hsql.**

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** A port at which nobody listens, and at which nobody can begin to while this is open. */
+/** A port at which no process listens, and at which none can begin to while this is open. */
 final class DeadPort implements AutoCloseable {
     private final Socket bound = new Socket();
 

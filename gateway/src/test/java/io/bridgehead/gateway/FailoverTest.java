@@ -18,7 +18,7 @@ class FailoverTest {
     @TempDir
     private Path folder;
 
-    /** The dear way leads to SOUTH itself; the cheap one to a port where nobody answers. */
+    /** The expensive way leads to SOUTH itself; the cheap one to a port that does not answer. */
     @Test
     void cheapLinkCutMeansTheDearOneIsUsed() {
         try (DeadPort dead = new DeadPort();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A site that nobody can call: its mail comes to a mailbox at its provider. */
+/** A site that no other site can call: its mail comes to a mailbox at its provider. */
 class MailboxSiteTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 

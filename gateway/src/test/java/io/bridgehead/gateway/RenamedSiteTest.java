@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody gives a site another name (docs/routing.md, "A site keeps its name"). */
+/** An operator gives a site another name (docs/routing.md, "A site keeps its name"). */
 class RenamedSiteTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 

@@ -16,7 +16,7 @@ class RoutingPointTest {
     @TempDir
     private Path folder;
 
-    /** HUB replicates with nobody. */
+    /** HUB has no partner: it only forwards mail. */
     @Test
     void sitesReplicateThroughAGatewayThatIsOnlyARoutingPoint() {
         try (TestSite north = new TestSite(folder, "NORTH");
@@ -39,7 +39,7 @@ class RoutingPointTest {
         }
     }
 
-    /** Each of three sites sends mail for TARGET to the next one, and nobody to TARGET. */
+    /** Each of three sites sends mail for TARGET to the next one, and none to TARGET itself. */
     @Test
     void loopIsParkedWithItsPath() {
         try (TestSite a = new TestSite(folder, "A");

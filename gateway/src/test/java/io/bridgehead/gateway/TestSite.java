@@ -51,7 +51,7 @@ public final class TestSite implements AutoCloseable {
 
     private static final Pattern READY = Pattern.compile("mail on port ([0-9]+)");
 
-    /** Nobody listens at the port of "discard" on this machine. */
+    /** No process listens at the port of "discard" on this machine. */
     private static final int NOWHERE = 9;
 
     private final Path folder;

@@ -75,7 +75,7 @@ public record Overview(
      * @param reason the verdict with its details, for people
      */
     public record SetAside(String id, String verdict, String reason, long bytes) {
-        /** The same as the spool tells it. */
+        /** From the description in the spool. */
         public static SetAside of(Quarantined mail) {
             return new SetAside(mail.id().toString(), mail.code(), mail.reason(), mail.bytes());
         }

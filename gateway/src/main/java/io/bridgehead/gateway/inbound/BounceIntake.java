@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds out which message a report is about, and tells those who can do something about it. */
+/** Finds out which message a bounce is about, and tells the core and the bounce watch. */
 final class BounceIntake {
     private final StepRunner exchange;
     private final ReturnPaths paths;
@@ -26,7 +26,7 @@ final class BounceIntake {
         this.watch = watch;
     }
 
-    /** Only what failed for good matters: what is delayed still travels. */
+    /** Only a permanent failure counts: a delayed mail is still on its way. */
     Handled receive(Transaction transaction, Bounce bounce, Instant now) {
         BounceReport report = bounce.report();
         String said = report.action() + " " + report.status() + ": " + report.text();
@@ -44,7 +44,7 @@ final class BounceIntake {
         return new Handled(exchange.undelivered(transaction, receiver, now), which + said);
     }
 
-    /** The return path knows best; relays that change it leave the message id, or quote it. */
+    /** The return path is the surest. A relay that changes it still quotes the message id. */
     private Optional<Returned> find(Directory directory, Bounce bounce) {
         List<SiteId> partners = directory.partners().stream().map(Partner::site).toList();
         return bounce.returnedTo().stream()

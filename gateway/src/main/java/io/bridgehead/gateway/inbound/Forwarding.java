@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /**
  * Passes on mail for other sites, unopened, with a line added to its trace. The mail is in the outbox,
  * durably, before its spool file is removed. Mail that loops, or that can leave here by no way, goes
- * into quarantine with its path, so that an operator hears of it at once.
+ * into quarantine with its path, so that an operator sees it at once.
  */
 public final class Forwarding {
     private final SiteId self;
@@ -37,7 +37,7 @@ public final class Forwarding {
     /**
      * Forwards from {@code self}.
      *
-     * @param hopsMax how many gateways may have had the mail before us
+     * @param hopsMax how many gateways may have forwarded the mail before this one
      * @param lifetime how long it may wait here
      * @param ways the choice by which it will leave
      */
@@ -80,7 +80,7 @@ public final class Forwarding {
         return new Handled(Verdict.FORWARDED, path + " > " + to);
     }
 
-    /** Says what an operator can change: a limit, if that is all, or else the connections. */
+    /** Names what an operator can change: the limit, if only the size is in the way, else the tables. */
     private static Handled noWay(Selection selection, String path, long bytes) {
         SiteId to = selection.target();
         if (selection.losers().isEmpty()) {

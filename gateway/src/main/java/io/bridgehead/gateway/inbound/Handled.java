@@ -3,9 +3,9 @@ package io.bridgehead.gateway.inbound;
 import io.bridgehead.gateway.replication.Verdict;
 
 /**
- * What became of one mail.
+ * What happened to one mail.
  *
- * @param detail a sentence for people; empty if the verdict says it all
+ * @param detail a sentence for people; empty if the verdict says enough
  */
 public record Handled(Verdict verdict, String detail) {
     public static Handled of(Verdict verdict) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps parts of messages until they are whole. What is lost with a message that is refused, pushed
- * out or never whole, the cursor asks for again.
+ * Keeps the parts of messages until they are whole. If a message is refused, removed or never whole,
+ * the reader asks for its changes again, because its cursor has not moved.
  */
 final class PartIntake {
     private final PartLimits limits;
@@ -21,14 +21,14 @@ final class PartIntake {
         this.limits = limits;
     }
 
-    /** What became of a part; the whole, if this was the last that was missing. */
+    /** What happened to a part; with the whole message, if no part is missing now. */
     record Kept(Handled outcome, List<Part> whole) {
         private static Kept not(Verdict verdict, String why) {
             return new Kept(new Handled(verdict, why), List.of());
         }
     }
 
-    /** Keeps a part, unless it comes from a stranger or its message is too large. */
+    /** Keeps a part, unless its sender is no partner or its message is too large. */
     Kept keep(Transaction transaction, Part part, Instant now) {
         Optional<Handled> stranger = stranger(transaction, part);
         if (stranger.isPresent()) {
@@ -99,7 +99,7 @@ final class PartIntake {
                 .forEach(each -> transaction.dropParts(each.id()));
     }
 
-    /** Makes room for {@code latest} at the cost of the oldest; says whose, for the log. */
+    /** Removes the oldest messages to make room for {@code latest}; names them for the log. */
     private String pushOut(Transaction transaction, SplitMessage latest) {
         List<SplitMessage> all = new ArrayList<>(transaction.splitMessages());
         int messages = all.size();
@@ -118,7 +118,7 @@ final class PartIntake {
         return gone.toString();
     }
 
-    /** Numbers follow from the order: nothing is missing. */
+    /** The whole message from its parts, which are all here and in order. */
     private static List<Part> take(Transaction transaction, Part like) {
         List<Part> parts = new ArrayList<>();
         for (byte[] bytes : transaction.takeParts(like.wholeId())) {

@@ -6,16 +6,16 @@ import java.time.Duration;
  * How much of messages that travel in several mails is kept until they are whole. No signature covers
  * a part, so all of it is bounded.
  *
- * @param partsPerMessage a message of more is refused
- * @param bytesPerMessage a message whose parts, still compressed, hold more is refused
- * @param messages how many may be incomplete; a further one pushes out the oldest
- * @param bytes what all of them together may hold; more pushes out the oldest
- * @param kept how long the parts of a message wait for each other, from the first that came
+ * @param partsPerMessage a message of more parts is refused
+ * @param bytesPerMessage a message is refused if its compressed parts hold more
+ * @param messages how many messages may be incomplete; one more removes the oldest
+ * @param bytes what all incomplete messages may hold; more removes the oldest
+ * @param kept how long parts are kept, counted from the first that arrived
  */
 public record PartLimits(
         int partsPerMessage, long bytesPerMessage, int messages, long bytes, Duration kept) {
 
-    /** As the configuration has them unless told otherwise. */
+    /** The defaults of the configuration. */
     public static final PartLimits DEFAULT =
             new PartLimits(3000, 128L << 20, 1000, 512L << 20, Duration.ofDays(7));
 

@@ -1,7 +1,7 @@
 /**
- * A mail that has arrived: opened, forwarded, put together from parts, decided by the core, committed.
- * Imports the core, {@code wire}, {@code mail}, {@code outbound} and the store. {@code process} and the
- * simulator call it.
+ * Handles each mail that has arrived: opens it, forwards it or joins its parts, lets the core decide,
+ * and writes the step. It imports the core, {@code wire}, {@code mail}, {@code outbound} and the store.
+ * Only {@code process} and the simulator call it.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.inbound;

@@ -4,20 +4,20 @@ import io.bridgehead.routing.SiteId;
 import java.util.Optional;
 
 /**
- * Hears of mail that came back, so that what waits may take another way. Called inside the
- * transaction that handles the bounce: it must neither block nor throw, and a repeat is possible.
- * Bounces can be forged; it must not do more than prefer another way for a while.
+ * Is told of mail that came back, so that waiting letters may take another way. It is called inside
+ * the transaction that handles the bounce: it must neither block nor throw, and calls may be repeated.
+ * Bounces can be forged, so it must not do more than prefer another way for a while.
  */
 @FunctionalInterface
 public interface BounceWatch {
-    /** For those who have no choice of ways. */
+    /** For callers without a choice of ways: it does nothing. */
     BounceWatch NONE = (to, connector, reason) -> {};
 
     /**
      * Mail was not delivered.
      *
      * @param to the site that it was for
-     * @param connector the name of the one that it left by, if that can be told
+     * @param connector the name of the connector by which the mail left, if known
      * @param reason the relay's words, one line
      */
     void cameBack(SiteId to, Optional<String> connector, String reason);

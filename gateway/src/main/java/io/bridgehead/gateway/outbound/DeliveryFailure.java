@@ -3,7 +3,7 @@ package io.bridgehead.gateway.outbound;
 import io.bridgehead.gateway.smtp.Delivery;
 import java.util.Optional;
 
-/** Why a mail was not handed over, and what is to blame; {@code text} is the relay's, or Java's. */
+/** Why a mail was not handed over, and what is to blame; {@code text} is the relay's or Java's. */
 public record DeliveryFailure(Blame blame, String text) {
 
     private static final int CLOSING = 421;

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A mail that is passed on as it came.
+ * A mail for another site, which this site passes on unchanged.
  *
- * @param sender of the envelope, who hears if it cannot be delivered
+ * @param sender the envelope sender, to whom a bounce goes
  */
 public record ForwardedMail(Optional<RoutingAddress> sender, byte[] mail) {
 
-    /** The kind of its letter. */
+    /** The kind of the letter that holds it. */
     public static final String KIND = "Forward";
 
-    /** As it waits in the outbox: a line with the sender, then the mail. */
+    /** The payload in the outbox: a line with the sender, then the mail. */
     public byte[] payload() {
         byte[] line = (sender.map(RoutingAddress::toString).orElse("") + "\n").getBytes(US_ASCII);
         byte[] payload = Arrays.copyOf(line, line.length + mail.length);
@@ -24,7 +24,7 @@ public record ForwardedMail(Optional<RoutingAddress> sender, byte[] mail) {
         return LetterBytes.pack(payload);
     }
 
-    /** What a letter of kind {@link #KIND} holds. */
+    /** Reads the payload of a letter of kind {@link #KIND}. */
     public static ForwardedMail of(byte[] packed) {
         byte[] payload = LetterBytes.unpack(packed);
         int end = 0;

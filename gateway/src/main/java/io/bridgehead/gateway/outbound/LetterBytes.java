@@ -4,13 +4,13 @@ import com.github.luben.zstd.Zstd;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Payloads as they wait in the outbox: compressed, since the database writes every byte twice. */
+/** The payloads in the outbox. They are compressed, since the database writes every byte twice. */
 public final class LetterBytes {
     private static final int LEVEL = 1;
 
     private LetterBytes() {}
 
-    /** The payload of a letter, of a message in the wire format. */
+    /** The payload of a letter that carries {@code message}, which is in the wire format. */
     public static byte[] pack(byte[] payload) {
         byte[] packed = new byte[Integer.BYTES + (int) Zstd.compressBound(payload.length)];
         ByteBuffer.wrap(packed).putInt(payload.length);
@@ -25,7 +25,7 @@ public final class LetterBytes {
         return Arrays.copyOf(packed, Integer.BYTES + (int) checked(length));
     }
 
-    /** The payload in the wire format; throws {@link IllegalStateException} if the row is damaged. */
+    /** The message in the wire format; throws {@link IllegalStateException} if the row is damaged. */
     public static byte[] unpack(byte[] packed) {
         byte[] payload = new byte[ByteBuffer.wrap(packed).getInt()];
         checked(Zstd.decompressByteArray(

@@ -39,9 +39,7 @@ final class RetryPolicy {
         }
         if (failure.blame() == Blame.MAIL_OR_CONNECTOR) {
             // Only the first pause: one bad mail must not hold up the good ones for an hour. After
-            // it
-            // the connector is proved by another mail, and the bad one is tried less and less
-            // often.
+            // the pause another mail proves the connector, and the bad one is tried less often.
             health.broke(
                     connector, new Retry.Pace(pace.first(), pace.first()), now, failure.text());
         }

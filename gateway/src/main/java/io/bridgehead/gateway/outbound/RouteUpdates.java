@@ -37,7 +37,7 @@ public final class RouteUpdates {
         this.health = health;
     }
 
-    /** Looks, though not oftener than once a second, whether the routes are still right. */
+    /** Checks whether the published tables have changed, at most once a second. */
     public void refresh(Instant now) {
         if (now.isBefore(nextLook)) {
             return;

@@ -21,7 +21,7 @@ public final class Signal {
         }
     }
 
-    /** Waits until raised, but no longer than {@code longest}; lowers it again. */
+    /** Waits until the signal is raised, but no longer than {@code longest}; then lowers it. */
     public void await(Duration longest) throws InterruptedException {
         lock.lock();
         try {

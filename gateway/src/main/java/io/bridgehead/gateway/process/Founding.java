@@ -63,7 +63,7 @@ public final class Founding {
         });
     }
 
-    /** Why the database of {@code self} is not that of {@code config}; empty if it is. */
+    /** How the database of {@code self} differs from {@code config}; empty if both agree. */
     static Optional<String> difference(Config config, Identity self) {
         OrganizationSection organization = config.organization();
         UUID id = organization.id().orElse(self.organization());
@@ -99,7 +99,7 @@ public final class Founding {
                 Epoch.fresh(clock.instant(), Epoch.NONE, random));
     }
 
-    /** The usual contexts, and those configured; a configured one of the same DN takes the place. */
+    /** The usual contexts and the configured ones; of two with the same DN the configured one counts. */
     private static List<NamingContext> contexts(Config config, Identity self) {
         TreeMap<ContextId, NamingContext> contexts = new TreeMap<>();
         Genesis.contexts(self).forEach(each -> contexts.put(each.id(), each));

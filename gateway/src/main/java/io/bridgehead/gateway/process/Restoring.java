@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /**
  * {@code restore}: puts a backup in the place of the database, in a new life. The new database is
- * made beside the old one and takes its name when it is whole, so a kill leaves the old one or none;
- * then the gateway does not start before the restore was repeated. The mail in the spool stays.
+ * made beside the old one and takes its name when it is whole. So a kill leaves the old database, or
+ * none, and then the gateway starts only after the restore was repeated. The spool is not touched.
  */
 public final class Restoring {
     private static final DateTimeFormatter AT =
@@ -44,9 +44,9 @@ public final class Restoring {
     }
 
     /**
-     * What a restore came to.
+     * The result of a restore.
      *
-     * @param self who the database is in its new life
+     * @param self the identity of the database in its new life
      * @param replaced where the former database lies now; empty if there was none
      */
     public record Restored(Identity self, Manifest backup, Optional<Path> replaced) {}
@@ -98,7 +98,7 @@ public final class Restoring {
         }
     }
 
-    /** Makes the database beside the one that is there, and lets it begin a new life. */
+    /** Makes the database beside the one that is there, and begins a new life in it. */
     private Identity reborn(Backup backup) throws IOException {
         boolean whole = false;
         try {
@@ -129,7 +129,7 @@ public final class Restoring {
         }
     }
 
-    /** Frees the place: a database goes beside it, an empty folder goes. */
+    /** Frees the place: moves a database aside, deletes an empty folder. */
     private Optional<Path> movedAside(Instant now) throws IOException {
         if (FolderLock.isAllIn(folder.store())) {
             Folders.remove(folder.store());

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one gateway. A gateway that has lost one of them would only look alive, so the first
- * failure is reported and the gateway must end. Started and awaited by one thread.
+ * The threads of one gateway. A gateway that has lost one of them only looks alive, so the first failure
+ * is reported and the gateway must end. One thread starts all of them and waits for their end.
  */
 final class WorkThreads {
     private static final Logger LOG = LoggerFactory.getLogger(WorkThreads.class);

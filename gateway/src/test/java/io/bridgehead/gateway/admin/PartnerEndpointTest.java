@@ -98,7 +98,7 @@ class PartnerEndpointTest {
                 .hasMessageContaining("restart the gateway");
     }
 
-    /** It once listed the contexts of this site as well: "nobody else brings its changes". */
+    /** The answer once listed the contexts of this site as well, as if a partner brought them. */
     @Test
     void removalNamesTheForeignContextsThatNoOtherPartnerOffers() {
         gateway.expected = new Expected(new TreeMap<>(), List.of());

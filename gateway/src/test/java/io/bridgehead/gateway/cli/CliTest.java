@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CliTest {
-    /** A site whose partner nobody can reach. */
+    /** A site whose partner cannot be reached. */
     static final String NORTH = """
             <bridgehead xmlns="urn:bridgehead:config:1">
               <organization id="6f8f7d0a-93a7-4f0e-8a55-3c9f0f1b2a11" name="Org" base="o=Org"/>

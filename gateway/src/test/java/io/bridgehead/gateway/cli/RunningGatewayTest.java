@@ -245,7 +245,7 @@ class RunningGatewayTest {
         JsonNode json = Json.MAPPER.readTree(
                 Ran.verb("search", "--json", "--conf", conf, "(sn=hansen)").out());
         assertThat(json.get("attributes").get("cn").get(0).asText()).isEqualTo("Anna Hansen");
-        assertThat(Ran.verb("search", "--conf", conf, "(sn=nobody)").out())
+        assertThat(Ran.verb("search", "--conf", conf, "(sn=missing)").out())
                 .isEqualTo("version: 1\n");
     }
 
@@ -284,9 +284,9 @@ class RunningGatewayTest {
         assertThat(good.out()).isEqualTo("1 change made\n");
         assertThat(Ran.verb("search", "--conf", conf, "(title=captain)", "uid").out())
                 .contains("uid: ben");
-        Ran bad = Ran.fed(change.formatted("nobody"), "modify", "-", "--conf", conf);
+        Ran bad = Ran.fed(change.formatted("missing"), "modify", "-", "--conf", conf);
         assertThat(bad.exitCode()).isEqualTo(1);
-        assertThat(bad.err()).contains("nothing was changed", "line 1", "uid=nobody");
+        assertThat(bad.err()).contains("nothing was changed", "line 1", "uid=missing");
         assertThat(Ran.fed("hello", "modify", "-", "--conf", conf).err()).contains("line 1");
     }
 

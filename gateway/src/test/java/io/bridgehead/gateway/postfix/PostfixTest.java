@@ -236,7 +236,7 @@ class PostfixTest {
         awaitAgreement();
     }
 
-    /** Somebody in NORTH adds people. */
+    /** An administrator in NORTH adds people. */
     private void write(int count) {
         north.addPeople(people + 1, count);
         people += count;

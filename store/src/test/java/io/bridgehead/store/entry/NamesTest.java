@@ -159,7 +159,7 @@ class NamesTest {
 
     @Test
     void displacedNameWithoutAnIdIsRefusedInWritesButNamesNoEntry() {
-        Rdn odd = new Rdn("cn=Anna\\0ACNF:nobody");
+        Rdn odd = new Rdn("cn=Anna\\0ACNF:no-id");
         assertThat(odd.isDisplaced()).isTrue();
         assertThat(odd.displacedId()).isEmpty();
     }
