@@ -62,7 +62,7 @@ class DocumentsTest {
     /** Where people write sentences; not these rules, nor migrations, which never change again. */
     private static Stream<Path> prose() {
         return Stream.concat(
-                        SourceTree.MODULES.stream().map(each -> each + "/src/main"),
+                        SourceTree.MODULES.stream().map(each -> each + "/src"),
                         Stream.of("docs", "conf", "README.md", "CONTRIBUTING.md"))
                 .map(TREE.root()::resolve)
                 .flatMap(DocumentsTest::files)

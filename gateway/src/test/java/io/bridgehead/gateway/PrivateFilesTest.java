@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nobody but the gateway's user can read the directory, the mail and what is being imported. */
+/** Only the gateway's user can read the directory, the mail and what is being imported. */
 class PrivateFilesTest {
     private static final Set<PosixFilePermission> EVERYBODY =
             PosixFilePermissions.fromString("rwxrwxrwx");
