@@ -20,14 +20,14 @@ import java.util.Optional;
 /** What becomes of a mail that has arrived, whatever it is. Never throws because of its bytes. */
 public final class InboundMail {
     private final MailCodec mails;
-    private final StepRunner exchange;
+    private final StepRunner runner;
     private final PartIntake parts;
     private final BounceIntake bounces;
     private final ReturnPaths paths;
 
     /** Takes mail in; bounces are told by the message ids that they quote. */
-    public InboundMail(MailCodec mails, StepRunner exchange, PartLimits limits) {
-        this(mails, exchange, limits, ReturnPaths.NONE, BounceWatch.NONE);
+    public InboundMail(MailCodec mails, StepRunner runner, PartLimits limits) {
+        this(mails, runner, limits, ReturnPaths.NONE, BounceWatch.NONE);
     }
 
     /**
@@ -38,15 +38,15 @@ public final class InboundMail {
      */
     public InboundMail(
             MailCodec mails,
-            StepRunner exchange,
+            StepRunner runner,
             PartLimits limits,
             ReturnPaths paths,
             BounceWatch watch) {
         this.mails = mails;
-        this.exchange = exchange;
+        this.runner = runner;
         this.parts = new PartIntake(limits);
         this.paths = paths;
-        this.bounces = new BounceIntake(exchange, paths, watch);
+        this.bounces = new BounceIntake(runner, paths, watch);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class InboundMail {
         return mail.match(new DecodedMail.Cases<Handled>() {
             @Override
             public Handled payload(Payload payload) {
-                return exchange.receive(transaction, payload.xml(), now);
+                return runner.receive(transaction, payload.xml(), now);
             }
 
             @Override
