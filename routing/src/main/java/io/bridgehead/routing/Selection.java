@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param target the site that the message is for
  * @param chosen the way it takes; empty if there is none, now or later
  * @param at when it may go: the time of the question, unless no way is free at that time
+ * @param waitsFor why it goes no earlier, with the time, for people; empty if it may go at once
  * @param losers the other ways, in the order in which they lost; the last one came second
  */
-public record Selection(SiteId target, Optional<Candidate> chosen, Instant at, List<Loser> losers) {
+public record Selection(
+        SiteId target,
+        Optional<Candidate> chosen,
+        Instant at,
+        String waitsFor,
+        List<Loser> losers) {
 
     /** A way that lost by {@code rule}; {@code reason} is for people. */
     public record Loser(Candidate candidate, SelectionRule rule, String reason) {}

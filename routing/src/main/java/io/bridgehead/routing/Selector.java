@@ -53,7 +53,8 @@ public final class Selector {
         var selector = new Selector(table.candidates(target), query, conditions, now);
         Optional<Candidate> chosen = selector.choose();
         Instant at = chosen.flatMap(selector::freeAt).orElse(now);
-        return new Selection(target, chosen, at, selector.losers);
+        String waitsFor = chosen.flatMap(selector::waitsFor).orElse("");
+        return new Selection(target, chosen, at, waitsFor, selector.losers);
     }
 
     private Optional<Candidate> choose() {
@@ -154,12 +155,12 @@ public final class Selector {
 
     /** How many mails more than one the message needs on this way. */
     private long excess(Candidate each) {
-        return (query.bytes() - 1) / each.connector().allowance().messageBytes();
+        return (query.bytes() - 1) / query.limitOf(each.connector());
     }
 
     private String limitText(Candidate each) {
         return query.bytes() + " bytes, connector " + each.connector().name() + " takes "
-                + each.connector().allowance().messageBytes();
+                + query.limitOf(each.connector());
     }
 
     private Condition condition(Candidate each) {
@@ -193,6 +194,12 @@ public final class Selector {
             return Optional.of(SelectionRule.RETRY);
         }
         return isSpent(each) ? Optional.of(SelectionRule.DAILY) : Optional.empty();
+    }
+
+    private Optional<String> waitsFor(Candidate each) {
+        return obstacle(each)
+                .map(rule ->
+                        "connector " + each.connector().name() + ": " + obstacleText(each, rule));
     }
 
     private String obstacleText(Candidate each, SelectionRule rule) {

@@ -4,6 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,15 @@ public interface Outbox {
 
     /** For each connector, how much it carried on the last day on which it carried any mail. By name. */
     List<Carried> carried();
+
+    /** The sizes that relays are known to refuse, by connector and site. */
+    List<SizeLimit> sizeLimits();
+
+    /** Remembers a limit; it takes the place of the one for the same connector and site. */
+    void keep(SizeLimit limit);
+
+    /** Forgets a limit. If it is unknown: nothing. */
+    void forget(SizeLimit limit);
 
     /** Sending failed: counts one attempt more; the next is not before {@code due}. */
     void deferred(long number, Instant due, String trouble);

@@ -3,6 +3,7 @@ package io.bridgehead.store;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
@@ -30,6 +31,9 @@ public interface Transaction extends Directory {
      * ends.
      */
     void withdraw(SiteId to, String topic);
+
+    /** As {@link Outbox#keep}. Durable when the transaction ends. */
+    void keep(SizeLimit limit);
 
     /**
      * The messages of which some parts are kept, in the order in which they began. Sees the parts that

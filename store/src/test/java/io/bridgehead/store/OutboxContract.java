@@ -9,6 +9,7 @@ import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.WaitingLetters;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +131,25 @@ interface OutboxContract {
         store().outbox().sent(letters.get(0).number(), later);
         assertThat(store().outbox().carried())
                 .containsExactly(new Carried("direct", NOON, 70), later);
+    }
+
+    @Test
+    default void sizesThatRelaysRefuseAreRememberedUntilTheyAreForgotten() {
+        SizeLimit all = new SizeLimit(
+                "direct", SizeLimit.EVERY_SITE, 1L << 20, (1L << 20) + 1, NOON, "SIZE 1048576");
+        SizeLimit south = new SizeLimit("smart-host", "SOUTH", 136_000, 272_000, NOON, "5.3.4 no");
+        SizeLimit less =
+                new SizeLimit("smart-host", "SOUTH", 68_000, 136_000, NOON.plusSeconds(9), "552");
+        store().outbox().keep(south);
+        store().write(tx -> {
+            tx.keep(all);
+            tx.keep(less);
+            return 0;
+        });
+        assertThat(store().outbox().sizeLimits()).containsExactly(all, less);
+        store().outbox().forget(south);
+        store().outbox().forget(south);
+        assertThat(store().outbox().sizeLimits()).containsExactly(all);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class AdminRoutes {
         post("/queue/reprocess", queue::reprocess);
         get("/route/list", call -> new RouteEndpoint(gateway).list());
         get("/route/explain", call -> new RouteEndpoint(gateway).explain(call));
+        post("/route/forget-limits", call -> new RouteEndpoint(gateway).forgetLimits(call));
         get("/map", call -> new RouteEndpoint(gateway).map());
     }
 

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.admin;
 
+import io.bridgehead.gateway.admin.QueueReport.NextTry;
 import io.bridgehead.gateway.admin.QueueReport.WaitingRow;
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.RequestException;
@@ -8,8 +9,10 @@ import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.spool.Quarantined;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolId;
+import io.bridgehead.routing.Selection;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.WaitingLetters;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,13 +32,18 @@ final class QueueEndpoint {
                 gateway.store().read(directory -> directory.waitingLetters(QueueReport.SHOWN_MAX));
         return new QueueReport(
                 overview.spoolWaiting(),
-                waiting.first().stream().map(QueueEndpoint::row).toList(),
+                waiting.first().stream().map(this::row).toList(),
                 waiting.count(),
                 overview.quarantined().stream().limit(QueueReport.SHOWN_MAX).toList(),
                 overview.quarantined().size());
     }
 
-    private static WaitingRow row(LetterHead letter) {
+    /** The way is chosen here as the senders choose it, so that the list and the senders agree. */
+    private WaitingRow row(LetterHead letter) {
+        Selection way = gateway.selectWay(
+                letter.label().to(), gateway.routeQuery(letter), gateway.clock().instant());
+        Instant free = way.waitsFor().isEmpty() ? letter.due() : way.at();
+        Instant next = free.isAfter(letter.due()) ? free : letter.due();
         return new WaitingRow(
                 letter.label().to().name(),
                 letter.label().kind(),
@@ -43,8 +51,8 @@ final class QueueEndpoint {
                 letter.bytes(),
                 letter.label().created().truncatedTo(ChronoUnit.SECONDS),
                 letter.attempts(),
-                letter.due().truncatedTo(ChronoUnit.SECONDS),
-                letter.trouble());
+                new NextTry(
+                        next.truncatedTo(ChronoUnit.SECONDS), way.waitsFor(), letter.trouble()));
     }
 
     /** Removes the chosen mails permanently. */

@@ -22,7 +22,7 @@ public record QueueReport(
     /** A longer list would not help the operator. */
     public static final int SHOWN_MAX = 200;
 
-    /** One letter; {@code trouble} is what the last try ended with, empty before the first. */
+    /** One letter; {@code next} is what is known of its next try. */
     public record WaitingRow(
             String to,
             String kind,
@@ -30,6 +30,15 @@ public record QueueReport(
             long bytes,
             Instant created,
             int attempts,
-            Instant nextTry,
-            String trouble) {}
+            NextTry next) {}
+
+    /**
+     * When a letter may leave, and what keeps it.
+     *
+     * @param at when it may leave at the earliest
+     * @param waitsFor a window, a pause or the bytes of the day of a connector, with the time; empty if
+     *     its connector is free
+     * @param trouble what the last try ended with; empty before the first
+     */
+    public record NextTry(Instant at, String waitsFor, String trouble) {}
 }

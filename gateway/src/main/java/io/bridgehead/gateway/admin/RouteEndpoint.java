@@ -3,10 +3,13 @@ package io.bridgehead.gateway.admin;
 import io.bridgehead.gateway.admin.MapReport.Edge;
 import io.bridgehead.gateway.admin.RouteReport.Way;
 import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
+import io.bridgehead.gateway.admin.RoutesReport.LimitRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
 import io.bridgehead.gateway.admin.http.AdminCall;
 import io.bridgehead.gateway.admin.http.RequestException;
 import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.outbound.SizeLimits;
+import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.Connector;
@@ -16,6 +19,7 @@ import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.Selection.Loser;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -28,24 +32,56 @@ final class RouteEndpoint {
     private static final long USUAL_BYTES = 20_000;
     private static final int LETTERS_MAX = 100_000;
 
+    /** For so many waiting letters it is computed what they wait for. */
+    private static final int LETTERS_JUDGED_MAX = 1_000;
+
     private final RoutingTable table;
     private final Map<String, Condition> conditions;
     private final RunningGateway gateway;
     private final Instant now;
+    private final List<Selection> waiting;
 
     RouteEndpoint(RunningGateway gateway) {
         this.gateway = gateway;
         this.now = gateway.clock().instant();
         this.table = gateway.routes();
         this.conditions = gateway.conditions(now);
+        this.waiting = gateway.store().outbox().list(LETTERS_JUDGED_MAX).stream()
+                .map(each -> gateway.selectWay(each.label().to(), gateway.routeQuery(each), now))
+                .filter(each -> !each.waitsFor().isEmpty())
+                .toList();
     }
 
     RoutesReport list() {
         return new RoutesReport(
                 table.self().name(),
                 table.reachable().stream().map(this::row).toList(),
-                table.connectors().stream().map(this::connector).toList());
+                table.connectors().stream().map(this::connector).toList(),
+                gateway.sizeLimits(now).stream().map(RouteEndpoint::limit).toList());
     }
+
+    private static LimitRow limit(SizeLimit each) {
+        return new LimitRow(
+                each.connector(),
+                each.site(),
+                each.bytes(),
+                each.since(),
+                each.since().plus(SizeLimits.KEPT),
+                each.words());
+    }
+
+    /** Forgets the learned limits of one site, or of all. */
+    Forgotten forgetLimits(AdminCall call) {
+        String name = call.parameter("site").orElse("");
+        if (!call.flag("all") && !SiteId.isValid(name)) {
+            throw new RequestException(400, "'" + name + "' is no site name");
+        }
+        return new Forgotten(gateway.forgetSizeLimits(
+                call.flag("all") ? Optional.empty() : Optional.of(SiteId.of(name))));
+    }
+
+    /** How many limits were forgotten. */
+    record Forgotten(int limits) {}
 
     MapReport map() {
         return new MapReport(
@@ -120,7 +156,9 @@ final class RouteEndpoint {
         Selection selection = gateway.selectWay(target, usual, now);
         String state = selection.isReady(now)
                 ? "now"
-                : selection.chosen().isPresent() ? "from " + selection.at() : "never";
+                : selection.chosen().isPresent()
+                        ? "from " + selection.at() + ", " + selection.waitsFor()
+                        : "never";
         return selection
                 .chosen()
                 .map(each -> new RouteRow(
@@ -141,10 +179,29 @@ final class RouteEndpoint {
         String state = retry.isOn(now)
                 ? "in retry until " + retry.until() + ": " + retry.trouble()
                 : schedule.isOpen(now)
-                        ? "open"
+                        ? retry.failures() > 0
+                                ? "being tried again after: " + retry.trouble()
+                                : "open"
                         : schedule.nextOpen(now).map(at -> "closed until " + at).orElse("never");
+        List<Selection> waiting = waiting(connector);
+        long perDay = connector.allowance().bytesPerDay();
         return new ConnectorRow(
-                connector.name(), schedule.toString(), state, condition.bytesToday());
+                connector.name(),
+                schedule.toString(),
+                state,
+                condition.bytesToday(),
+                perDay == Allowance.UNLIMITED ? 0 : perDay,
+                waiting.size(),
+                waiting.isEmpty() ? "" : waiting.get(0).waitsFor());
+    }
+
+    /** The waiting mails that have chosen this connector and may not leave yet. */
+    private List<Selection> waiting(Connector connector) {
+        return waiting.stream()
+                .filter(each -> each.chosen()
+                        .filter(way -> way.connector().name().equals(connector.name()))
+                        .isPresent())
+                .toList();
     }
 
     private static Way way(Candidate each, String outcome, String reason) {

@@ -66,15 +66,17 @@ final class QueueVerbs extends Verb {
         private void show(QueueReport queue) {
             say(Formats.count(queue.spoolMails(), "mail", "mails") + " to be read");
             say(Formats.count(queue.waitingMails(), "mail", "mails") + " to be sent");
-            Table waiting = new Table("TO", "KIND", ">BYTES", ">TRIES", "NEXT TRY", "TROUBLE");
+            Table waiting =
+                    new Table("TO", "KIND", ">BYTES", ">TRIES", "NEXT TRY", "WAITS FOR", "TROUBLE");
             for (WaitingRow each : queue.waiting()) {
                 waiting.row(
                         each.to(),
                         each.kind(),
                         Formats.count(each.bytes()),
                         each.attempts(),
-                        each.nextTry(),
-                        each.trouble());
+                        each.next().at(),
+                        each.next().waitsFor(),
+                        each.next().trouble());
             }
             waiting.lines().forEach(this::say);
             say(Formats.count(queue.quarantinedMails(), "mail", "mails") + " in quarantine");

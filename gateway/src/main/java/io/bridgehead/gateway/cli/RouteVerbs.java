@@ -5,10 +5,12 @@ import io.bridgehead.gateway.admin.RouteReport;
 import io.bridgehead.gateway.admin.RouteReport.Way;
 import io.bridgehead.gateway.admin.RoutesReport;
 import io.bridgehead.gateway.admin.RoutesReport.ConnectorRow;
+import io.bridgehead.gateway.admin.RoutesReport.LimitRow;
 import io.bridgehead.gateway.admin.RoutesReport.RouteRow;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +35,8 @@ final class RouteVerbs extends Verb {
     static CommandLine commandLine(Invocation invocation) {
         return new CommandLine(new RouteVerbs(invocation))
                 .addSubcommand(new Listing(invocation))
-                .addSubcommand(new Explain(invocation));
+                .addSubcommand(new Explain(invocation))
+                .addSubcommand(new ForgetLimits(invocation));
     }
 
     /** Without a verb, the noun lists. */
@@ -76,15 +79,79 @@ final class RouteVerbs extends Verb {
                 say("no site is in reach");
             }
             routes.lines().forEach(this::say);
-            Table connectors = new Table("CONNECTOR", "SCHEDULE", ">BYTES TODAY", "STATE");
+            showConnectors(report);
+            Table limits = new Table("CONNECTOR", "SITE", ">MAIL CUT TO", "UNTIL", "BECAUSE");
+            for (LimitRow each : report.limits()) {
+                limits.row(
+                        each.connector(),
+                        each.site().isEmpty() ? "(all)" : each.site(),
+                        Formats.count(each.bytes()),
+                        each.until().truncatedTo(ChronoUnit.SECONDS),
+                        each.reason());
+            }
+            limits.lines().forEach(this::say);
+            return ExitCode.GOOD;
+        }
+
+        private void showConnectors(RoutesReport report) {
+            Table connectors = new Table(
+                    "CONNECTOR",
+                    "SCHEDULE",
+                    ">BYTES TODAY",
+                    ">PER DAY",
+                    "STATE",
+                    ">WAITING",
+                    "WAITS FOR");
             for (ConnectorRow each : report.connectors()) {
                 connectors.row(
                         each.name(),
                         each.schedule(),
                         Formats.count(each.bytesToday()),
-                        each.state());
+                        each.bytesPerDay() == 0 ? "" : Formats.count(each.bytesPerDay()),
+                        each.state(),
+                        Formats.count(each.waitingMails()),
+                        each.waitsFor());
             }
             connectors.lines().forEach(this::say);
+        }
+    }
+
+    /** Forgets what relays have refused. */
+    @Command(
+            name = "forget-limits",
+            description = {
+                "Forgets the size limits that the gateway learned from refused mail.",
+                "Use it after the limit of a relay was raised. Mail is sent in its full size again.",
+            },
+            footer = {"", "Example: ./bridgehead route forget-limits SOUTH"})
+    static final class ForgetLimits extends Verb {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "SITE",
+                description = "Site whose limits are forgotten.")
+        private Optional<String> site = Optional.empty();
+
+        @Option(names = "--all", description = "Forget the limits of all sites.")
+        private boolean all;
+
+        ForgetLimits(Invocation invocation) {
+            super(invocation);
+        }
+
+        @Override
+        public Integer call() {
+            if (site.isPresent() == all) {
+                throw new VerbException(ExitCode.USAGE, "name one site, or --all");
+            }
+            JsonNode answer = gateway()
+                    .post(
+                            "/route/forget-limits",
+                            Map.of("site", site.orElse(""), "all", Boolean.toString(all)));
+            if (json()) {
+                sayJson(answer);
+            } else {
+                say(Formats.count(answer.get("limits").asLong(), "limit", "limits") + " forgotten");
+            }
             return ExitCode.GOOD;
         }
     }

@@ -10,9 +10,12 @@ import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** The running gateway, as far as an operator reaches into it. Thread-safe. */
@@ -40,6 +43,12 @@ public interface RunningGateway {
 
     /** Which way a mail to {@code to} takes at {@code at}, as the senders choose it. */
     Selection selectWay(SiteId to, RouteQuery mail, Instant at);
+
+    /** How large mail may be, as relays have shown by what they refused. By connector and site. */
+    List<SizeLimit> sizeLimits(Instant now);
+
+    /** Forgets these limits for {@code site}, or all; returns how many. Mail is sent larger again. */
+    int forgetSizeLimits(Optional<SiteId> site);
 
     /** Something was written here: partners should hear of it at once. Never blocks. */
     void wake();

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.mail.BounceReport;
 import io.bridgehead.gateway.mail.DecodedMail.Bounce;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
+import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.routing.SiteId;
@@ -41,6 +42,17 @@ final class BounceIntake {
             return new Handled(Verdict.DELIVERY_REPORTED, which + said);
         }
         watch.cameBack(receiver, returned.get().connector(), said);
+        if (SizeRefusals.isAboutSize(report.status() + " " + report.text())) {
+            watch.tooLarge(
+                            receiver,
+                            ReturnPaths.messageId(
+                                    transaction.self().epoch(),
+                                    receiver,
+                                    returned.get().number()),
+                            returned.get().connector(),
+                            said)
+                    .ifPresent(transaction::keep);
+        }
         return new Handled(exchange.undelivered(transaction, receiver, now), which + said);
     }
 

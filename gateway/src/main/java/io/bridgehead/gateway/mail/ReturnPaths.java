@@ -99,6 +99,11 @@ public final class ReturnPaths {
                 : Optional.empty();
     }
 
+    /** The id of the message with this number. */
+    public static String messageId(Epoch epoch, SiteId receiver, long number) {
+        return counted(epoch, receiver) + "." + number;
+    }
+
     /** The id without the number: numbers count for each epoch and receiver. */
     private static String counted(Epoch epoch, SiteId receiver) {
         return epoch + "." + receiver;

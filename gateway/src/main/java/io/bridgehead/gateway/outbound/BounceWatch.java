@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.SizeLimit;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,18 @@ public interface BounceWatch {
      * @param reason the relay's words, one line
      */
     void cameBack(SiteId to, Optional<String> connector, String reason);
+
+    /**
+     * Mail was not delivered because of its size.
+     *
+     * @param messageId of the message that the mail carried, or a part of it
+     * @param connector as above
+     * @param words what the relay said
+     * @return the limit that follows, for the caller to write in the same transaction; empty if
+     *     nothing follows
+     */
+    default Optional<SizeLimit> tooLarge(
+            SiteId to, String messageId, Optional<String> connector, String words) {
+        return Optional.empty();
+    }
 }

@@ -48,12 +48,24 @@ public final class ConnectorHealth implements WayChoice {
     private final Map<String, Taken> taken = new LinkedHashMap<>();
     private final Map<SiteId, SortedMap<String, Instant>> cameBack = new TreeMap<>();
     private final Set<Long> inHand = new HashSet<>();
+    private final SizeLimits limits;
     private RoutingTable table;
 
     /** Starts with what the connectors have carried before. */
     public ConnectorHealth(RoutingTable table, List<Carried> carried) {
+        this(table, carried, new SizeLimits(List.of()));
+    }
+
+    /** As above, and with the sizes that relays are known to refuse. */
+    public ConnectorHealth(RoutingTable table, List<Carried> carried, SizeLimits limits) {
         this.table = table;
+        this.limits = limits;
         carried.forEach(each -> days.put(each.connector(), new Day(each.day(), each.bytes())));
+    }
+
+    /** The sizes that relays are known to refuse. */
+    public SizeLimits limits() {
+        return limits;
     }
 
     /** Puts another table in force: the ways of all waiting letters are chosen again. */
@@ -109,8 +121,13 @@ public final class ConnectorHealth implements WayChoice {
                 tried.merge(connector, 1, Integer::sum);
             }
         });
-        RouteQuery query =
-                new RouteQuery(mail.id(), mail.bytes(), mail.divisible(), mail.seen(), tried);
+        RouteQuery query = new RouteQuery(
+                mail.id(),
+                mail.bytes(),
+                mail.divisible(),
+                mail.seen(),
+                tried,
+                limits.of(to, mail.divisible(), now));
         return Selector.select(table, to, query, conditions, now);
     }
 

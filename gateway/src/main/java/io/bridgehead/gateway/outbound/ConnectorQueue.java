@@ -10,6 +10,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,13 @@ public final class ConnectorQueue {
     private final RouteQueries queries;
     private final RetryPolicy policy;
 
-    /** A letter that leaves now, in the hand of this queue; {@code next} is the address of its hop. */
-    public record Departure(LetterHead letter, RoutingAddress next) {}
+    /**
+     * A letter that leaves now, in the hand of this queue.
+     *
+     * @param next the address of its hop
+     * @param mailBytes how large its mails may be
+     */
+    public record Departure(LetterHead letter, RoutingAddress next, long mailBytes) {}
 
     /** Of the letters in {@code outbox} those that leave through {@code connector}. */
     public ConnectorQueue(
@@ -97,13 +103,22 @@ public final class ConnectorQueue {
         }
         Optional<Departure> departure = Optional.empty();
         try {
-            departure = hop(letter, now).map(hop -> new Departure(letter, hop));
+            departure =
+                    hop(letter, now).map(hop -> new Departure(letter, hop, mailBytes(letter, now)));
             return departure;
         } finally {
             if (departure.isEmpty()) {
                 health.putBack(letter);
             }
         }
+    }
+
+    private long mailBytes(LetterHead letter, Instant now) {
+        long configured = connector.allowance().messageBytes();
+        return health.limits()
+                .cutTo(connector.name(), letter.label().to(), now)
+                .map(learned -> Math.min(configured, learned))
+                .orElse(configured);
     }
 
     private Optional<RoutingAddress> hop(LetterHead letter, Instant now) {
@@ -135,6 +150,7 @@ public final class ConnectorQueue {
     public void partTaken(Departure departure, int parts, int taken, int bytes, Instant now) {
         health.passed(connector.name(), bytes, now);
         health.partTaken(departure.letter(), division(departure, parts), taken);
+        health.limits().left(departure.letter().label().messageId(), connector.name(), bytes);
     }
 
     /** Parts of another size, or with other headers, are other parts. */
@@ -152,6 +168,17 @@ public final class ConnectorQueue {
     public RetryPolicy.NextTry failed(Departure departure, DeliveryFailure failure, Instant now) {
         LetterHead letter = departure.letter();
         RouteQuery mail = queries.of(letter);
+        Optional<SizeLimit> learned = failure.size()
+                .flatMap(size ->
+                        health.limits().learn(connector.name(), letter.label().to(), size, now));
+        if (learned.isPresent()) {
+            // The letter leaves again at once, in smaller parts. If it may not be divided, it has
+            // no
+            // way through this connector any more.
+            outbox.keep(learned.get());
+            outbox.deferred(letter.number(), now, failure.text());
+            return new RetryPolicy.NextTry(now, false);
+        }
         RetryPolicy.NextTry next = policy.after(failure, letter, mail, now);
         outbox.deferred(letter.number(), next.due(), failure.text());
         return next;

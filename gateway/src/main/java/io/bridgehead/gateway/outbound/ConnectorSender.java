@@ -143,8 +143,7 @@ public final class ConnectorSender implements Runnable {
 
     /** Hands over the mails of a letter, from the first that the relay has not taken yet. */
     private boolean handOver(Departure departure, Letter letter) {
-        LetterWriter.Mails written =
-                writer.write(letter.content(), queue.connector(), departure.next());
+        LetterWriter.Mails written = writer.write(letter.content(), queue.connector(), departure);
         List<byte[]> mails = written.mails();
         for (int i = queue.partsTaken(departure, mails.size()); i < mails.size(); i++) {
             byte[] mail = mails.get(i);

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.outbound;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.outbound.ConnectorQueue.Departure;
 import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.RoutingAddress;
@@ -15,6 +16,8 @@ import java.util.UUID;
 
 /** Writes letters as mails of this site. The same letter through the same connector is the same bytes. */
 public final class LetterWriter {
+    private static final int ROOM_BYTES = 2_048;
+
     private final UUID organization;
     private final SiteId self;
     private final RoutingAddress address;
@@ -43,8 +46,9 @@ public final class LetterWriter {
         return address.domain();
     }
 
-    /** The mails of a letter for the hop {@code next}; none is larger than the connector takes. */
-    Mails write(NewLetter letter, Connector connector, RoutingAddress next) {
+    /** The mails of a letter that departs; none is larger than the way takes. */
+    Mails write(NewLetter letter, Connector connector, Departure departure) {
+        RoutingAddress next = departure.next();
         LetterLabel label = letter.label();
         if (label.kind().equals(ForwardedMail.KIND)) {
             ForwardedMail forwarded = ForwardedMail.of(letter.payload());
@@ -60,8 +64,17 @@ public final class LetterWriter {
                 label.created(),
                 LetterBytes.unpack(letter.payload()));
         RoutingAddress returns = returnPaths.of(label.messageId(), connector.name());
-        int bytesMax = (int) Math.min(connector.allowance().messageBytes(), Integer.MAX_VALUE);
+        int bytesMax = (int) Math.min(departure.mailBytes(), Integer.MAX_VALUE);
         return new Mails(
-                new Envelope(Optional.of(returns), next), codec.encodeParts(mail, bytesMax));
+                new Envelope(Optional.of(returns), next),
+                codec.encodeParts(mail, bytesMax - room(bytesMax)));
+    }
+
+    /**
+     * What is left free in each mail: each gateway on the way adds its name to the trace, and each
+     * relay a header line. Without this room, a mail that just fits here is too large at the next hop.
+     */
+    private static int room(int bytesMax) {
+        return Math.max(0, Math.min(ROOM_BYTES, (bytesMax - MailCodec.MIN_MAIL_BYTES) / 8));
     }
 }

@@ -52,7 +52,7 @@ final class RetryPolicy {
         // Mail that was refused permanently is tried again, rarely: a person may cure the cause.
         return new NextTry(
                 now.plus(
-                        failure.blame() == Blame.MAIL
+                        failure.blame() == Blame.MAIL || failure.blame() == Blame.SIZE
                                 ? pace.longest()
                                 : pace.after(letter.attempts() + 1)),
                 false);

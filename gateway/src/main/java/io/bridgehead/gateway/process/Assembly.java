@@ -15,6 +15,7 @@ import io.bridgehead.gateway.outbound.LetterWriter;
 import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.RouteUpdates;
 import io.bridgehead.gateway.outbound.Signal;
+import io.bridgehead.gateway.outbound.SizeLimits;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.smtp.SmtpListener;
 import io.bridgehead.gateway.spool.Spool;
@@ -59,7 +60,8 @@ final class Assembly {
     private MailExit exit() {
         ConnectorHealth health = new ConnectorHealth(
                 RoutingTable.compute(config.site().name(), config.routing(), List.of()),
-                store.outbox().carried());
+                store.outbox().carried(),
+                new SizeLimits(store.outbox().sizeLimits()));
         RouteQueries queries = new RouteQueries(store.outbox());
         LetterWriter writer = new LetterWriter(
                 store.<UUID>read(directory -> directory.self().organization()),

@@ -24,12 +24,14 @@ import io.bridgehead.store.Directory;
 import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.view.SiteProfile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -150,6 +152,16 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     @Override
     public Selection selectWay(SiteId to, RouteQuery mail, Instant at) {
         return exit.health().select(to, mail, at);
+    }
+
+    @Override
+    public List<SizeLimit> sizeLimits(Instant now) {
+        return exit.health().limits().list(now);
+    }
+
+    @Override
+    public int forgetSizeLimits(Optional<SiteId> site) {
+        return exit.forgetLimits(site, store.outbox());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.bridgehead.store.ForwardingDirectory;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.SplitMessage;
 import java.util.List;
 
@@ -36,6 +37,11 @@ public class ForwardingTransaction extends ForwardingDirectory implements Transa
     @Override
     public void withdraw(SiteId to, String topic) {
         transaction.withdraw(to, topic);
+    }
+
+    @Override
+    public void keep(SizeLimit limit) {
+        transaction.keep(limit);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.smtp;
 
+import java.util.OptionalLong;
+
 /** What became of one attempt to hand a mail to a relay. */
 public sealed interface Delivery {
 
@@ -16,6 +18,17 @@ public sealed interface Delivery {
 
     /** The relay will not take this mail, now or later (5xx). */
     record Rejected(int code, String text) implements Delivery {}
+
+    /**
+     * A relay will not take a mail of this size. Smaller mails may pass.
+     *
+     * @param bytes the size of the mail
+     * @param told the limit, if the relay told it
+     * @param forEverySite whether the relay told the limit before it saw the mail (RFC 1870), so that
+     *     it holds for every mail
+     */
+    record TooLarge(long bytes, OptionalLong told, boolean forEverySite, String text)
+            implements Delivery {}
 
     /**
      * The connection broke after the relay had asked for the mail, and no answer came. The mail may

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.smtp;
 
 import io.bridgehead.gateway.mail.LogText;
+import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.gateway.spool.Envelope;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -8,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ final class RelayLink {
     private static final Pattern REPLY =
             Pattern.compile("^\\s*[45][0-9]{2}[ -](.*)", Pattern.DOTALL);
 
+    /** A limit that a relay announces; 0 means that it has none. */
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,17}");
+
     private final Relay relay;
     private final Session session;
     private final BreakableSockets sockets;
@@ -73,6 +78,12 @@ final class RelayLink {
             return new Delivery.Deferred(
                     replyCode(e), relay.host() + ": " + ConnectTrouble.of(e).text());
         }
+        OptionalLong limit = announcedLimit(transport);
+        if (limit.isPresent() && mime.length > limit.getAsLong()) {
+            String words = "the relay announces that it takes at most " + limit.getAsLong()
+                    + " bytes (SIZE)";
+            return new Delivery.TooLarge(mime.length, limit, true, words);
+        }
         RawMail mail = new RawMail(session, envelope, mime);
         if (transport.supportsExtension("SIZE")) {
             mail.setMailExtension("SIZE=" + mime.length);
@@ -85,15 +96,26 @@ final class RelayLink {
             lastUsed = System.nanoTime();
             return new Delivery.Delivered(LogText.oneLine(transport.getLastServerResponse()));
         } catch (MessagingException e) {
-            return failure(e, mail.isBegun());
+            return failure(e, mime.length, mail.isBegun());
         }
     }
 
-    private Delivery failure(MessagingException e, boolean begun) {
+    /** What the relay has said in its answer to EHLO; it need not name a limit (RFC 1870). */
+    private static OptionalLong announcedLimit(SMTPTransport transport) {
+        String size = transport.getExtensionParameter("SIZE");
+        return size != null && SIZE.matcher(size.strip()).matches()
+                ? OptionalLong.of(Long.parseLong(size.strip()))
+                : OptionalLong.empty();
+    }
+
+    private Delivery failure(MessagingException e, long bytes, boolean begun) {
         int code = replyCode(e);
         String text = text(e);
         if (code < 400 || code == 421 || begun) {
             disconnect();
+        }
+        if (code >= 500 && SizeRefusals.isAboutSize(code + " " + text)) {
+            return new Delivery.TooLarge(bytes, SizeRefusals.told(text), false, code + " " + text);
         }
         if (code >= 500 && code != AUTHENTICATION_REQUIRED) {
             return new Delivery.Rejected(code, text);

@@ -49,6 +49,10 @@ public enum FindingCode {
     CANNOT_SEND(Severity.ACTION),
     /** Mail for a partner came back, and no answer of the partner has arrived since. */
     MAIL_CAME_BACK(Severity.ACTION),
+    /** A relay takes only smaller mail than the configuration says, so mail is cut smaller. */
+    SIZE_LIMIT_LEARNED(Severity.NOTE),
+    /** Mail waits until its connector opens, ends a pause, or may send the bytes of a new day. */
+    MAIL_WAITS(Severity.PROGRESS),
     /** No connector will ever take a waiting mail. */
     NO_WAY(Severity.ACTION),
     /** Mail in quarantine could not be used. */

@@ -126,6 +126,12 @@ final class FindingWords {
                 "{mails|1 mail|# mails} for {site}[, sent by connector {connector},]"
                         + " {mails|has|have} come back, the latest at {last}: {reason}. Check the"
                         + " routing address of {site}";
+            case SIZE_LIMIT_LEARNED ->
+                "mail for {site} by connector {connector} is cut to {bytes} bytes since {since},"
+                        + " because a relay refused larger mail: {reason}. Set max-message-size of"
+                        + " the connector to what the relay takes; or raise the limit of the relay,"
+                        + " and then forget the learned one";
+            case MAIL_WAITS -> "{mails|1 mail|# mails} to {sites} {mails|waits|wait} for {reason}";
             case NO_WAY ->
                 "no connector takes a mail of {bytes} bytes for {site}: {reasons}. It"
                         + " waits until {expires} for another connector or a larger limit";

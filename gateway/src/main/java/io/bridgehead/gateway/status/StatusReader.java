@@ -60,6 +60,8 @@ public final class StatusReader {
                 DirectoryChecks::unreadable,
                 MailChecks::unsent,
                 new NoWayCheck(gateway),
+                new SizeLimitCheck(gateway),
+                new WaitingMailCheck(gateway),
                 DirectoryChecks::held,
                 new ClockCheck(),
                 DirectoryChecks::lostAndFound,

@@ -35,6 +35,7 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.memory.MemoryStore;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Partner;
@@ -46,6 +47,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -198,6 +200,16 @@ public final class GatewayTwin implements RunningGateway {
     @Override
     public Selection selectWay(SiteId to, RouteQuery mail, Instant at) {
         return health.select(to, mail, at);
+    }
+
+    @Override
+    public List<SizeLimit> sizeLimits(Instant at) {
+        return health.limits().list(at);
+    }
+
+    @Override
+    public int forgetSizeLimits(Optional<SiteId> site) {
+        return health.limits().forget(site).size();
     }
 
     @Override

@@ -202,6 +202,7 @@ class CommonOptionsTest {
                     "approve",
                     "queue drop",
                     "queue reprocess",
+                    "route forget-limits",
                     "undelete",
                     "backup" -> List.of("1");
             case "conflicts rename" -> List.of("1", "cn=X");

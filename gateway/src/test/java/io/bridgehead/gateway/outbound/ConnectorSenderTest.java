@@ -121,6 +121,25 @@ class ConnectorSenderTest {
     }
 
     @Test
+    void letterThatIsTooLargeForTheRelayGoesInSmallerParts() {
+        relay.refusingAbove(9_000);
+        letters.post("long", 40_000);
+        sender.wake();
+        awaitWaiting(0);
+        assertThat(letters.store.outbox().sizeLimits()).singleElement().satisfies(learned -> {
+            assertThat(learned.connector()).isEqualTo("relay");
+            assertThat(learned.site()).isEqualTo("SOUTH");
+            assertThat(learned.bytes()).isBetween(SizeLimits.FLOOR, 9_000L);
+            assertThat(learned.words()).contains("5.3.4 Message size exceeds fixed limit");
+        });
+        letters.post("next", 40_000);
+        int before = tally.counters().verdicts().size();
+        sender.wake();
+        awaitWaiting(0);
+        assertThat(tally.counters().verdicts()).hasSize(before);
+    }
+
+    @Test
     void letterThatCannotBeWrittenAsMailDoesNotStopTheOthers() {
         letters.post("not an id", 100);
         letters.post("m1", 100);

@@ -73,6 +73,10 @@ public final class FaultRelay implements AutoCloseable {
     private Consumer<byte[]> watcher = mail -> {};
     private int forwarded;
     private int largest = Integer.MAX_VALUE;
+    private int refused = Integer.MAX_VALUE;
+    private int bounced = Integer.MAX_VALUE;
+    private Optional<Relay> home = Optional.empty();
+    private int bounces;
 
     /** A relay on a free port of the loopback interface; listens at once. */
     public FaultRelay(String targetHost, int targetPort) {
@@ -111,6 +115,24 @@ public final class FaultRelay implements AutoCloseable {
     public synchronized FaultRelay cuttingAbove(int bytes) {
         largest = bytes;
         return this;
+    }
+
+    /** From now on each mail of more bytes is refused after DATA. */
+    public synchronized FaultRelay refusingAbove(int bytes) {
+        refused = bytes;
+        return this;
+    }
+
+    /** From now on each mail of more bytes is taken, and comes back as a report by {@code way}. */
+    public synchronized FaultRelay bouncingAbove(int bytes, Relay way) {
+        bounced = bytes;
+        home = Optional.of(way);
+        return this;
+    }
+
+    /** How many mails have come back. */
+    public synchronized int bounces() {
+        return bounces;
     }
 
     /** Whether every fault of the script has been met. */
@@ -158,6 +180,13 @@ public final class FaultRelay implements AutoCloseable {
             counts.merge(Fault.DROP_AFTER_DATA, 1, Integer::sum);
             return true;
         }
+        if (mail.mail.length > refused) {
+            throw new RejectException(552, "5.3.4 Message size exceeds fixed limit");
+        }
+        if (home.isPresent() && mail.mail.length > bounced) {
+            comeBack(mail, home.get());
+            return false;
+        }
         Fault fault = script.isEmpty() || !isTouched(mail) ? Fault.PASS : script.removeFirst();
         counts.merge(fault, 1, Integer::sum);
         switch (fault) {
@@ -176,6 +205,36 @@ public final class FaultRelay implements AutoCloseable {
             case REWRAP -> pass(new Passing(mail.from, mail.to, rewrapped(mail.mail)));
         }
         return fault == Fault.DROP_AFTER_DATA || fault == Fault.FORWARD_AND_DROP;
+    }
+
+    /** As Postfix does it. */
+    private void comeBack(Passing mail, Relay way) {
+        String report = String.join(
+                "\r\n",
+                "From: MAILER-DAEMON@relay.example",
+                "To: " + mail.from,
+                "Subject: Undelivered Mail Returned to Sender",
+                "Auto-Submitted: auto-replied",
+                "MIME-Version: 1.0",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+                "",
+                "--b",
+                "Content-Type: message/delivery-status",
+                "",
+                "Reporting-MTA: dns; relay.example",
+                "",
+                "Final-Recipient: rfc822; " + mail.to,
+                "Action: failed",
+                "Status: 5.3.4",
+                "Diagnostic-Code: smtp; 552 5.3.4 Message too big for system",
+                "",
+                "--b--",
+                "");
+        bounces++;
+        carrier.send(
+                way,
+                new Envelope(Optional.empty(), RoutingAddress.of(mail.from)),
+                report.getBytes(ISO_8859_1));
     }
 
     private boolean isTouched(Passing mail) {

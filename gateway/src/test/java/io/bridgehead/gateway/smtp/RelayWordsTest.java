@@ -33,12 +33,32 @@ class RelayWordsTest {
                         + "| 554 | 5.7.1 <gw@x>: Recipient address rejected: Access denied",
                 "RCPT | 550 5.1.1 No such user                      | 550 | 5.1.1 No such user",
                 "DATA | 554 5.7.0 Content refused                   | 554 | 5.7.0 Content refused",
-                ".    | 552 5.3.4 Too big for me                    | 552 | 5.3.4 Too big for me"
+                ".    | 552 5.2.2 Over quota                        | 552 | 5.2.2 Over quota"
             })
     void refusalForGoodIsToldAsTheRelaySaysIt(String command, String reply, int code, String words)
             throws IOException {
         Delivery delivery = send(Map.of(command, reply));
         assertThat(delivery).isEqualTo(new Rejected(code, words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAIL | 552 5.3.4 Message size exceeds fixed limit",
+                "DATA | 552 5.3.4 Message size exceeds fixed limit",
+                ".    | 552 5.3.4 Too big for me",
+                ".    | 554 Message too large"
+            })
+    void refusalOfTheSizeIsToldWithTheSizeAndTheWords(String command, String reply)
+            throws IOException {
+        assertThat(send(Map.of(command, reply)))
+                .isInstanceOfSatisfying(Delivery.TooLarge.class, it -> {
+                    assertThat(it.bytes()).isPositive();
+                    assertThat(it.told()).isEmpty();
+                    assertThat(it.forEverySite()).isFalse();
+                    assertThat(it.text()).isEqualTo(reply);
+                });
     }
 
     @ParameterizedTest

@@ -9,14 +9,20 @@ import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.control.Overview.MailboxRow;
 import io.bridgehead.gateway.control.Overview.SetAside;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.outbound.SizeRefusal;
+import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Connection;
+import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class MailChecksTest {
@@ -136,6 +142,51 @@ class MailChecksTest {
                         entry("reason", "connection refused"),
                         entry("site", "SOUTH"));
         assertThat(found.command()).isEqualTo("./bridgehead queue");
+    }
+
+    @Test
+    void mailThatWaitsForItsConnectorIsShownWithTheTimeAndTheReason() {
+        post("Status", "m1", new byte[1]);
+        assertThat(Found.in(gateway))
+                .extracting(Finding::code)
+                .doesNotContain(FindingCode.MAIL_WAITS);
+        gateway.health.reroute(RoutingTable.compute(
+                gateway.health.table().self(),
+                List.of(closed(GatewayTwin.to(SOUTH), "22:00-06:00")),
+                List.of()));
+        post("Status", "m2", new byte[1]);
+        Finding found = Found.only(gateway, FindingCode.MAIL_WAITS);
+        assertThat(found.sentence())
+                .isEqualTo("2 mails to SOUTH wait for connector relay: closed (22:00-06:00 UTC),"
+                        + " free at 2026-03-01T22:00:00Z");
+        assertThat(StatusReader.of(gateway).working()).contains(found);
+    }
+
+    private static Connector closed(Connector connector, String windows) {
+        return new Connector(
+                connector.name(),
+                connector.relayHost(),
+                connector.relayPort(),
+                connector.addressSpaces(),
+                connector.connectedSites(),
+                new Allowance(1_000_000, 1 << 30, Schedule.of(windows, ZoneId.of("UTC"))));
+    }
+
+    @Test
+    void mailThatIsCutSmallerThanConfiguredIsANoteWithTheRelaysWords() {
+        gateway.health
+                .limits()
+                .learn(
+                        "relay",
+                        SOUTH,
+                        new SizeRefusal(272_000, OptionalLong.empty(), false, "552 5.3.4 Too big"),
+                        NOW);
+        Finding found = Found.only(gateway, FindingCode.SIZE_LIMIT_LEARNED);
+        assertThat(found.sentence())
+                .contains("mail for SOUTH by connector relay is cut to 136000 bytes")
+                .contains("552 5.3.4 Too big");
+        assertThat(found.command()).isEqualTo("./bridgehead route forget-limits SOUTH");
+        assertThat(Found.codes(gateway)).isEmpty();
     }
 
     @Test

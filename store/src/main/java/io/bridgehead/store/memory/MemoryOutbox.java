@@ -6,6 +6,7 @@ import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 final class MemoryOutbox implements Outbox {
     private final TreeMap<Long, Letter> letters = new TreeMap<>();
     private final TreeMap<String, Carried> carried = new TreeMap<>();
+    private final TreeMap<String, SizeLimit> limits = new TreeMap<>();
     private long last;
 
     synchronized void post(NewLetter letter) {
@@ -86,6 +88,25 @@ final class MemoryOutbox implements Outbox {
     @Override
     public synchronized List<Carried> carried() {
         return List.copyOf(carried.values());
+    }
+
+    @Override
+    public synchronized List<SizeLimit> sizeLimits() {
+        return List.copyOf(limits.values());
+    }
+
+    @Override
+    public synchronized void keep(SizeLimit limit) {
+        limits.put(key(limit), limit);
+    }
+
+    @Override
+    public synchronized void forget(SizeLimit limit) {
+        limits.remove(key(limit));
+    }
+
+    private static String key(SizeLimit limit) {
+        return limit.connector() + "\n" + limit.site();
     }
 
     @Override

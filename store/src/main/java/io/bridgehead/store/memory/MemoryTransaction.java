@@ -5,6 +5,7 @@ import io.bridgehead.store.Changes;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.SplitMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     private final MemoryParts parts;
     private final List<Long> settled = new ArrayList<>();
     private final List<NewLetter> posted = new ArrayList<>();
+    private final List<SizeLimit> limits = new ArrayList<>();
     private final List<Topic> withdrawn = new ArrayList<>();
     private Optional<MemoryParts> drafts = Optional.empty();
     private Changes changes = Changes.NONE;
@@ -54,6 +56,11 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
     }
 
     @Override
+    public void keep(SizeLimit limit) {
+        limits.add(limit);
+    }
+
+    @Override
     public List<SplitMessage> splitMessages() {
         return drafted().messages();
     }
@@ -84,6 +91,7 @@ final class MemoryTransaction extends MemoryDirectory implements Transaction {
         settled.forEach(tables::settleConflict);
         withdrawn.forEach(each -> outbox.withdraw(each.to(), each.topic()));
         posted.forEach(outbox::post);
+        limits.forEach(outbox::keep);
         drafts.ifPresent(parts::replaceBy);
     }
 }

@@ -4,9 +4,10 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import java.util.List;
 
-/** Writes of tables {@code letter} and {@code letter_payload}, which change together. */
+/** Writes of the outbox: letters, their payloads, and how large a letter may be. */
 final class LetterRows {
     private LetterRows() {}
 
@@ -35,6 +36,18 @@ final class LetterRows {
     static boolean delete(Session session, long number) {
         session.update(Sql.DELETE_PAYLOAD, number);
         return session.update(Sql.DELETE_LETTER, number) > 0;
+    }
+
+    static void keep(Session session, SizeLimit limit) {
+        session.put(
+                Sql.UPDATE_SIZE_LIMIT,
+                Sql.INSERT_SIZE_LIMIT,
+                limit.bytes(),
+                limit.refused(),
+                Columns.of(limit.since()),
+                limit.words(),
+                limit.connector(),
+                limit.site());
     }
 
     /** The letter with its payload. */

@@ -18,6 +18,7 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.LetterLabel;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.SplitMessage;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
@@ -84,6 +85,16 @@ public final class Rows {
 
     static Carried carried(ResultSet row) throws SQLException {
         return new Carried(row.getString(1), Columns.instant(row.getBytes(2)), row.getLong(3));
+    }
+
+    static SizeLimit sizeLimit(ResultSet row) throws SQLException {
+        return new SizeLimit(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                Columns.instant(row.getBytes(5)),
+                row.getString(6));
     }
 
     static Deletions deletions(ContextId context, ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,27 @@ public final class SqlOutbox implements Outbox {
     @Override
     public List<Carried> carried() {
         return turns.read(session -> session.list(Sql.CARRIED, Rows::carried));
+    }
+
+    @Override
+    public List<SizeLimit> sizeLimits() {
+        return turns.read(session -> session.list(Sql.SIZE_LIMITS, Rows::sizeLimit));
+    }
+
+    @Override
+    public void keep(SizeLimit limit) {
+        turns.write(session -> {
+            LetterRows.keep(session, limit);
+            return DatabaseAccess.Outcome.of(true, limit);
+        });
+    }
+
+    @Override
+    public void forget(SizeLimit limit) {
+        turns.write(session -> {
+            int found = session.update(Sql.DELETE_SIZE_LIMIT, limit.connector(), limit.site());
+            return DatabaseAccess.Outcome.of(found > 0, limit);
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.letter.SplitMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,12 @@ public final class SqlTransaction extends SqlDirectory implements Transaction {
             LetterRows.delete(session(), each);
             dirty = true;
         });
+    }
+
+    @Override
+    public void keep(SizeLimit limit) {
+        LetterRows.keep(session(), limit);
+        dirty = true;
     }
 
     @Override

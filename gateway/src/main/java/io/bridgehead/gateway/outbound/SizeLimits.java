@@ -1,0 +1,155 @@
+package io.bridgehead.gateway.outbound;
+
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.SizeLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is known of the size limits behind each connector. A relay far down the way may take less than
+ * {@code max-message-size}, and says so only by refusing a mail. Then mails are cut to the limit that it
+ * names, or else to half the size of the refused mail, again and again down to {@link #FLOOR}. A limit
+ * is forgotten after {@link #KEPT}, because relays change: one large mail then tries the way again.
+ *
+ * <p>The caller writes into the database what {@link #learn} returns. Thread-safe.
+ */
+public final class SizeLimits {
+
+    /** Mails are not cut smaller than this: a relay that refuses it refuses something else. */
+    public static final long FLOOR = 8_192;
+
+    /** How long a learned limit is kept. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    /** How many sent letters are remembered, so that a report finds the size of its mail. */
+    private static final int SENT_MAX = 10_000;
+
+    private record Way(String connector, String site) implements Comparable<Way> {
+        @Override
+        public int compareTo(Way other) {
+            int order = connector.compareTo(other.connector);
+            return order != 0 ? order : site.compareTo(other.site);
+        }
+    }
+
+    /** A letter that has left: by which connector, and the size of its largest mail. */
+    public record Sent(String connector, long bytes) {}
+
+    private final SortedMap<Way, SizeLimit> limits = new TreeMap<>();
+    private final Map<String, Sent> sent = new LinkedHashMap<>();
+
+    /** Starts with the limits that were learned before. */
+    public SizeLimits(List<SizeLimit> kept) {
+        kept.forEach(each -> limits.put(way(each), each));
+    }
+
+    private static Way way(SizeLimit limit) {
+        return new Way(limit.connector(), limit.site());
+    }
+
+    /** To which size mails for this site are cut that leave by this connector, if relays have shown one. */
+    synchronized Optional<Long> cutTo(String connector, SiteId to, Instant now) {
+        return inForce(connector, to, now).stream().map(SizeLimit::bytes).min(Long::compare);
+    }
+
+    /**
+     * By connector, the largest mail for this site that may pass. Mail that may be divided is cut to
+     * the learned size; other mail is kept back only if a mail of its size is known to be refused.
+     */
+    synchronized SortedMap<String, Long> of(SiteId to, boolean divisible, Instant now) {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (SizeLimit each : limits.values()) {
+            if (isInForce(each, now) && concerns(each, to)) {
+                long bytes = divisible ? each.bytes() : each.refused() - 1;
+                all.merge(each.connector(), bytes, Math::min);
+            }
+        }
+        return all;
+    }
+
+    private List<SizeLimit> inForce(String connector, SiteId to, Instant now) {
+        return limits.values().stream()
+                .filter(each -> each.connector().equals(connector)
+                        && concerns(each, to)
+                        && isInForce(each, now))
+                .toList();
+    }
+
+    private static boolean concerns(SizeLimit limit, SiteId to) {
+        return limit.site().equals(SizeLimit.EVERY_SITE) || limit.site().equals(to.name());
+    }
+
+    private static boolean isInForce(SizeLimit limit, Instant now) {
+        return now.isBefore(limit.since().plus(KEPT));
+    }
+
+    /** The limits in force, by connector and site. */
+    public synchronized List<SizeLimit> list(Instant now) {
+        return limits.values().stream().filter(each -> isInForce(each, now)).toList();
+    }
+
+    /** The limits of this site, or all, are forgotten; returns them. */
+    public synchronized List<SizeLimit> forget(Optional<SiteId> site) {
+        List<SizeLimit> gone = new ArrayList<>();
+        limits.values().removeIf(each -> {
+            boolean chosen = site.isEmpty() || concerns(each, site.get());
+            if (chosen) {
+                gone.add(each);
+            }
+            return chosen;
+        });
+        return gone;
+    }
+
+    /**
+     * Takes a refusal into account. Returns the new limit if mail is cut smaller from now on; empty if
+     * the mail was not larger than the smallest, or was cut before a limit was learned.
+     */
+    public synchronized Optional<SizeLimit> learn(
+            String connector, SiteId to, SizeRefusal refusal, Instant now) {
+        Optional<Long> before = cutTo(connector, to, now);
+        boolean named = refusal.told().isPresent()
+                && refusal.told().getAsLong() < refusal.bytes()
+                && refusal.told().getAsLong() >= FLOOR;
+        boolean late = before.isPresent() && refusal.bytes() > before.get() && !named;
+        if (late || refusal.bytes() <= FLOOR) {
+            return Optional.empty();
+        }
+        long next = named ? refusal.told().getAsLong() : Math.max(FLOOR, refusal.bytes() / 2);
+        if (before.isPresent() && next >= before.get()) {
+            return Optional.empty();
+        }
+        SizeLimit learned = new SizeLimit(
+                connector,
+                refusal.forEverySite() ? SizeLimit.EVERY_SITE : to.name(),
+                next,
+                named ? next + 1 : refusal.bytes(),
+                now,
+                refusal.words());
+        limits.put(way(learned), learned);
+        return Optional.of(learned);
+    }
+
+    /** A mail of this letter has left. Of several mails the largest counts. */
+    synchronized void left(String messageId, String connector, long bytes) {
+        sent.merge(
+                messageId,
+                new Sent(connector, bytes),
+                (before, next) -> next.bytes() > before.bytes() ? next : before);
+        if (sent.size() > SENT_MAX) {
+            sent.remove(sent.keySet().iterator().next());
+        }
+    }
+
+    /** What left of this letter; empty if it left long ago, or before the last start. */
+    public synchronized Optional<Sent> sent(String messageId) {
+        return Optional.ofNullable(sent.get(messageId));
+    }
+}

@@ -1,0 +1,45 @@
+package io.bridgehead.gateway.status;
+
+import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.routing.Selection;
+import io.bridgehead.store.letter.LetterHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Looks for mail whose connector is closed, pauses after a failure, or has sent the bytes of its day. It
+ * is judged by the same choice as when it is sent. One finding tells about all mail that waits for the
+ * same connector and the same reason.
+ */
+record WaitingMailCheck(RunningGateway gateway) implements Check {
+    @Override
+    public List<Finding> findings(Snapshot snapshot) {
+        Map<String, List<Selection>> waiting = new TreeMap<>();
+        for (LetterHead each : snapshot.letters().first()) {
+            Selection way =
+                    gateway.selectWay(each.label().to(), gateway.routeQuery(each), snapshot.now());
+            if (!way.waitsFor().isEmpty()) {
+                waiting.computeIfAbsent(way.waitsFor(), reason -> new ArrayList<>())
+                        .add(way);
+            }
+        }
+        return waiting.entrySet().stream()
+                .map(each -> finding(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Finding finding(String reason, List<Selection> mails) {
+        return Finding.of(FindingCode.MAIL_WAITS)
+                .with("mails", mails.size())
+                .with("sites", sites(mails))
+                .with("reason", reason);
+    }
+
+    private static String sites(List<Selection> mails) {
+        List<String> sites =
+                mails.stream().map(each -> each.target().name()).distinct().toList();
+        return String.join(", ", sites);
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM size_limit WHERE connector = ? AND site = ?

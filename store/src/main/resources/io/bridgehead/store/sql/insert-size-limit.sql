@@ -1,0 +1,1 @@
+INSERT INTO size_limit (bytes, refused, since, words, connector, site) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,0 +1,1 @@
+SELECT connector, site, bytes, refused, since, words FROM size_limit ORDER BY connector, site
