@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The message names the statement and its arguments. The transaction has been rolled back, so the
  * caller may try again later.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private static final int SHOWN_BYTES_MAX = 32;
@@ -22,6 +22,11 @@ public final class StoreException extends RuntimeException {
     /** It failed before any statement; the message names the folder and what to do. */
     public StoreException(String message) {
         super(message);
+    }
+
+    /** As above, because of {@code cause}. */
+    StoreException(String message, Throwable cause) {
+        super(message, cause);
     }
 
     private static String shown(List<?> arguments) {

@@ -1,5 +1,6 @@
 package io.bridgehead.store.hsql;
 
+import io.bridgehead.store.DamageException;
 import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.sql.Session;
@@ -7,10 +8,10 @@ import io.bridgehead.store.sql.Sql;
 import io.bridgehead.store.sql.SqlDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -25,13 +26,15 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.hsqldb.jdbc.JDBCDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of one database, open in this process with the settings and the schema they must have.
  * It stays open when its last connection closes, until {@link #close}. Thread-safe.
  */
 final class Database implements SqlDatabase {
-    private static final String NAME = "directory";
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
     static {
@@ -41,31 +44,92 @@ final class Database implements SqlDatabase {
 
     private final Path folder;
     private final String url;
+    private final FileWatch watch;
+    private final long logBytesMax;
+    private long checkpointAt;
 
-    private Database(Path folder) {
+    private Database(Path folder, FileWatch watch, HsqlSettings settings) {
         this.folder = folder;
-        this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(NAME)
-                + ";hsqldb.lock_file=false";
+        this.watch = watch;
+        this.logBytesMax = settings.logMegabytes() * 1_000_000L;
+        this.checkpointAt = logBytesMax;
+        // By default HSQLDB replays a damaged log up to the damage, and says nothing.
+        this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(DatabaseFiles.NAME)
+                + ";hsqldb.lock_file=false;hsqldb.full_log_replay=true";
     }
 
-    /** Whether {@code folder} has the files of a database, even of an unfinished one. */
+    /** Whether {@code folder} has files of a database, even of an unfinished or damaged one. */
     static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(NAME + ".script"));
+        return new DatabaseFiles(folder).areThere();
     }
 
-    /** Opens the database in {@code folder}, which is made if there is none. */
+    /**
+     * Opens the database in {@code folder}, which is made if there is none. Throws {@link
+     * DamageException} if its files are not as they were left; then none was changed.
+     */
     static Database open(Path folder, HsqlSettings settings) {
+        DatabaseFiles files = new DatabaseFiles(folder);
         boolean born = isIn(folder);
-        Database database = new Database(folder);
+        Optional<CheckFile.Found> found = born ? StartCheck.of(files) : Optional.empty();
+        Database database = new Database(folder, new FileWatch(files, found), settings);
+        boolean done = false;
         try {
+            database.watch.moving();
             database.prepare(settings, born);
+            database.requireAll(found.map(CheckFile.Found::content));
+            database.beginWatch(found);
+            done = true;
             return database;
         } catch (SQLException | FlywayException e) {
-            database.close();
-            throw new StoreException("open", List.of(folder), e);
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+            throw new DamageException(folder, e);
+        } finally {
+            if (!done) {
+                database.giveUp();
+            }
+        }
+    }
+
+    /** Closes the files after a failed start, whose reason must not be replaced by another one. */
+    private void giveUp() {
+        try {
+            abandon();
+        } catch (StoreException e) {
+            LOG.debug("cannot close the files of {}", folder, e);
+        }
+    }
+
+    /** Throws {@link DamageException} if less is here than was committed, whatever the files say. */
+    private void requireAll(Optional<Content> known) throws SQLException {
+        Content here = content();
+        Content expected = known.orElse(here);
+        boolean less = here.usn() < expected.usn()
+                || here.usn() == expected.usn() && here.chain() != expected.chain();
+        if (less) {
+            throw new DamageException(
+                    folder, List.of("it has " + here + ", and it should have " + expected));
+        }
+    }
+
+    private Content content() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Sql.COUNT_CONTENT.text())) {
+            return row.next() ? contentOf(row) : Content.NONE;
+        }
+    }
+
+    private static Content contentOf(ResultSet row) throws SQLException {
+        return new Content(row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+
+    /** The files stand for what was checked; only what the start itself wrote is in the log. */
+    private void beginWatch(Optional<CheckFile.Found> found) throws SQLException {
+        boolean wasClosed =
+                found.isPresent() && !found.get().moving() && found.get().base().closed();
+        if (wasClosed) {
+            watch.committed(content());
+        } else {
+            checkpoint();
         }
     }
 
@@ -156,9 +220,28 @@ final class Database implements SqlDatabase {
     @Override
     public void checkpoint() {
         try {
+            watch.moving();
             execute("CHECKPOINT");
+            watch.settled(false, content());
+            checkpointAt = logBytesMax;
         } catch (SQLException e) {
             throw new StoreException("checkpoint", List.of(url), e);
+        }
+    }
+
+    @Override
+    public boolean committed(Session writer) {
+        Content content = writer.first(Sql.COUNT_CONTENT, Database::contentOf).orElse(Content.NONE);
+        return watch.committed(content) > checkpointAt;
+    }
+
+    @Override
+    public void checkpointIfPossible() {
+        try {
+            checkpoint();
+        } catch (StoreException e) {
+            checkpointAt = 2 * checkpointAt;
+            LOG.error("a checkpoint failed; commits go on, and the log of {} grows", folder, e);
         }
     }
 
@@ -168,9 +251,9 @@ final class Database implements SqlDatabase {
      * full disk at the destination could harm this database.
      */
     List<FileCopy> copyTo(Path other) {
-        try (Stream<Path> all = Files.list(folder)) {
+        try {
             List<FileCopy> copied = new ArrayList<>();
-            for (Path each : all.filter(Database::isOfDatabase).sorted().toList()) {
+            for (Path each : new DatabaseFiles(folder).present()) {
                 copied.add(FileCopy.copy(each, other.resolve(each.getFileName())));
             }
             return copied;
@@ -179,18 +262,23 @@ final class Database implements SqlDatabase {
         }
     }
 
-    private static boolean isOfDatabase(Path file) {
-        return file.getFileName().toString().startsWith(NAME + ".") && Files.isRegularFile(file);
-    }
-
     @Override
     public void close() {
-        shutDown("SHUTDOWN");
+        try (watch) {
+            Content content = content();
+            watch.moving();
+            shutDown("SHUTDOWN");
+            watch.settled(true, content);
+        } catch (SQLException e) {
+            throw new StoreException("close", List.of(url), e);
+        }
     }
 
     @Override
     public void abandon() {
-        shutDown("SHUTDOWN IMMEDIATELY");
+        try (watch) {
+            shutDown("SHUTDOWN IMMEDIATELY");
+        }
     }
 
     private void shutDown(String statement) {

@@ -15,7 +15,6 @@ record SettingsCheck(HsqlSettings settings) {
         return statements
                 .replace("${cacheRows}", String.valueOf(settings.cacheRows()))
                 .replace("${cacheKilobytes}", String.valueOf(settings.cacheMegabytes() * 1000))
-                .replace("${logMegabytes}", String.valueOf(settings.logMegabytes()))
                 .replace("${nioMegabytes}", String.valueOf(settings.mappedMegabytes()));
     }
 
@@ -42,7 +41,7 @@ record SettingsCheck(HsqlSettings settings) {
                 Map.entry("sql.pad_space", "false"),
                 Map.entry("hsqldb.cache_rows", String.valueOf(settings.cacheRows())),
                 Map.entry("hsqldb.cache_size", String.valueOf(settings.cacheMegabytes() * 1000)),
-                Map.entry("hsqldb.log_size", String.valueOf(settings.logMegabytes())),
+                Map.entry("hsqldb.log_size", "0"),
                 Map.entry("hsqldb.nio_max_size", String.valueOf(settings.mappedMegabytes())));
     }
 

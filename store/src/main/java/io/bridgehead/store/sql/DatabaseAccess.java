@@ -88,11 +88,18 @@ public final class DatabaseAccess implements AutoCloseable {
      */
     private void commit() {
         boolean whole = false;
+        boolean full;
         try {
             writer.commit();
+            full = database.committed(writer);
+            writer.rollback();
             whole = true;
         } finally {
             broken = broken || !whole;
+        }
+        // A checkpoint waits until no reader is inside, so a thread that is one must not make it.
+        if (full && life.getReadHoldCount() == 1) {
+            database.checkpointIfPossible();
         }
     }
 

@@ -28,6 +28,7 @@ public enum Sql {
     CONFLICT_ONCE,
     CONTEXT,
     CONTEXTS,
+    COUNT_CONTENT,
     COUNT_LETTERS,
     DEFER_LETTER,
     DELETE_COUNTER,

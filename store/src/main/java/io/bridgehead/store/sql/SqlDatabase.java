@@ -11,6 +11,15 @@ public interface SqlDatabase extends AutoCloseable {
     /** Makes what is committed quick to open and safe to copy. No session may write meanwhile. */
     void checkpoint();
 
+    /**
+     * Called after each commit of {@code writer}, while no other session may write. Returns whether a
+     * checkpoint should be made now. May read by {@code writer}.
+     */
+    boolean committed(Session writer);
+
+    /** As {@link #checkpoint}; a failure is only logged, since what was committed is safe. */
+    void checkpointIfPossible();
+
     /** Ends all transactions and closes the files. If this is never called, nothing is lost either. */
     @Override
     void close();

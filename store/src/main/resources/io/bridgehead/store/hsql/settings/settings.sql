@@ -9,8 +9,9 @@ SET DATABASE TRANSACTION CONTROL MVCC;
 -- Rows and kilobytes of rows kept on the heap. Larger is quicker, and makes checkpoints stall longer.
 SET FILES CACHE ROWS ${cacheRows};
 SET FILES CACHE SIZE ${cacheKilobytes};
--- Megabytes of log after which a commit makes a checkpoint; recovery replays about 20 MB a second.
-SET FILES LOG SIZE ${logMegabytes};
+-- No checkpoint by itself: it would come at any moment. Database makes it between two commits, when
+-- the log has grown, and then takes the checksums of the files.
+SET FILES LOG SIZE 0;
 -- Megabytes of the data file that are mapped into memory; they show as memory of the process.
 SET FILES NIO SIZE ${nioMegabytes};
 -- Before a page of the data file is overwritten it is saved, so that a crash can go back to the

@@ -1,0 +1,3 @@
+-- How much the database has, for the check file. Read after each commit: one row, and one for each
+-- context.
+SELECT usn, mark, (SELECT SUM(live) FROM totals) FROM counter
