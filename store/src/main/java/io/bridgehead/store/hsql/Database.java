@@ -103,7 +103,7 @@ final class Database implements SqlDatabase {
         Content here = content();
         Content expected = known.orElse(here);
         boolean less = here.usn() < expected.usn()
-                || here.usn() == expected.usn() && here.chain() != expected.chain();
+                || (here.usn() == expected.usn() && here.chain() != expected.chain());
         if (less) {
             throw new DamageException(
                     folder, List.of("it has " + here + ", and it should have " + expected));
