@@ -2,19 +2,20 @@ package io.bridgehead.gateway.ldap;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import io.bridgehead.gateway.ldap.LdapChange.Modification;
+import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
-import io.bridgehead.store.entry.Dn;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.ValueMark;
 import io.bridgehead.store.view.Author;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Changes of the attributes of one entry, under the rules of RFC 4511 section 4.6 and RFC 4525. */
@@ -44,7 +45,12 @@ final class AttributeEdits {
 
     /** Applies the modifications in order; throws {@link RefusedChange} if one is not possible. */
     static Entry applied(Author author, Entry entry, List<Modification> modifications) {
-        Entry changed = entry;
+        List<AttributeName> touched =
+                modifications.stream().map(Modification::name).toList();
+        SortedMap<AttributeName, AttributeValue> onlyNamed =
+                new TreeMap<>(entry.valuesOfTheNameOnly());
+        onlyNamed.keySet().retainAll(touched);
+        Entry changed = withNameWritten(author, entry, onlyNamed);
         for (Modification each : modifications) {
             if (isOperational(each.name())) {
                 throw new RefusedChange(
@@ -53,8 +59,44 @@ final class AttributeEdits {
             }
             changed = applied(author, changed, each);
         }
-        mustHaveItsName(changed);
+        mustHaveItsName(changed, touched);
+        onlyNamed
+                .values()
+                .removeAll(modifications.stream()
+                        .filter(each -> each.kind() != Modification.Kind.DELETE)
+                        .flatMap(each -> each.values().stream())
+                        .toList());
+        return withNameUnwritten(entry, changed, onlyNamed);
+    }
+
+    /** The values of the name can be changed like any other, so they are written for the time being. */
+    private static Entry withNameWritten(
+            Author author, Entry entry, SortedMap<AttributeName, AttributeValue> onlyNamed) {
+        Entry changed = entry;
+        for (Map.Entry<AttributeName, AttributeValue> each : onlyNamed.entrySet()) {
+            changed = author.addValues(changed, each.getKey(), List.of(each.getValue()));
+        }
         return changed;
+    }
+
+    /** The values that only the name gave before, and that the modifications did not write. */
+    private static Entry withNameUnwritten(
+            Entry before, Entry changed, SortedMap<AttributeName, AttributeValue> onlyNamed) {
+        Entry result = changed;
+        for (Map.Entry<AttributeName, AttributeValue> each : onlyNamed.entrySet()) {
+            AttributeName name = each.getKey();
+            Attribute written = result.attribute(name);
+            SortedMap<AttributeValue, ValueMark> marks = new TreeMap<>(written.values());
+            if (written.shown().contains(each.getValue())) {
+                ValueMark old = before.attribute(name).values().get(each.getValue());
+                marks.remove(each.getValue());
+                if (old != null) {
+                    marks.put(each.getValue(), old);
+                }
+                result = result.with(name, new Attribute(written.cleared(), marks));
+            }
+        }
+        return result;
     }
 
     /** Adds the values of the name that the entry lacks, as RFC 4512 section 2.3 demands. */
@@ -66,31 +108,6 @@ final class AttributeEdits {
                         name, Stream.concat(values.stream(), Stream.of(value)).toList());
             }
         });
-    }
-
-    /**
-     * Adds the values of the new name and, if wanted, removes those of the old one. Names are
-     * compared without regard to case, so that a new spelling of a name does not remove its value.
-     */
-    static Entry renamed(Author author, Entry entry, Rdn rdn, boolean deleteOld) {
-        Entry changed = entry;
-        Map<AttributeName, AttributeValue> wanted = rdn.naming();
-        if (deleteOld) {
-            for (Map.Entry<AttributeName, AttributeValue> old :
-                    entry.placement().rdn().naming().entrySet()) {
-                List<AttributeValue> gone = shown(changed, old.getKey()).stream()
-                        .filter(each -> equalIgnoringCase(each, old.getValue()))
-                        .filter(each -> !wanted.containsValue(each))
-                        .toList();
-                changed = author.deleteValues(changed, old.getKey(), gone);
-            }
-        }
-        for (Map.Entry<AttributeName, AttributeValue> each : wanted.entrySet()) {
-            if (!containsIgnoringCase(shown(changed, each.getKey()), each.getValue())) {
-                changed = author.addValues(changed, each.getKey(), List.of(each.getValue()));
-            }
-        }
-        return changed;
     }
 
     private static Entry applied(Author author, Entry entry, Modification each) {
@@ -160,10 +177,9 @@ final class AttributeEdits {
         }
     }
 
-    private static void mustHaveItsName(Entry entry) {
-        Rdn leaf = Dn.of(entry.placement().rdn().text()).rdns().get(0);
-        leaf.naming().forEach((name, value) -> {
-            if (!containsIgnoringCase(shown(entry, name), value)) {
+    private static void mustHaveItsName(Entry entry, List<AttributeName> touched) {
+        entry.placement().rdn().values().forEach((name, value) -> {
+            if (touched.contains(name) && !containsIgnoringCase(shown(entry, name), value)) {
                 throw new RefusedChange(
                         ResultCode.NOT_ALLOWED_ON_RDN,
                         "'" + AttributeNames.shown(name) + ": " + abbreviated(value)
@@ -181,12 +197,7 @@ final class AttributeEdits {
     }
 
     private static boolean containsIgnoringCase(List<AttributeValue> all, AttributeValue value) {
-        return all.contains(value) || all.stream().anyMatch(each -> equalIgnoringCase(each, value));
-    }
-
-    private static boolean equalIgnoringCase(AttributeValue a, AttributeValue b) {
-        return a.length() == b.length()
-                && a.text().toLowerCase(Locale.ROOT).equals(b.text().toLowerCase(Locale.ROOT));
+        return all.stream().anyMatch(value::equalsIgnoringCase);
     }
 
     private static String abbreviated(AttributeValue value) {

@@ -177,9 +177,7 @@ public final class ChangeBatch {
                             "'" + rename.newRdn() + "' exists already there");
                 });
         Author author = author(entry.id());
-        Entry renamed =
-                AttributeEdits.renamed(author, entry, rename.newRdn(), rename.deleteOldRdn());
-        view.put(author.place(renamed, parent, rename.newRdn()));
+        view.put(author.rename(entry, parent, rename.newRdn(), rename.deleteOldRdn()));
         parents.clear();
     }
 

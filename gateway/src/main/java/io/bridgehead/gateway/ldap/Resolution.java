@@ -144,7 +144,7 @@ public final class Resolution {
         // other
         // values may have been written by people who saw no conflict.
         Attribute lost = loss.attribute(name);
-        List<AttributeValue> shown = entry.attribute(name).shown();
+        List<AttributeValue> shown = entry.shown(name);
         List<Modification> modifications = new ArrayList<>();
         if (!lost.cleared().stamp().isNone()) {
             modifications.add(new Modification(Modification.Kind.REPLACE, name, lost.shown()));

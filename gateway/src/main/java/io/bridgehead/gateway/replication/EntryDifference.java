@@ -36,8 +36,8 @@ final class EntryDifference {
         if (!placed) {
             names.add(Conflict.NAME);
         }
-        SortedMap<AttributeName, List<AttributeValue>> here = mine.shown();
-        SortedMap<AttributeName, List<AttributeValue>> there = theirs.shown();
+        SortedMap<AttributeName, List<AttributeValue>> here = mine.written();
+        SortedMap<AttributeName, List<AttributeValue>> there = theirs.written();
         TreeSet<AttributeName> all = new TreeSet<>(here.keySet());
         all.addAll(there.keySet());
         for (AttributeName name : all) {

@@ -139,5 +139,11 @@ final class Agreement {
                         || here.stream().anyMatch(each -> isForgotten(each, expected)),
                 "no change is lost",
                 () -> "at " + station.site() + "\nexpected " + expected + "\nbut found " + here);
+        LawBroken.unless(
+                here.stream()
+                        .filter(Entry::isLive)
+                        .allMatch(each -> Clerk.strayName(each).isEmpty()),
+                "a rename that lost leaves no value",
+                () -> "at " + station.site() + ": " + here);
     }
 }

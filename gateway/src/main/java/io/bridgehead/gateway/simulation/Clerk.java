@@ -27,6 +27,7 @@ import java.util.TreeMap;
  */
 final class Clerk {
     private static final List<String> NAMES = List.of("anna", "bert", "Carl", "dora", "emil");
+    private static final AttributeName NAMING = AttributeName.of("cn");
     static final List<AttributeName> ATTRIBUTES = List.of(
             AttributeName.of("description"),
             AttributeName.of("member"),
@@ -93,12 +94,10 @@ final class Clerk {
                 live.stream().filter(each -> !each.id().equals(context.root())).toList();
         int choice = chance.below(below.isEmpty() ? 3 : 12);
         if (choice < 3) {
-            return author.create(
-                    new EntryId(chance.uuid()),
-                    context,
-                    parent(live, context),
-                    rdn(),
-                    attributes());
+            EntryId id = new EntryId(chance.uuid());
+            EntryId parent = parent(live, context);
+            Rdn rdn = rdn();
+            return author.create(id, context, parent, rdn, attributes(rdn));
         }
         Entry entry = chance.pick(below);
         AttributeName name = chance.pick(ATTRIBUTES);
@@ -106,8 +105,8 @@ final class Clerk {
             case 3, 4 -> author.replace(entry, name, values(chance.below(3)));
             case 5, 6, 7 -> author.addValues(entry, name, values(1 + chance.below(2)));
             case 8 -> author.deleteValues(entry, name, values(1));
-            case 9 -> author.place(entry, entry.placement().parent(), rdn());
-            case 10 -> author.place(entry, parent(live, context), rdn());
+            case 9 -> author.rename(entry, entry.placement().parent(), rdn(), true);
+            case 10 -> author.rename(entry, parent(live, context), rdn(), true);
             default -> author.delete(entry);
         };
     }
@@ -127,12 +126,25 @@ final class Clerk {
                 : chance.pick(live).id();
     }
 
+    /**
+     * A name that the entry shows as a value, though it is not its name. The users here rename with
+     * {@code deleteoldrdn} and write no such value themselves, so only a rename that lost leaves one.
+     */
+    static Optional<AttributeValue> strayName(Entry entry) {
+        return entry.shown(NAMING).stream()
+                .filter(value -> NAMES.contains(value.text()))
+                .filter(value -> !entry.placement().rdn().values().containsValue(value))
+                .findFirst();
+    }
+
     private Rdn rdn() {
         return new Rdn("cn=" + chance.pick(NAMES));
     }
 
-    private Map<AttributeName, List<AttributeValue>> attributes() {
+    /** As LDAP demands, a new entry has the values of its name (RFC 4512 section 2.3). */
+    private Map<AttributeName, List<AttributeValue>> attributes(Rdn rdn) {
         TreeMap<AttributeName, List<AttributeValue>> attributes = new TreeMap<>();
+        rdn.naming().forEach((name, value) -> attributes.put(name, List.of(value)));
         attributes.put(chance.pick(ATTRIBUTES), values(1 + chance.below(2)));
         return attributes;
     }

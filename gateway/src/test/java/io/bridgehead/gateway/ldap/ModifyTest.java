@@ -73,6 +73,47 @@ class ModifyTest {
                 Arguments.of(RENAME + "newrdn: uid=a\ndeleteoldrdn: 1\n", "uid=a: 41|12|a"));
     }
 
+    /** Changes of the naming attribute of an entry that was renamed to uid=c, and its values then. */
+    static Stream<Arguments> goodAfterARename() {
+        return Stream.of(
+                Arguments.of("add: uid\nuid: n\n", "cn"),
+                Arguments.of("delete: uid\nuid: c\n-\nadd: uid\nuid: c\n", "c"),
+                Arguments.of("delete: uid\n-\nadd: uid\nuid: c\nuid: n\n", "cn"),
+                Arguments.of("replace: uid\nuid: n\nuid: c\n", "cn"),
+                Arguments.of("replace: uid\nuid: C\n", "C"),
+                Arguments.of("add: mail\nmail: 7\n", "c"));
+    }
+
+    /** The name is a value like any other, though the rename has not written it. */
+    @ParameterizedTest
+    @MethodSource
+    void goodAfterARename(String edit, String names) {
+        North.modified(store, RENAME + "newrdn: uid=c\ndeleteoldrdn: 1\n");
+
+        assertThat(North.modified(store, "dn: uid=c,ou=P,o=Org\nchangetype: modify\n" + edit))
+                .allMatch(ChangeResult::isSuccess);
+
+        assertThat(record("uid=c,ou=P,o=Org")).endsWith("|" + names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete: uid\n",
+                "delete: uid\nuid: c\n",
+                "replace: uid\nuid: n\n",
+                "replace: uid\n"
+            })
+    void theNameThatARenameGaveCannotBeTakenAway(String edit) {
+        North.modified(store, RENAME + "newrdn: uid=c\ndeleteoldrdn: 1\n");
+
+        List<ChangeResult> outcomes =
+                North.modified(store, "dn: uid=c,ou=P,o=Org\nchangetype: modify\n" + edit);
+
+        assertThat(outcomes.get(0).code()).isEqualTo(ResultCode.NOT_ALLOWED_ON_RDN);
+        assertThat(record("uid=c,ou=P,o=Org")).isEqualTo("uid=c: 41|12|c");
+    }
+
     @ParameterizedTest
     @MethodSource
     void good(String change, String after) {
@@ -344,7 +385,7 @@ class ModifyTest {
 
     private static String values(Search.Found found, String name) {
         StringBuilder all = new StringBuilder();
-        found.entry().attribute(AttributeName.of(name)).shown().forEach(all::append);
+        found.entry().shown(AttributeName.of(name)).forEach(all::append);
         return all.toString();
     }
 }

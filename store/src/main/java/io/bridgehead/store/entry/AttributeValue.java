@@ -2,6 +2,7 @@ package io.bridgehead.store.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** One value of an attribute: bytes, compared as bytes; merging knows no schema. Immutable. */
 public final class AttributeValue implements Comparable<AttributeValue> {
@@ -34,6 +35,14 @@ public final class AttributeValue implements Comparable<AttributeValue> {
     /** The bytes as UTF-8 text; bytes that are not UTF-8 become replacement characters. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Whether both are the same text apart from upper and lower case, as names are compared. */
+    public boolean equalsIgnoringCase(AttributeValue other) {
+        return equals(other)
+                || (length() == other.length()
+                        && text().toLowerCase(Locale.ROOT)
+                                .equals(other.text().toLowerCase(Locale.ROOT)));
     }
 
     @Override

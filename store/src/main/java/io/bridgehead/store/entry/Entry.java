@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Everything that is known of one entry, as registers that merge: its creation, its life, its place and
@@ -54,8 +55,40 @@ public record Entry(
         return new Entry(id, context, created, life, Placement.NONE, Collections.emptySortedMap());
     }
 
-    /** The attributes that show, with their values, in order; the same at every site. */
+    /**
+     * The attributes that show, with their values, in order; the same at every site. The values of the
+     * name always show, though a rename does not write them: so of two concurrent renames the one that
+     * loses leaves nothing behind.
+     */
     public SortedMap<AttributeName, List<AttributeValue>> shown() {
+        SortedMap<AttributeName, List<AttributeValue>> shown = written();
+        valuesOfTheNameOnly()
+                .forEach((name, value) -> shown.merge(
+                        name,
+                        List.of(value),
+                        (these, one) -> Stream.concat(these.stream(), one.stream())
+                                .sorted()
+                                .toList()));
+        return shown;
+    }
+
+    /** The values of one attribute that show. */
+    public List<AttributeValue> shown(AttributeName name) {
+        return shown().getOrDefault(name, List.of());
+    }
+
+    /** The values of the name that show for no other reason than the name. */
+    public SortedMap<AttributeName, AttributeValue> valuesOfTheNameOnly() {
+        TreeMap<AttributeName, AttributeValue> only =
+                new TreeMap<>(placement.rdn().values());
+        only.entrySet()
+                .removeIf(each -> attribute(each.getKey()).shown().stream()
+                        .anyMatch(each.getValue()::equalsIgnoringCase));
+        return only;
+    }
+
+    /** The attributes with the values that were written and show, without those of the name only. */
+    public SortedMap<AttributeName, List<AttributeValue>> written() {
         TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();
         attributes.forEach((name, attribute) -> {
             List<AttributeValue> values = attribute.shown();

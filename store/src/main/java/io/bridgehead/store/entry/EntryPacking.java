@@ -75,7 +75,8 @@ public final class EntryPacking {
         sha256.update(Uuids.bytes(entry.id().value()));
         sha256.update(Uuids.bytes(entry.placement().parent().value()));
         update(sha256, AttributeValue.of(entry.placement().rdn().text()).bytes());
-        entry.shown().forEach((name, values) -> {
+        // The name is in the digest already, so its values need not be.
+        entry.written().forEach((name, values) -> {
             update(sha256, AttributeValue.of(name.value()).bytes());
             sha256.update(ByteBuffer.allocate(4).putInt(values.size()).array());
             values.forEach(value -> update(sha256, value.bytes()));

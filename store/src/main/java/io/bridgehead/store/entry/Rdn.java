@@ -1,5 +1,7 @@
 package io.bridgehead.store.entry;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -50,6 +52,21 @@ public record Rdn(String text) {
      */
     public SortedMap<AttributeName, AttributeValue> naming() {
         return RdnText.pairs(text);
+    }
+
+    /**
+     * Like {@link #naming}, for a name that is stored already: of the base entry, whose name is a whole
+     * DN, the first RDN counts. A malformed name, or none, names no attributes.
+     */
+    public SortedMap<AttributeName, AttributeValue> values() {
+        try {
+            List<Rdn> leafFirst = Dn.of(text).rdns();
+            return leafFirst.isEmpty()
+                    ? Collections.emptySortedMap()
+                    : leafFirst.get(0).naming();
+        } catch (IllegalArgumentException malformed) {
+            return Collections.emptySortedMap();
+        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,7 +94,37 @@ public record Author(Stamp stamp) {
         return entry.with(name, marked(entry.attribute(name), values, false));
     }
 
-    /** Moves the entry, renames it, or both. The caller changes the values that the RDN names. */
+    /**
+     * Moves the entry, renames it, or both (RFC 4511 section 4.9). The values of the new name show
+     * because of the name and are not written ({@link Entry#shown}). Those of the old name are deleted,
+     * or written again if they are to stay: then another site's deletion that did not know of it does
+     * not silently win. Names are compared without regard to case.
+     */
+    public Entry rename(Entry entry, EntryId parent, Rdn rdn, boolean deleteOldRdn) {
+        Set<Map.Entry<AttributeName, AttributeValue>> next = rdn.values().entrySet();
+        Entry changed = entry;
+        for (Map.Entry<AttributeName, AttributeValue> old :
+                entry.placement().rdn().values().entrySet()) {
+            AttributeName name = old.getKey();
+            List<AttributeValue> written = entry.attribute(name).shown().stream()
+                    .filter(old.getValue()::equalsIgnoringCase)
+                    .filter(value -> !next.contains(Map.entry(name, value)))
+                    .toList();
+            if (deleteOldRdn) {
+                changed = without(changed, name, written);
+            } else if (!next.contains(old)) {
+                changed = addValues(
+                        changed, name, written.isEmpty() ? List.of(old.getValue()) : written);
+            }
+        }
+        return place(changed, parent, rdn);
+    }
+
+    private Entry without(Entry entry, AttributeName name, List<AttributeValue> gone) {
+        return gone.isEmpty() ? entry : deleteValues(entry, name, gone);
+    }
+
+    /** Moves the entry, renames it, or both, and leaves its attributes as they are. */
     public Entry place(Entry entry, EntryId parent, Rdn rdn) {
         Write write = entry.placement().write().overwrittenBy(stamp);
         return entry.with(new Placement(parent, rdn, write));

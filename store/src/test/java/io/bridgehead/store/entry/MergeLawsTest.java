@@ -93,7 +93,7 @@ class MergeLawsTest {
             Entry a = any();
             Entry b = any();
             merged(a, b)
-                    .shown()
+                    .written()
                     .forEach((name, values) -> values.forEach(
                             value -> assertThat(a.attribute(name).shown().contains(value)
                                             || b.attribute(name).shown().contains(value))
@@ -134,7 +134,7 @@ class MergeLawsTest {
 
     private static String look(Entry entry) {
         return entry.isLive()
-                ? entry.placement().parent() + "/" + entry.placement().rdn() + entry.shown()
+                ? entry.placement().parent() + "/" + entry.placement().rdn() + entry.written()
                 : "nothing";
     }
 

@@ -11,7 +11,9 @@ import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Merge;
+import io.bridgehead.store.entry.Placement;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.Write;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import java.util.List;
@@ -27,6 +29,7 @@ class AuthorTest {
     private static final ContextId CONTEXT = new ContextId(new UUID(8, 8));
     private static final EntryId PARENT = new EntryId(new UUID(9, 9));
     private static final AttributeName PHONE = AttributeName.of("telephoneNumber");
+    private static final AttributeName UID = AttributeName.of("uid");
     private static final Rdn ANNA = new Rdn("uid=anna");
 
     @Test
@@ -34,7 +37,7 @@ class AuthorTest {
         Entry anna = created(at(NORTH, 1, 10), "1", "2");
 
         assertThat(anna.isLive()).isTrue();
-        assertThat(anna.shown()).isEqualTo(Map.of(PHONE, values("1", "2")));
+        assertThat(anna.written()).isEqualTo(Map.of(PHONE, values("1", "2")));
         assertThat(anna.stamps()).containsExactly(at(NORTH, 1, 10).stamp());
         assertThat(anna.created()).isEqualTo(at(NORTH, 1, 10).stamp());
     }
@@ -77,7 +80,7 @@ class AuthorTest {
     void clearLeavesNothingThatShows() {
         Entry anna = created(at(NORTH, 1, 10), "1");
 
-        assertThat(at(NORTH, 2, 20).clear(anna, PHONE).shown()).isEmpty();
+        assertThat(at(NORTH, 2, 20).clear(anna, PHONE).written()).isEmpty();
     }
 
     @Test
@@ -98,7 +101,7 @@ class AuthorTest {
         Entry without = at(NORTH, 2, 20).deleteValues(anna, PHONE, values("1"));
         Entry again = at(NORTH, 3, 30).addValues(without, PHONE, values("1"));
 
-        assertThat(without.shown()).isEmpty();
+        assertThat(without.written()).isEmpty();
         assertThat(again.attribute(PHONE).shown()).isEqualTo(values("1"));
     }
 
@@ -137,6 +140,47 @@ class AuthorTest {
     }
 
     @Test
+    void theNameShowsAsAValueThoughARenameDoesNotWriteIt() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+
+        Entry ann = at(NORTH, 2, 20).rename(anna, PARENT, new Rdn("uid=Ann"), true);
+
+        assertThat(ann.shown(UID)).isEqualTo(values("Ann"));
+        assertThat(ann.written()).doesNotContainKey(UID);
+    }
+
+    @Test
+    void aRenameDeletesTheOldNameInAnySpelling() {
+        Entry anna = at(NORTH, 2, 20).addValues(created(at(NORTH, 1, 10)), UID, values("ANNA"));
+
+        Entry gone = at(NORTH, 3, 30).rename(anna, PARENT, new Rdn("uid=ann"), true);
+        Entry spelt = at(NORTH, 3, 30).rename(anna, PARENT, new Rdn("uid=Anna"), true);
+
+        assertThat(gone.shown(UID)).isEqualTo(values("ann"));
+        assertThat(spelt.shown(UID)).isEqualTo(values("Anna"));
+    }
+
+    @Test
+    void aRenameThatKeepsTheOldNameWritesIt() {
+        Entry anna = created(at(NORTH, 1, 10), "1");
+
+        Entry ann = at(NORTH, 2, 20).rename(anna, PARENT, new Rdn("uid=ann"), false);
+        Entry ben = at(NORTH, 3, 30).rename(ann, PARENT, new Rdn("uid=ben"), false);
+
+        assertThat(ben.shown(UID)).isEqualTo(values("ann", "anna", "ben"));
+    }
+
+    @Test
+    void aDisplacedOrMalformedNameShowsNoMoreThanItHas() {
+        Entry anna = created(at(NORTH, 1, 10));
+
+        assertThat(anna.with(new Placement(PARENT, new Rdn("no name"), Write.NONE))
+                        .shown())
+                .isEmpty();
+        assertThat(anna.with(Placement.NONE).shown()).isEmpty();
+    }
+
+    @Test
     void placeKeepsEverythingElse() {
         Entry anna = created(at(NORTH, 1, 10), "1");
 
@@ -144,7 +188,7 @@ class AuthorTest {
 
         assertThat(moved.placement().parent()).isEqualTo(ID);
         assertThat(moved.placement().rdn()).isEqualTo(new Rdn("uid=ann"));
-        assertThat(moved.shown()).isEqualTo(anna.shown());
+        assertThat(moved.written()).isEqualTo(anna.written());
         assertThat(moved.created()).isEqualTo(anna.created());
     }
 
