@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What has passed since the gateway started.
+ * Counts of mail and verdicts since the gateway started.
  *
  * @param sentMails mails handed to a relay or a partner
  * @param sentBytes their sizes on the wire

@@ -10,13 +10,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What the configuration says should be there.
+ * The partners, contexts and filters of the configuration, for comparison with the database.
  *
- * @param partners by site name, and how often each is to be heard at least
- * @param contexts DNs of the naming contexts configured by name
- * @param leftOut by site name, contexts that do not travel between it and us
- * @param schedules by site name, when we speak to it of our own accord; at any time if none is given
- * @param leftOutNames the same, and attributes, as the configuration names them
+ * @param partners by site name: the longest silence of the partner that is normal
+ * @param contexts the DNs of the naming contexts in the configuration
+ * @param schedules by site name: when we write to the partner of our own accord; without a
+ *     schedule, at any time
+ * @param leftOut by site name: the contexts that do not travel between the partner and us
+ * @param leftOutNames by site name: the contexts and attributes left out, as the configuration
+ *     names them
  */
 public record Expected(
         SortedMap<String, Duration> partners,
@@ -32,7 +34,7 @@ public record Expected(
         leftOutNames = Collections.unmodifiableSortedMap(leftOutNames);
     }
 
-    /** With all contexts and attributes for every partner, at any time. */
+    /** Without schedules and filters. */
     public Expected(SortedMap<String, Duration> partners, List<String> contexts) {
         this(
                 partners,

@@ -5,34 +5,35 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What an operator decides about replication: the only way in. A decision is durable when its method
- * returns; the mail that follows from it leaves soon after. Thread-safe.
+ * The operator's decisions about replication. No other interface takes them. A decision is durable
+ * when its method returns; the mail that it causes leaves soon after. A decision that has been
+ * taken already changes nothing. Thread-safe.
  */
 public interface Operator {
     /** Asks {@code partner} for everything new, or with {@code refresh} for everything. */
     void requestNow(SiteId partner, boolean refresh);
 
-    /** Waits no longer for {@code partner} to give back what a restore lost. Again: nothing. */
+    /** No longer waits for {@code partner} to give back what a restore lost. */
     void waiveBacksync(SiteId partner);
 
     /**
-     * Compares with what {@code partner} holds, until {@code deadline}; with {@code repair}, makes
-     * what differs equal.
+     * Compares our entries with those of {@code partner}, until {@code deadline}. With {@code
+     * repair}, makes equal what differs.
      */
     void verify(SiteId partner, boolean repair, Instant deadline);
 
-    /** Lets the held deletions of these numbers through; other numbers: nothing. */
+    /** Approves the held deletions of these numbers; ignores the numbers of other items. */
     void approve(List<Long> numbers);
 
-    /** Gives up what is held under this number, and closes the gap that it left; unknown: nothing. */
+    /** Drops the held item of this number and counts it as received; ignores an unknown number. */
     void dropHeld(long number);
 
-    /** Exchanges nothing with {@code partner} until {@link #resume}. Again: nothing. */
+    /** Exchanges nothing with {@code partner} until {@link #resume}. */
     void suspend(SiteId partner);
 
-    /** Ends a suspension. Not suspended: nothing. */
+    /** Ends the suspension of {@code partner}. */
     void resume(SiteId partner);
 
-    /** Ends the partnership; what it brought stays. Again: nothing. */
+    /** Ends the partnership. The entries that it brought stay. */
     void remove(SiteId partner);
 }

@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a gateway knows about itself besides its database.
+ * The state of a gateway outside its database.
  *
  * @param startedAt when this process started
- * @param smtpPort where it takes mail
- * @param spoolWaiting how many mails have arrived and were not read yet
+ * @param smtpPort the port on which it takes mail
+ * @param spoolWaiting how many mails wait in the spool
  * @param quarantined mails in quarantine, oldest first
- * @param counters what passed since the start
+ * @param counters counts since the start
  * @param returned mail that came back since the start, by site
- * @param mailboxes from which mail is fetched
- * @param expected what the configuration says should be there
+ * @param mailboxes the mailboxes from which mail is fetched
+ * @param expected the partners and contexts of the configuration
  */
 public record Overview(
         Instant startedAt,
@@ -31,11 +31,11 @@ public record Overview(
     /**
      * A mailbox from which mail is fetched.
      *
-     * @param lastLook when it was last looked through; empty before the first time
+     * @param lastLook when the gateway last looked into it; empty before the first look
      * @param taken how many mails were taken since the start
      * @param failures how many looks in a row have failed; 0 if the last one worked
      * @param trouble why the last look failed
-     * @param isRefused whether it takes a person to mend that: a refused login, for example
+     * @param isRefused whether a person must mend that, for example a refused login
      * @param left mails that cannot be taken, each with the reason
      * @param foreign how many mails stay because they are not for a gateway
      */
@@ -52,7 +52,7 @@ public record Overview(
             left = List.copyOf(left);
         }
 
-        /** As {@code state} is now. */
+        /** The row for {@code state}. */
         public static MailboxRow of(MailboxState state) {
             return new MailboxRow(
                     state.name(),
@@ -75,7 +75,7 @@ public record Overview(
      * @param reason the verdict with its details, for people
      */
     public record SetAside(String id, String verdict, String reason, long bytes) {
-        /** From the description in the spool. */
+        /** The mail that the spool describes. */
         public static SetAside of(Quarantined mail) {
             return new SetAside(mail.id().toString(), mail.code(), mail.reason(), mail.bytes());
         }

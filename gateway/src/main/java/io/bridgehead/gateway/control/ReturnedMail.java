@@ -3,10 +3,10 @@ package io.bridgehead.gateway.control;
 import java.time.Instant;
 
 /**
- * Mail for one site that came back since the start.
+ * The mail for one site that came back since the start.
  *
- * @param mails how many
- * @param connector that sent the latest of them; empty if the report does not say
+ * @param mails how many mails came back
+ * @param connector the connector that sent the latest of them; empty if the report does not say
  * @param reason the latest report in the words of the relay
  * @param last when the latest came back
  */

@@ -18,30 +18,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The running gateway, as far as an operator reaches into it. Thread-safe. */
+/** The parts of a running gateway that an operator can read or use. Thread-safe. */
 public interface RunningGateway {
-    /** Its database. Local writes go through {@link Store#write}, and then {@link #wake}. */
+    /** Its database. After a local write by {@link Store#write}, the caller calls {@link #wake}. */
     Store store();
 
     /** Its clock. */
     InstantSource clock();
 
-    /** What it has done since it started, and what waits. */
+    /** What it has done since it started, and which mail waits. */
     Overview overview();
 
-    /** Mail that has arrived, and what of it is in quarantine. */
+    /** The mail that has arrived, and the mail in quarantine. */
     Spool spool();
 
     /** The routes in force. */
     RoutingTable routes();
 
-    /** How its connectors fare, by name; those that have done nothing yet are left out. */
+    /** The state of each connector, by name; connectors that have done nothing yet are left out. */
     SortedMap<String, Condition> conditions(Instant now);
 
-    /** What choosing a way must know of a letter that waits. */
+    /** The facts about a waiting letter by which its way is chosen. */
     RouteQuery routeQuery(LetterHead letter);
 
-    /** Which way a mail to {@code to} takes at {@code at}, as the senders choose it. */
+    /**
+     * The way that a mail to {@code to} takes at {@code at}; the senders choose in the same manner.
+     */
     Selection selectWay(SiteId to, RouteQuery mail, Instant at);
 
     /** How large mail may be, as relays have shown by what they refused. By connector and site. */
@@ -50,15 +52,18 @@ public interface RunningGateway {
     /** Forgets these limits for {@code site}, or all; returns how many. Mail is sent larger again. */
     int forgetSizeLimits(Optional<SiteId> site);
 
-    /** Something was written here: partners should hear of it at once. Never blocks. */
+    /**
+     * Tells the gateway that something was written here, so that partners hear of it at once. Never
+     * blocks.
+     */
     void wake();
 
-    /** Takes decisions about replication. */
+    /** The port for decisions about replication. */
     Operator operator();
 
     /**
-     * Copies the database into {@code folder}, which is empty or not there yet. Takes its time, in
-     * which writes wait. Throws {@link BackupException} if there is no backup after all.
+     * Copies the database into {@code folder}, which must be empty or missing. Writes wait until
+     * the copy is done. Throws {@link BackupException} if no valid backup was made.
      */
     Manifest backUp(Path folder);
 }

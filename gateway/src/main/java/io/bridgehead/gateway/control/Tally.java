@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what happens from the start of the gateway. Thread-safe. */
+/** Counts mail and verdicts from the start of the gateway. Thread-safe. */
 public final class Tally {
     private final EnumMap<Verdict, AtomicLong> verdicts = new EnumMap<>(Verdict.class);
     private final AtomicLong sentMails = new AtomicLong();

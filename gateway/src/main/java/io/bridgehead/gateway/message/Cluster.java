@@ -3,5 +3,5 @@ package io.bridgehead.gateway.message;
 import io.bridgehead.store.entry.Digest;
 import io.bridgehead.store.entry.IdRange;
 
-/** How many live entries there are in a range of ids, and the digest over them. */
+/** The number of live entries in a range of ids, and the digest over them. */
 public record Cluster(IdRange range, long count, Digest digest) {}

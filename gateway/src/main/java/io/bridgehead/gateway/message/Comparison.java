@@ -6,12 +6,12 @@ import io.bridgehead.store.history.EpochOwner;
 import java.util.List;
 import java.util.function.Function;
 
-/** A message of a comparison: do both gateways hold the same? (docs/replication.md, "Verify") */
+/** A message by which two gateways compare what they hold (docs/replication.md, "Verify"). */
 public sealed interface Comparison extends Message permits Verify, VerifyAnswer {
     /** The number of the question; its answers carry the same number. */
     long round();
 
-    /** What the sender holds of the scope. The whole message is read from this one snapshot. */
+    /** What the sender holds of the scope. The sender read the whole message at one snapshot. */
     Offer offer();
 
     /** The owners of the epochs that occur in the entries. */

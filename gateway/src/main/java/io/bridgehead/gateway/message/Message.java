@@ -2,11 +2,17 @@ package io.bridgehead.gateway.message;
 
 import java.util.function.Function;
 
-/** A message from one gateway to another. Each kind is described in docs/wire-format.md under its name. */
+/**
+ * A message from one gateway to another. Each kind is described in docs/wire-format.md under its
+ * name.
+ */
 public sealed interface Message permits UpdateRequest, Update, Status, Refusal, Comparison {
     Header header();
 
-    /** Calls one function per kind of message; a new kind breaks every caller at compile time, as it should. */
+    /**
+     * Calls the function for this kind of message. A new kind makes the compiler name every caller
+     * to change.
+     */
     <R> R match(
             Function<UpdateRequest, R> request,
             Function<Update, R> update,

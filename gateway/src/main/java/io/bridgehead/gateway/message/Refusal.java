@@ -7,8 +7,8 @@ import java.util.function.Function;
  * "I refuse, because" (docs/wire-format.md, "Refusal"). Every refused request gets this answer.
  *
  * @param context the scope that the request was for
- * @param latest the highest number of a request of the receiver's present life that was accepted; 0
- *     if none was
+ * @param latest the highest number among the accepted requests of the receiver's present life; 0 if
+ *     none was accepted
  * @param detail a sentence for people
  */
 public record Refusal(Header header, Reason reason, ContextId context, long latest, String detail)
@@ -17,9 +17,9 @@ public record Refusal(Header header, Reason reason, ContextId context, long late
     public enum Reason {
         /** The cursor of the request belongs to a former epoch. */
         RESYNC,
-        /** We have accepted a later request: this one is a late copy, or its sender was set back. */
+        /** The supplier accepted a later request: this one is late, or its sender was set back. */
         SUPERSEDED,
-        /** We do not replicate this scope to this partner. */
+        /** The supplier does not send this scope to the requester. */
         NOT_OFFERED
     }
 

@@ -13,26 +13,26 @@ import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
- * "This is what I have for you" (docs/wire-format.md, "Status"): at start, when that changes, and
- * daily when idle.
+ * "This is what I have for you" (docs/wire-format.md, "Status"). A gateway sends it at start, when
+ * its offers change, and daily when idle.
  *
  * @param replyWanted whether the receiver should answer with its own status
- * @param cut the epochs known in which a database was set back, so that claims of them end early
+ * @param cut the cut epochs that the sender knows: no site may claim a USN beyond their ends
  * @param read how far the sender has read the receiver
  */
 public record Status(
         Header header, boolean replyWanted, List<Offer> offers, List<EpochOwner> cut, Read read)
         implements Message {
     /**
-     * Where the sender has come in the receiver's history, so that a database that was set back is
-     * found out even when all numbers agree (docs/replication.md, law 5).
+     * How far the sender has read the receiver's history. By these marks the receiver notices that
+     * its database was set back, even when all USNs agree (docs/replication.md, law 5).
      *
-     * @param epoch the receiver's, as far as the sender knows
-     * @param marks of that epoch, at the end of what was read of each scope, and of pages that could not
-     *     be proved
+     * @param epoch the receiver's present epoch, as far as the sender knows
+     * @param marks the receiver's marks where the sender's reading of each scope ends, and at the
+     *     ends of pages that the sender's cursors cannot prove
      */
     public record Read(Epoch epoch, List<Mark> marks) {
-        /** Nothing yet. */
+        /** The sender has read nothing yet. */
         public static final Read NOTHING = new Read(Epoch.NONE, List.of());
 
         public Read {
@@ -43,10 +43,11 @@ public record Status(
     /**
      * One scope that the sender has for the receiver.
      *
-     * @param lastUsn the sender's USN of the latest change in it
-     * @param live entries that show, comparable like {@code digest} only at equal vectors
-     * @param held entries that wait for a person or for knowledge
-     * @param leavesOut attributes of which the sender tells the receiver nothing
+     * @param lastUsn the sender's USN of the latest change in the scope
+     * @param live the number of entries that show; comparable, like {@code digest}, only at equal
+     *     vectors
+     * @param held the number of held parts
+     * @param leavesOut the attributes that the sender never sends to the receiver
      */
     public record Offer(
             NamingContext context,
@@ -66,7 +67,7 @@ public record Status(
         cut = List.copyOf(cut);
     }
 
-    /** The same, under another header. */
+    /** The same status with another header. */
     public Status with(Header other) {
         return new Status(other, replyWanted, offers, cut, read);
     }

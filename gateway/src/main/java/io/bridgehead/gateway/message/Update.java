@@ -51,11 +51,11 @@ public record Update(
      *
      * @param owners the owners of the epochs that occur in the entries
      * @param entries parts of entries, live and deleted ones, by ascending USN
-     * @param unread entries that the supplier sent and that could not be read here; always empty in
-     *     a page that this site writes
+     * @param unread entries that the supplier sent and this site could not read; always empty in a
+     *     page that this site writes
      * @param withheld names of attributes that the supplier left out although the reader lacks them
-     * @param partial whether these entries may lack other values of their stamps, because the
-     *     supplier did not receive them itself
+     * @param partial whether these entries may lack values that were written in the same stamps,
+     *     because the supplier did not receive these values itself
      */
     public record PageContent(
             List<EpochOwner> owners,

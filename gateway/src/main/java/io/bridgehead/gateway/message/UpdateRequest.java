@@ -26,8 +26,8 @@ public record UpdateRequest(
     /**
      * How far the requester has read the supplier's history.
      *
-     * @param epoch the supplier's epoch, in which {@code received} counts; {@link Epoch#NONE} if the
-     *     requester has read nothing of the supplier
+     * @param epoch the supplier's epoch, in which {@code received} counts; {@link Epoch#NONE} if
+     *     the requester has read nothing of the supplier
      * @param received the supplier's USNs that have arrived
      * @param proof the supplier's mark at the end of the unbroken run of {@code received}
      */
@@ -38,8 +38,8 @@ public record UpdateRequest(
      *
      * @param window how many bytes of pages may be on their way at one time
      * @param tell whether the supplier is also to send future changes as they happen
-     * @param continues whether the pages on their way still count as such; if false, they are lost
-     *     and the supplier is to send them again
+     * @param continues whether pages on their way may still arrive. If false, the supplier treats
+     *     them as lost and sends them again
      * @param refresh whether the supplier is also to send what the vector covers
      */
     public record SendOptions(long window, boolean tell, boolean continues, boolean refresh) {}

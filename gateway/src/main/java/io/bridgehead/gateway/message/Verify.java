@@ -9,9 +9,10 @@ import java.util.List;
 /**
  * "Do you hold the same?" (docs/wire-format.md, "Verify").
  *
- * @param clusters what the sender holds; the receiver answers with parts of those that differ
- * @param wanted the entries that the receiver is to show whole
- * @param entries entries to take, because both hold them differently; then nothing is compared
+ * @param clusters what the sender holds; the receiver splits those that differ and sends the parts
+ * @param wanted the entries that the receiver is to send whole
+ * @param entries entries that differ and that the receiver is to take. If there are any, the
+ *     receiver compares nothing
  */
 public record Verify(
         Header header,

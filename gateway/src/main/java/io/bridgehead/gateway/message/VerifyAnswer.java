@@ -8,10 +8,11 @@ import java.util.List;
 /**
  * "This is how we differ" (docs/wire-format.md, "VerifyAnswer").
  *
- * @param done how many of the question's clusters were compared, or of its entries taken
- * @param clusters the parts of those that differ; a part of one entry ends with its id
- * @param entries those that were wanted, as many as fit into a page; of one that the sender does not
- *     know nothing but the id is told
+ * @param done how many clusters of the question were compared, or how many of its entries were
+ *     taken
+ * @param clusters the parts of the clusters that differ; a part with one entry ends with its id
+ * @param entries the wanted entries, as many as fit into a page. An entry that the sender does not
+ *     know has only its id
  */
 public record VerifyAnswer(
         Header header,
@@ -23,13 +24,13 @@ public record VerifyAnswer(
         List<EpochOwner> owners,
         List<Entry> entries)
         implements Comparison {
-    /** What was done about the question. */
+    /** What the sender did about the question. */
     public enum Kind {
-        /** Clusters were compared, entries shown. */
+        /** It compared clusters and sent wanted entries. */
         COMPARED,
-        /** Entries were taken, or held. */
+        /** It applied the entries, or holds them. */
         TAKEN,
-        /** Nothing, because one gateway lacks changes that the other has, or holds changes back. */
+        /** It did nothing: one gateway lacks changes that the other has, or holds parts. */
         REPLICATING
     }
 

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The parts of one gateway, built from its configuration and joined to each other. Nothing runs yet:
- * that is the business of {@link Gateway}.
+ * Builds the parts of one gateway from its configuration and connects them. Nothing runs yet:
+ * {@link Gateway} starts the parts.
  */
 final class Assembly {
     private final Config config;
@@ -43,7 +43,7 @@ final class Assembly {
     private final MailExit exit;
     private final MailEntrance entrance;
 
-    /** The parts around an open {@code store}. */
+    /** Builds the parts around an open {@code store}. */
     Assembly(Config config, ConfigTranslation translation, DurableStore store, Clock clock) {
         this.config = config;
         this.translation = translation;
@@ -130,7 +130,7 @@ final class Assembly {
         return tally;
     }
 
-    /** What wakes the loop. */
+    /** The signal that wakes the main loop. */
     Signal signal() {
         return signal;
     }

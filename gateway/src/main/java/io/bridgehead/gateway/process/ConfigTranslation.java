@@ -50,7 +50,7 @@ import java.util.stream.Stream;
 final class ConfigTranslation {
     private static final long MEGABYTE = 1 << 20;
     private static final int SLOWEST_BYTES_PER_SECOND = 100;
-    /** For the other attributes of an entry, and for the stamps of its name and life. */
+    /** Room for the other attributes of an entry, and for its name and life. */
     private static final int REGISTERS_BESIDE = 10_000;
 
     private static final Duration IDLE_LONGEST = Duration.ofMinutes(5);
@@ -62,7 +62,7 @@ final class ConfigTranslation {
         this.config = config;
     }
 
-    /** The kind of database. No other class of the gateway knows which it is. */
+    /** The database engine. No other class of the gateway knows which engine it is. */
     DatabaseEngine engine() {
         HsqlSettings usual = HsqlSettings.DEFAULT;
         return new HsqlEngine(new HsqlSettings(
@@ -115,7 +115,7 @@ final class ConfigTranslation {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What this site publishes of itself. */
+    /** The facts about this site that it publishes to all others. */
     SiteProfile profile() {
         SortedMap<SiteId, String> servers = perPartner(PartnerSection::server);
         TreeMap<String, SortedMap<SiteId, Integer>> connectors = new TreeMap<>();
@@ -149,7 +149,7 @@ final class ConfigTranslation {
                 usual.textChars());
     }
 
-    /** Each value may have a stamp of its own, and other attributes stand beside it. */
+    /** A value can need two: one for itself and one for its stamp. */
     private static int registers(int valuesPerAttribute) {
         return saturated(2L * valuesPerAttribute + REGISTERS_BESIDE);
     }
@@ -183,7 +183,7 @@ final class ConfigTranslation {
                 Optional.empty());
     }
 
-    /** What an operator should find here. */
+    /** The partners and contexts that {@code status} compares with the database. */
     Expected expected() {
         return new Expected(
                 byPartnerName(this::heardWithin),
@@ -195,7 +195,7 @@ final class ConfigTranslation {
                         .toList()));
     }
 
-    /** How long silence is normal: a partner asked on Sundays only need not answer before. */
+    /** The longest normal silence: a partner with a window on Sundays only is silent for a week. */
     private Duration heardWithin(PartnerSection partner) {
         Duration closed = Schedule.longestClosed(partner.times().windows(), SOME_MONDAY);
         Duration interval = config.replication().limits(partner).statusInterval();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a gateway keeps things, below its data folder. */
+/** The data folder of a gateway, and the folders in it. */
 public record DataFolder(Path root) {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
@@ -34,9 +34,9 @@ public record DataFolder(Path root) {
     }
 
     /**
-     * Takes from everyone but the owner what an earlier version or a copy by hand left open. Throws
-     * {@link UncheckedIOException} if that is not allowed, since the folder then belongs to another
-     * user. If there is no folder yet, nothing happens.
+     * Removes the access that an earlier version, or a copy by hand, gave to other users. Throws
+     * {@link UncheckedIOException} if the system forbids that, because the folder belongs to
+     * another user. If there is no folder yet, nothing happens.
      */
     void restrict() {
         if (!Files.isDirectory(root)) {
@@ -48,11 +48,12 @@ public record DataFolder(Path root) {
             for (Path folder : List.of(store(), spool(), uploads())) {
                 files += OwnerOnly.restrictAll(folder).size();
             }
-            // Files of the database are new after each start, and only their folder protected them.
+            // The database makes its files afresh at each start, so only the folder can protect
+            // them.
             if (wasOpen) {
                 LOG.warn(
-                        "other users of this machine could look into {}; now only its owner can,"
-                                + " and {} files and folders in it are restricted as well",
+                        "other users of this machine could read {}; the gateway has restricted it"
+                                + " to its owner, with {} files and folders in it",
                         root,
                         files);
             }

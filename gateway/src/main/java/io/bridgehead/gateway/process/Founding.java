@@ -22,14 +22,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** {@code init}: makes the data folder of a new gateway, with a database in its first epoch. */
+/** {@code init}: makes the data folder and the database of a new gateway. */
 public final class Founding {
     private Founding() {}
 
     /**
-     * Creates the data folder and the database, and writes the entries that every site has. When this
-     * returns they are durable. Throws {@link IllegalArgumentException} if the configuration names no
-     * organization id, and what {@link DatabaseEngine#create} throws if there is a database already.
+     * Creates the data folder and the database, and writes the entries that every site has. When
+     * this returns, they are durable. Throws {@link IllegalArgumentException} if the configuration
+     * names no organization id. Throws what {@link DatabaseEngine#create} throws if there is a
+     * database already.
      */
     public static Identity found(Config config, Clock clock) {
         Identity self = identity(config, clock);
@@ -50,12 +51,15 @@ public final class Founding {
         return self;
     }
 
-    /** Opens the database that {@link #found} has made, while no gateway runs on it. */
+    /** Opens the database that {@link #found} made. No gateway may run on it. */
     public static DurableStore open(Config config) {
         return new ConfigTranslation(config).engine().open(new DataFolder(config.data()).store());
     }
 
-    /** Throws {@link MismatchException} if the database of {@code self} is not that of {@code config}. */
+    /**
+     * Throws {@link MismatchException} if {@code self}, read from the database, contradicts {@code
+     * config}.
+     */
     public static void check(Config config, Identity self) {
         difference(config, self).ifPresent(each -> {
             throw new MismatchException(
@@ -63,7 +67,7 @@ public final class Founding {
         });
     }
 
-    /** How the database of {@code self} differs from {@code config}; empty if both agree. */
+    /** How {@code self}, read from a database, differs from {@code config}; empty if both agree. */
     static Optional<String> difference(Config config, Identity self) {
         OrganizationSection organization = config.organization();
         UUID id = organization.id().orElse(self.organization());
@@ -99,7 +103,10 @@ public final class Founding {
                 Epoch.fresh(clock.instant(), Epoch.NONE, random));
     }
 
-    /** The usual contexts and the configured ones; of two with the same DN the configured one counts. */
+    /**
+     * The usual contexts and the configured ones. A configured context replaces a usual one of its
+     * DN.
+     */
     private static List<NamingContext> contexts(Config config, Identity self) {
         TreeMap<ContextId, NamingContext> contexts = new TreeMap<>();
         Genesis.contexts(self).forEach(each -> contexts.put(each.id(), each));

@@ -35,8 +35,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * One running gateway, from start to close. {@link Assembly} builds its parts; {@link MainLoop} does
- * the work, between the {@link MailEntrance} and the {@link MailExit}.
+ * One running gateway, from start to close. {@link Assembly} builds its parts. Mail enters by the
+ * {@link MailEntrance}, the {@link MainLoop} handles it, and answers leave by the {@link MailExit}.
  */
 public final class Gateway implements RunningGateway, AutoCloseable {
     private final DurableStore store;
@@ -67,15 +67,18 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     }
 
     /**
-     * Starts the gateway that {@code config} describes and whose data folder {@link Founding} has
-     * made. When this returns, its SMTP port is open. Throws if the database or the port cannot be
-     * opened, or the database is another gateway's, and then nothing runs.
+     * Starts the gateway of {@code config} on the data folder that {@link Founding} made. When this
+     * returns, its SMTP port is open. Throws if the database or the port cannot be opened, or if
+     * the database is another gateway's; then nothing runs.
      */
     public static Gateway start(Config config, Clock clock) {
         return start(config, clock, () -> {});
     }
 
-    /** As above; {@code onFailure} is told, on any thread, when {@link #hasFailed} has become true. */
+    /**
+     * Like {@link #start(Config, Clock)}. The gateway calls {@code onFailure}, on any thread, when
+     * it has failed.
+     */
     public static Gateway start(Config config, Clock clock, Runnable onFailure) {
         DataFolder folder = new DataFolder(config.data());
         ConfigTranslation translation = new ConfigTranslation(config);
@@ -102,7 +105,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         }
     }
 
-    /** Writes what the configuration says into the database, and then starts to work. */
+    /**
+     * Writes partners and site profile of the configuration into the database, then starts the
+     * threads.
+     */
     private void begin(
             List<PartnerSection> partners, SiteProfile profile, Replication replication) {
         for (PartnerSection each : partners) {
@@ -119,7 +125,9 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         exit.open(threads);
     }
 
-    /** Whether the gateway cannot go on, and should be ended and started afresh. */
+    /**
+     * Whether the gateway cannot go on. The operator, or the service manager, must start it again.
+     */
     public boolean hasFailed() {
         return threads.haveFailed();
     }
@@ -187,7 +195,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         }
     }
 
-    /** Where mail is taken in, also if port 0 was configured. */
+    /** The SMTP port; the real one if port 0 was configured. */
     public int smtpPort() {
         return entrance.listener().port();
     }
@@ -209,7 +217,10 @@ public final class Gateway implements RunningGateway, AutoCloseable {
                 expected);
     }
 
-    /** Ends in order: no more mail in, the present step done, the present letter out, then the store. */
+    /**
+     * Ends in order: no mail enters, the running step and the running letter end, the store closes.
+     * In another order a thread could use a store that is closed.
+     */
     @Override
     public void close() {
         entrance.close();

@@ -11,13 +11,13 @@ record MailEntrance(Spool spool, SmtpListener listener, List<MailboxIntake> mail
         mailboxes = List.copyOf(mailboxes);
     }
 
-    /** When this returns, the SMTP port is open. */
+    /** Opens the SMTP port, then starts to read the mailboxes. */
     void open(WorkThreads threads) {
         listener.start();
         mailboxes.forEach(each -> threads.run(each.state().name(), each));
     }
 
-    /** No mail enters any more. */
+    /** Closes the port and stops the mailboxes: no mail enters any more. */
     void close() {
         listener.close();
         mailboxes.forEach(MailboxIntake::stop);

@@ -18,7 +18,10 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where mail leaves a gateway: a sender for each connector, and what they know of the ways. */
+/**
+ * Where mail leaves a gateway: one sender for each connector, and the shared state of the
+ * connectors.
+ */
 final class MailExit implements BounceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(MailExit.class);
 
@@ -53,7 +56,7 @@ final class MailExit implements BounceWatch {
         senders.forEach(each -> threads.run("dispatch " + each.connector(), each));
     }
 
-    /** There may be letters to send. Never blocks. */
+    /** Makes the senders look for letters. Never blocks. */
     void wake() {
         senders.forEach(ConnectorSender::wake);
     }

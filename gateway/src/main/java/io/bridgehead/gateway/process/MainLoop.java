@@ -8,12 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles mail and does what is due, in turns, on one thread. All other threads only raise its signal.
+ * The one thread that handles mail and timers, in turns. So only one thread changes the state of
+ * replication; all others only raise the signal of this loop.
  */
 final class MainLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(MainLoop.class);
 
-    /** The longest rest without a signal or a timer: it bounds what a lost wake-up costs. */
+    /** The longest rest without a signal or a timer. It bounds the delay if a signal is lost. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     private final SpooledMailHandler mails;
@@ -23,7 +24,10 @@ final class MainLoop implements Runnable {
     private final Runnable onProgress;
     private volatile boolean stopping;
 
-    /** {@code onProgress} is called after each turn that did something: there may be mail to send. */
+    /**
+     * The loop calls {@code onProgress} after each turn that did something: there may be mail to
+     * send.
+     */
     MainLoop(
             SpooledMailHandler mails,
             TimedWork timedWork,
@@ -49,8 +53,8 @@ final class MainLoop implements Runnable {
     }
 
     /**
-     * Ends after the present turn. It never interrupts the thread: an interrupt would close the
-     * database's files in the middle of a write.
+     * Ends the loop after the present turn. It never interrupts the thread: an interrupt would
+     * close the files of the database in the middle of a write.
      */
     void stop() {
         stopping = true;
@@ -58,15 +62,16 @@ final class MainLoop implements Runnable {
     }
 
     /**
-     * One mail if any waits, one thing that is due if any is, or else a rest. A failure of one must not
-     * keep the other waiting. A broken store ends the loop.
+     * Handles one mail and does one duty, or rests if there is neither. Each has its own attempt,
+     * so a mail that fails does not stop the timers, nor the reverse. A broken store ends the loop,
+     * because only a restart can mend it.
      */
     private void turn() throws InterruptedException {
         attempt("looking at the routes", timedWork::refreshRoutes);
         boolean mail = attempt("taking mail", mails::handleOldest);
         boolean due = attempt("doing what is due", timedWork::doWhatIsDue);
         if (store.isBroken()) {
-            throw new IllegalStateException("the store is broken; only a restart mends it");
+            throw new IllegalStateException("the store is broken; restart the gateway");
         }
         if (mail || due) {
             onProgress.run();

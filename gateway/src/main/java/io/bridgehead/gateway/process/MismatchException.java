@@ -1,6 +1,9 @@
 package io.bridgehead.gateway.process;
 
-/** The database in the data folder is not that of the configured gateway; the message says why. */
+/**
+ * The database in the data folder is not the database of the configured gateway. The message says
+ * why.
+ */
 public final class MismatchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

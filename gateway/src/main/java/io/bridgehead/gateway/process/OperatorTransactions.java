@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Carries an operator's decisions to the core, each in a transaction of its own: what changes and the
- * messages that follow from it are committed together.
+ * Brings an operator's decisions to the core, each in its own transaction. Changes and messages of
+ * one decision are committed together, so a crash cannot separate them.
  */
 final class OperatorTransactions implements Operator {
     private final Store store;
@@ -23,7 +23,7 @@ final class OperatorTransactions implements Operator {
     private final InstantSource clock;
     private final Runnable onDecision;
 
-    /** {@code onDecision} is called after each commit, since there may be mail to send. */
+    /** Calls {@code onDecision} after each commit, since there may be mail to send. */
     OperatorTransactions(
             Store store,
             StepRunner runner,
@@ -77,7 +77,7 @@ final class OperatorTransactions implements Operator {
         perform((directory, now) -> replication.remove(partner, directory, now));
     }
 
-    /** Takes one step of the core. */
+    /** Makes one step of the core and commits it. */
     void perform(BiFunction<Directory, Instant, Step> decision) {
         store.write(tx -> runner.perform(tx, decision.apply(tx, clock.instant())));
         onDecision.run();

@@ -24,9 +24,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * {@code restore}: puts a backup in the place of the database, in a new life. The new database is
- * made beside the old one and takes its name when it is whole. So a kill leaves the old database, or
- * none, and then the gateway starts only after the restore was repeated. The spool is not touched.
+ * {@code restore}: replaces the database by a backup, which begins a new life. The restore builds
+ * the new database beside the old one, and renames it when it is whole. So a crash leaves the old
+ * database or no database, and never half of one. Without a database, the gateway refuses to start
+ * until the operator has repeated the restore. The spool stays as it is.
  */
 public final class Restoring {
     private static final DateTimeFormatter AT =
@@ -47,14 +48,15 @@ public final class Restoring {
      * The result of a restore.
      *
      * @param self the identity of the database in its new life
-     * @param replaced where the former database lies now; empty if there was none
+     * @param replaced the folder of the former database; empty if there was none
      */
     public record Restored(Identity self, Manifest backup, Optional<Path> replaced) {}
 
     /**
-     * Puts the backup in {@code from} in place; with {@code replace}, moves a database that is there
-     * aside. Throws {@link BackupException}, and changes nothing that matters, if the backup is
-     * damaged or another gateway's, if a database is there or in use, or if the disk fails.
+     * Restores the backup in {@code from}. With {@code replace}, first moves an existing database
+     * aside. Throws {@link BackupException}, and leaves the database as it is, if the backup is
+     * damaged or another gateway's, if a database exists and {@code replace} is missing, if it is
+     * in use, or if the disk fails.
      */
     public Restored restore(Path from, boolean replace) {
         Backup backup = new Backup(from);
@@ -75,7 +77,7 @@ public final class Restoring {
         }
     }
 
-    /** Throws {@link StoreException} if a restore was broken off and has left no database. */
+    /** Throws {@link StoreException} if a restore was interrupted and left no database. */
     static void requireFinished(DataFolder folder, DatabaseEngine engine) {
         if (Files.exists(folder.restoring()) && !engine.isIn(folder.store())) {
             throw new StoreException("a restore in " + folder.root()
@@ -98,7 +100,7 @@ public final class Restoring {
         }
     }
 
-    /** Makes the database beside the one that is there, and begins a new life in it. */
+    /** Builds the database beside the old one, and begins a new life in it. */
     private Identity reborn(Backup backup) throws IOException {
         boolean whole = false;
         try {
@@ -129,7 +131,7 @@ public final class Restoring {
         }
     }
 
-    /** Frees the place: moves a database aside, deletes an empty folder. */
+    /** Frees the name of the database: moves a database aside, deletes an empty folder. */
     private Optional<Path> movedAside(Instant now) throws IOException {
         if (FolderLock.isAllIn(folder.store())) {
             Folders.remove(folder.store());

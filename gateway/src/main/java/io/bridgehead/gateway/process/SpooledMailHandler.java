@@ -23,16 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes mail out of the spool, the oldest first: one mail, one step, one transaction. A mail leaves the
- * spool only when its transaction is committed, so a crash repeats a mail and loses none. Of one thread.
+ * Handles the mail in the spool, the oldest first: one mail, one step, one transaction. It removes
+ * a mail from the spool only after the commit. So after a crash a mail is handled again, and none
+ * is lost. Used by one thread.
  */
 final class SpooledMailHandler {
     private static final Logger LOG = LoggerFactory.getLogger(SpooledMailHandler.class);
 
-    /** How often the store may refuse one mail before the mail is blamed. */
+    /** After so many refusals by the store, the mail itself is to blame. */
     private static final int REFUSALS_MAX = 5;
 
-    /** Mail that changes nothing here and leaves nothing behind, except this line in the log. */
+    /** Verdicts of mail that leaves no trace in the database, so the log must tell of it. */
     private static final Set<Verdict> LOGGED = EnumSet.of(
             Verdict.AUTO_REPLY,
             Verdict.FORWARDED,
@@ -55,10 +56,15 @@ final class SpooledMailHandler {
         this.tally = tally;
     }
 
-    /** The two things that can be done with a mail: take it in, or pass it on to another site. */
+    /**
+     * A mail is for this site, which takes it in, or for another site, to which it is passed on.
+     */
     record Acts(InboundMail takeIn, Forwarding passOn) {}
 
-    /** Handles the oldest mail; false if none waits. Throws {@link StoreException} to try it again. */
+    /**
+     * Handles the oldest mail; false if none waits. After a {@link StoreException} the mail still
+     * waits.
+     */
     boolean handleOldest() {
         List<SpoolId> oldest = spool.waiting(1);
         oldest.forEach(this::handle);
@@ -115,8 +121,8 @@ final class SpooledMailHandler {
     }
 
     /**
-     * Usually the disk is to blame, and the mail is tried again. A mail that the store refuses again
-     * and again would keep all others waiting, so it is set aside.
+     * Usually the disk is to blame, and the mail is tried again. But a mail that the store always
+     * refuses would stop all mail behind it, so after some refusals it goes to quarantine.
      */
     private void refusedByStore(SpoolId id, StoreException refusal) {
         refusals = id.equals(refused) ? refusals + 1 : 1;

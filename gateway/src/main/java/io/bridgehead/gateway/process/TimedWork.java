@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a gateway does because time has passed. Of one thread. */
+/** The work that a gateway does because time has passed. Used by one thread. */
 final class TimedWork {
     private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
@@ -33,15 +33,16 @@ final class TimedWork {
     }
 
     /**
-     * Puts changed tables of other sites in force. Also needed before the first mail is forwarded:
-     * without the published tables no way leads to a distant site.
+     * Takes over changed routing tables of other sites. This must happen before the first mail is
+     * forwarded: without the published tables no way leads to a distant site. Returns false,
+     * because it writes nothing.
      */
     boolean refreshRoutes() {
         routes.refresh(clock.instant());
         return false;
     }
 
-    /** Does at most one thing that is due; false if nothing is. */
+    /** Does at most one duty; false if none is due. */
     boolean doWhatIsDue() {
         Instant now = clock.instant();
         if (!now.isBefore(nextSweep)) {
@@ -53,7 +54,7 @@ final class TimedWork {
         return verdict != Verdict.IDLE;
     }
 
-    /** Letters that no longer serve must not pile up while a relay is down. */
+    /** Removes expired letters. Otherwise they would pile up while a relay is down. */
     private void dropExpiredLetters(Instant now) {
         int expired = store.outbox().expire(now).size();
         if (expired > 0) {
@@ -61,7 +62,7 @@ final class TimedWork {
         }
     }
 
-    /** How long nothing will be due; negative if something is. */
+    /** The time until something is due; negative if something is due already. */
     Duration untilDue() {
         Instant now = clock.instant();
         return Duration.between(now, store.read(directory -> runner.nextDue(directory, now)));

@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of one gateway. A gateway that has lost one of them only looks alive, so the first failure
- * is reported and the gateway must end. One thread starts all of them and waits for their end.
+ * The threads of one gateway. If one of them ends with an exception, the gateway must end too: it
+ * would look alive but do only part of its work. One thread starts all of them and waits for their
+ * end.
  */
 final class WorkThreads {
     private static final Logger LOG = LoggerFactory.getLogger(WorkThreads.class);
@@ -18,7 +19,7 @@ final class WorkThreads {
     private final List<Thread> all = new ArrayList<>();
     private volatile boolean failed;
 
-    /** {@code onFailure} is called on the thread that fails. */
+    /** The failing thread calls {@code onFailure}. */
     WorkThreads(Runnable onFailure) {
         this.onFailure = onFailure;
     }
@@ -35,7 +36,7 @@ final class WorkThreads {
         return failed;
     }
 
-    /** Waits for the end of each thread, but not longer than {@link #END_WITHIN} for any of them. */
+    /** Waits for the end of each thread, at most {@link #END_WITHIN} for each. */
     void awaitEnd() {
         try {
             for (Thread each : all) {
@@ -51,7 +52,9 @@ final class WorkThreads {
             work.run();
         } catch (RuntimeException | Error fatal) {
             LOG.error(
-                    "{} has failed; this gateway ends, so that a fresh one can start", name, fatal);
+                    "thread {} has failed; the gateway ends and must be started again",
+                    name,
+                    fatal);
             failed = true;
             onFailure.run();
         }

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a part that has arrived may be applied, and what of it must be held, for each reason apart:
- * a lawful change does not wait for what another site wrote in the same entry. What would change
- * nothing here is admitted, whichever site wrote it.
+ * Splits a part that has arrived into what may be applied and what must be held, one held part for
+ * each reason. So a lawful change does not wait for an unlawful one in the same entry. Registers
+ * that would change nothing here are never held.
  *
- * @param admitted empty if all of it is held
+ * @param admitted the part to apply; empty if nothing of it may be applied
  */
 record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /**
-     * Why something may not be applied yet (docs/replication.md, law 6).
+     * Why a register may not be applied yet (docs/replication.md, law 6).
      *
-     * @param awaits the epoch whose owner would settle it, or NONE
+     * @param awaits the epoch whose owner must be known first; NONE if the part waits for the
+     *     operator
      */
     record Objection(Reason reason, Epoch awaits) {
         static Objection of(Reason reason) {
@@ -34,6 +35,7 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /** Registers that are held for one reason. */
     record Held(Objection why, Entry part) {}
 
+    /** Judges {@code part} against what is here. */
     static Admission of(StepBuilder step, Optional<NamingContext> context, Entry part) {
         Entry before = step.entry(part.id(), part.context());
         if (!before.context().equals(part.context())) {
@@ -41,6 +43,8 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
         }
         Optional<Objection> toBirth = objection(step, context, part.created());
         if (toBirth.isPresent() && isNews(before, part.writtenIn(stamp -> false))) {
+            // An entry whose creation may not be applied is held whole: its creation decides which
+            // of two entries keeps a name.
             return isGivenUp(step, context, toBirth.get(), part)
                     ? new Admission(Optional.empty(), List.of())
                     : none(toBirth.get(), part);
@@ -73,8 +77,9 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     }
 
     /**
-     * A stamp that our vector covers but that the entry lacks was dropped by the operator. A partner
-     * that does not know that yet sends it again.
+     * Whether the operator has dropped this foreign write: our vector covers its stamps, but the
+     * entry lacks them. A partner that does not know of the drop yet sends it again, and without
+     * this check it would be held again.
      */
     private static boolean isGivenUp(
             StepBuilder step, Optional<NamingContext> context, Objection why, Entry part) {

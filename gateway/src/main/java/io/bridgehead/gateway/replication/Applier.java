@@ -15,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Merging what arrived into what is here, or holding it if that may not be done yet. */
+/** Merges arrived parts into the entries here, and holds the parts that may not be applied yet. */
 final class Applier {
     /**
-     * Who sent parts.
+     * The partner that sent the parts.
      *
-     * @param withholds whether attributes may be missing from them that were written in the same stamps
+     * @param withholds whether the parts may lack attributes that were written in the same stamps
      */
     record Sender(SiteId site, boolean withholds) {
         HeldEntry held(Objection why, Entry part, Instant now) {
@@ -36,7 +36,11 @@ final class Applier {
         this.brake = new DeleteBrakeCheck(step);
     }
 
-    /** What a page brought. A deletion that was dropped and comes again waits for the operator again. */
+    /**
+     * Applies the parts of a page. A deletion that the operator dropped waits for the operator
+     * again if a page brings it again. Otherwise a single one would pass below the brake and undo
+     * the decision.
+     */
     void page(ContextId context, Sender from, List<Entry> parts) {
         Objection why = Objection.of(Reason.DELETE_BRAKE);
         List<Entry> rest = new ArrayList<>();
@@ -50,6 +54,7 @@ final class Applier {
         all(context, from, rest);
     }
 
+    /** Applies what may be applied of {@code parts}, and holds the rest. */
     void all(ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = step.directory().context(context);
         List<Entry> admitted = new ArrayList<>();
@@ -63,6 +68,8 @@ final class Applier {
         boolean braked = brake.holds(context, admitted);
         for (Entry part : admitted) {
             if (braked && brake.deletes(part)) {
+                // Only the deletion waits. To hold the attributes too would delay changes that no
+                // brake concerns.
                 Objection why = Objection.of(Reason.DELETE_BRAKE);
                 step.held().hold(from.held(why, part.emptied(), step.now()));
                 merge(part.with(Life.NONE));
@@ -72,6 +79,7 @@ final class Applier {
         }
     }
 
+    /** Merges {@code part} into the entry here, and logs the conflicts. */
     void merge(Entry part) {
         Entry before = step.entry(part.id(), part.context());
         Merge merge = Merge.of(before, part);
@@ -79,10 +87,11 @@ final class Applier {
         if (!after.equals(before)) {
             step.put(after);
         }
-        step.put(merge.conflicts());
+        step.log(merge.conflicts());
+        // An entry can claim a name without a new placement: an undelete makes it show again.
         boolean appears = after.isLive() && !before.isLive();
         if (appears || !after.placement().equals(before.placement())) {
-            step.put(NameConflicts.of(step, after).stream().toList());
+            step.log(NameConflicts.of(step, after).stream().toList());
         }
     }
 }

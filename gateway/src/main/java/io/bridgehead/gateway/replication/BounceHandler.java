@@ -7,8 +7,8 @@ import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
 
 /**
- * What to do about a delivery report: a message to a site was lost. We ask, and say what we have,
- * earlier than we would have; nothing becomes due later.
+ * Handles a delivery report: a message to a site was lost. The open requests to the site and our
+ * next status become due earlier, and never later.
  */
 final class BounceHandler {
     private final StepBuilder step;

@@ -10,9 +10,12 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import java.util.stream.Stream;
 
-/** What we may say that we hold of a context (docs/replication.md, laws 2 and 3). */
+/**
+ * What we say that we hold of a context (docs/replication.md, laws 2 and 3). A partner never sends
+ * what it believes that we hold, so a false claim loses changes permanently.
+ */
 final class Claims {
-    /** The oldest of what is held, where it matters who sent it. */
+    /** How many held parts are read, the oldest first, where their sender matters. */
     private static final int HELD_LOOKED_AT = 1_000;
 
     private final StepBuilder step;
@@ -22,10 +25,10 @@ final class Claims {
     }
 
     /**
-     * What others told us completely, and all that we wrote ourselves. Our USNs beyond the latest
-     * change of this context belong to other contexts: to claim them too would be true, but would look
-     * like news of this context to every partner. What this step adds is not claimed yet, because the
-     * mark that goes with every claim stands before it.
+     * Our claim: what partners sent us completely, and all that we wrote ourselves. Our own USNs
+     * end with the latest change of this context. The later ones belong to other contexts, and to
+     * claim them would look like news of this context to every partner. What this step adds is not
+     * claimed yet, because the mark that travels with each claim was made before it.
      */
     Vector of(ContextId context) {
         long last = step.directory().totals(context).lastUsn();
@@ -34,8 +37,9 @@ final class Claims {
     }
 
     /**
-     * What we may promise to others: nothing of an epoch of which something new is held. The held part
-     * may have overwritten what we claim, and a reader who believed us would have neither.
+     * Our promise to partners: the claim without each epoch of which a new part is held here. The
+     * held part may have overwritten, at its sender, a change that we claim but no longer can send.
+     * A partner that believed the whole claim would have neither of the two.
      */
     Vector promise(ContextId context) {
         Vector promise = of(context);
@@ -45,23 +49,24 @@ final class Claims {
         return promise;
     }
 
-    /** What has arrived, whether it could be applied or is held. */
+    /** All that has arrived, applied or held. */
     Vector seen(ContextId context) {
         return of(context).with(step.held().stamps(context));
     }
 
     /**
-     * Claims {@code vector}. Held is not had: the stamps of held parts stay gaps (law 3), except those
-     * that we had before. A part always names its entry's creation, which may be known since long.
+     * Claims {@code vector}, except the stamps of held parts: they are gaps, so that partners send
+     * them again (law 3). Stamps that we claimed before stay claimed: a held part always carries
+     * the creation of its entry, which may have been applied long ago.
      */
     void claim(ContextId context, Vector vector) {
         Vector held = step.held().stamps(context).without(step.vector(context));
-        step.put(context, vector.without(held));
+        step.putProvable(context, vector.without(held));
     }
 
     /**
-     * Whether anything here may lack what was written in its stamps, because a partner left that out,
-     * or was not told it itself.
+     * Whether an entry of the context may lack attributes that were written in stamps it has: a
+     * partner left them out, or did not receive them itself.
      */
     boolean isPartial(ContextId context) {
         return step.directory().partners().stream()
@@ -70,8 +75,8 @@ final class Claims {
     }
 
     /**
-     * Whether a held part waits for an owner whom this partner must know: it claims the part, as its
-     * {@code offered} vector says, or it sent the part.
+     * Whether a held part waits for the owner of an epoch, and this partner must know the owner:
+     * its {@code offered} vector covers the part, or it sent the part.
      */
     boolean waitsForOwnerKnownTo(Link link, Vector offered) {
         return waitsForOwnerOf(link.context(), offered)
@@ -96,8 +101,9 @@ final class Claims {
     }
 
     /**
-     * Whether {@code claim} has all that is offered. The sender's own USNs rise with every change in
-     * any scope; those beyond {@code lastUsn}, its latest change in this one, say nothing here.
+     * Whether {@code claim} covers {@code offered}. The sender's own USNs also count changes of
+     * other scopes. So those beyond {@code lastUsn}, its latest change in this scope, are not
+     * compared.
      */
     static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
         return offered.held().entrySet().stream()

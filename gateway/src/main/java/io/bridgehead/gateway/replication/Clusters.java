@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The live entries of one context in clusters of sorted ids. Memory holds a page of fingerprints. */
+/**
+ * The live entries of one context in clusters of sorted ids. Fingerprints are read a page at a
+ * time, so that memory does not grow with the context.
+ */
 final class Clusters {
-    /** Into how many parts a cluster is split: a million entries are three splits deep. */
+    /** A cluster is split into so many parts: three splits find an entry among a million. */
     static final int PARTS = 256;
 
     private static final int PAGE = 1_000;
@@ -30,7 +33,7 @@ final class Clusters {
         this.context = context;
     }
 
-    /** What is here in {@code range}; of all ids the database knows it without counting. */
+    /** The cluster of {@code range}. For the range of all ids the database has it ready. */
     Cluster of(IdRange range) {
         if (range.equals(IdRange.ALL)) {
             Totals totals = directory.totals(context);
@@ -42,8 +45,9 @@ final class Clusters {
     }
 
     /**
-     * What is here in {@code range} in about {@link #PARTS} parts of equal size, which together are
-     * the range. A part of one entry ends with its id.
+     * Splits {@code range} into about {@link #PARTS} parts with equally many entries. The parts
+     * cover the whole range, so an entry that only the partner has falls into one of them. A part
+     * with one entry ends with its id.
      */
     List<Cluster> split(IdRange range) {
         long size = 1 + (of(range).count() - 1) / PARTS;
@@ -69,7 +73,9 @@ final class Clusters {
                 .toList();
     }
 
-    /** The entries of the first of these ids, whole, as many as fit into a page, but one at least. */
+    /**
+     * The whole entries of the first of these ids: as many as fit into a page, and at least one.
+     */
     List<Entry> page(List<EntryId> ids, long bytesMax) {
         List<Entry> entries = new ArrayList<>();
         long bytes = 0;

@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Learns whose epochs are and where they were cut. An epoch is cut when its database was put back: its
- * changes beyond the end were lost, and the USNs there may have been given out again.
+ * Learns the owners of epochs, and where an epoch was cut. An epoch is cut if its database was put
+ * back: the changes beyond the cut were lost, and the database may have given their USNs to other
+ * changes.
  */
 final class CutEpochs {
     private final StepBuilder step;
@@ -24,9 +25,10 @@ final class CutEpochs {
     }
 
     /**
-     * Remembers {@code owners}. A scope in which we claimed more than the cut leaves is read again from
-     * every partner: what we claimed beyond the end may have been another change than the one that we
-     * have, and a partner that believed the claim left out what we lack. Returns these scopes.
+     * Remembers {@code owners}. If we claimed more of an epoch than its cut leaves, the scope is
+     * read again from every partner: the USNs beyond the cut may mean changes that we never
+     * received, and a partner that believed our claim left these out. Returns the scopes that are
+     * read again.
      */
     Set<ContextId> learnAndReadAgain(Collection<EpochOwner> owners) {
         Set<ContextId> readAgain = new TreeSet<>();
@@ -43,8 +45,8 @@ final class CutEpochs {
         for (NamingContext context : step.directory().contexts()) {
             Vector claimed = step.vector(context.id());
             if (claimed.of(cut.epoch()).last() > cut.end()) {
-                // put() leaves out what lies beyond the end that was just learned
-                step.put(context.id(), claimed);
+                // This drops the false part of the claim, now that the cut is known.
+                step.putProvable(context.id(), claimed);
                 readFromZero(context.id());
                 scopes.add(context.id());
             }
@@ -52,7 +54,10 @@ final class CutEpochs {
         return scopes;
     }
 
-    /** No page counts any more that was cut for what we claimed until now. */
+    /**
+     * Reads the scope again from all partners. A page that is under way was cut for the false claim
+     * and may leave out what we lack, so from now on only pages for a later claim count.
+     */
     private void readFromZero(ContextId context) {
         for (Partner partner : step.directory().partners()) {
             Link link = step.link(partner.site(), context);

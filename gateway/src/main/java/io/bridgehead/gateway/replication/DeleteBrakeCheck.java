@@ -8,7 +8,10 @@ import io.bridgehead.store.entry.Life;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.util.List;
 
-/** Which deletions wait until the operator approves them (docs/replication.md, "The delete brake"). */
+/**
+ * Decides which deletions wait for the operator's approval (docs/replication.md, "The delete
+ * brake").
+ */
 final class DeleteBrakeCheck {
     private final StepBuilder step;
 
@@ -17,9 +20,10 @@ final class DeleteBrakeCheck {
     }
 
     /**
-     * Whether the deletions among {@code parts}, which may all be applied otherwise, must wait;
-     * counts them if not. While some of a context wait, all further ones do: the same deletion may
-     * come in two ways, and a batch in many pages.
+     * Whether the deletions among {@code parts} must wait; counts them if they need not. No other
+     * reason to hold the parts may be left. While some deletions of a context wait, all further
+     * ones wait too. Otherwise a batch that comes in many pages, or by two partners, would pass in
+     * small portions.
      */
     boolean holds(ContextId context, List<Entry> parts) {
         long deleted = parts.stream().filter(each -> deletes(each)).count();
@@ -28,14 +32,14 @@ final class DeleteBrakeCheck {
         }
         Deletions counted = counted(context).and(deleted);
         if (step.directory().heldCount(context, Reason.DELETE_BRAKE, 1) > 0
-                || step.terms().brake().bites(counted.count(), counted.live())) {
+                || step.terms().brake().isExceededBy(counted.count(), counted.live())) {
             return true;
         }
         step.held().count(counted);
         return false;
     }
 
-    /** Whether an entry that lives here would be deleted. */
+    /** Whether {@code part} would delete an entry that lives here. */
     boolean deletes(Entry part) {
         if (!part.life().deleted()) {
             return false;
@@ -44,12 +48,16 @@ final class DeleteBrakeCheck {
         return before.isLive() && Life.merge(before.life(), part.life()).deleted();
     }
 
-    /** Whether our vector covers a deletion though the entry lives here: the operator dropped it. */
+    /**
+     * Whether the operator dropped this deletion: our vector covers it, but the entry lives here.
+     */
     boolean wasDropped(Entry part) {
         return step.vector(part.context()).covers(part.life().write().stamp());
     }
 
-    /** What the operator approves is meant, so counting starts again. */
+    /**
+     * Counts from zero again: the deletions so far were intended, as the operator's approval shows.
+     */
     void approved(ContextId context) {
         step.held().count(restarted(context));
     }

@@ -10,7 +10,9 @@ import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.partner.Verification.State;
 import java.time.Instant;
 
-/** Whether a partner's digest of one scope may be compared with ours, and whether it differs. */
+/**
+ * Checks whether a partner's digest of one scope is comparable with ours, and whether it differs.
+ */
 final class DigestCheck {
     private final StepBuilder step;
     private final Header header;
@@ -26,12 +28,15 @@ final class DigestCheck {
         this.context = offer.context().id();
     }
 
-    /** Whether attributes do not travel between the two: then nothing is ever compared. */
+    /**
+     * Whether a filter leaves out attributes between the two sites, so that nothing can be
+     * compared.
+     */
     boolean leavesOut() {
         return !step.terms().withholding(sender).with(offer.leavesOut()).isEmpty();
     }
 
-    /** Whether the sender and we have the same changes, and neither holds any back. */
+    /** Whether the sender and we have the same changes, and neither holds parts. */
     boolean isLevel() {
         Vector ours = new Claims(step).of(context);
         Vector theirs = step.provable(offer.vector());
@@ -46,8 +51,8 @@ final class DigestCheck {
     }
 
     /**
-     * Remembers that the digests differ although both have the same changes, so that the operator
-     * learns of it; forgets it when they are equal again.
+     * Remembers that the digests differ although both sites have the same changes: a finding tells
+     * the operator. Forgets it when the digests are equal again.
      */
     void handle() {
         if (leavesOut() || !isLevel()) {

@@ -16,18 +16,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What happens because time passes, one thing at a time, the cheapest for others first. This is asked
- * after every mail, so only what is due is read: no cost here grows with the number of partners.
+ * The duties that fall due with time. A step does one duty, in the order of docs/state-machine.md.
+ * The main loop asks for the next duty after every mail, so this class reads only what is due: its
+ * cost does not grow with the number of partners.
  */
 final class Duties {
     /**
-     * How many due items are read first. Usually one of these may be done. If all of them wait for a
-     * schedule or a suspended partner, twice as many are read, and so on.
+     * So many due items are read first. Usually one of them may be done. If all of them wait for a
+     * schedule, or belong to suspended partners, twice as many are read, and so on.
      */
     private static final int READ_FIRST = 256;
 
-    /** Before what is never due. */
-    private static final Instant EVER = Instant.MAX.minusNanos(1);
+    /** The latest due time; {@link Instant#MAX} means never. */
+    private static final Instant LATEST = Instant.MAX.minusNanos(1);
 
     private final Directory directory;
     private final PartnerSchedules schedules;
@@ -40,6 +41,7 @@ final class Duties {
         this.now = now;
     }
 
+    /** Does the next duty. */
     static Step next(StepBuilder step) {
         return new Duties(step.directory(), new PartnerSchedules(step.terms()), step.now())
                 .nextOf(step);
@@ -68,7 +70,7 @@ final class Duties {
         return step.done(released == Verdict.IDLE ? new TombstoneDuty(step).collect() : released);
     }
 
-    /** When the first of these may be done, if at {@code now} none could be. */
+    /** When the next duty may be done, if none could be done at {@code now}. */
     static Instant nextDue(PartnerSchedules schedules, Directory directory, Instant now) {
         return new Duties(directory, schedules, now).nextOfAll();
     }
@@ -84,21 +86,23 @@ final class Duties {
                 next = earlier(next, schedules.nextTold(each.partner(), each.at(), now));
             }
         }
-        for (Due each : upTo(Due.Kind.VERIFY, EVER, this::isActive)) {
+        for (Due each : upTo(Due.Kind.VERIFY, LATEST, this::isActive)) {
             next = earlier(next, each.at());
         }
         return next;
     }
 
-    /** The first partner and scope, by name, of what is due and {@code may} be done now. */
+    /**
+     * Of the duties that are due and {@code may} be done now, the one of the first partner by name.
+     */
     private Optional<Due> first(Due.Kind kind, Predicate<Due> may) {
         return upTo(kind, now, each -> isActive(each) && may.test(each)).stream()
                 .min(Due.BY_PARTNER);
     }
 
     /**
-     * What is due at {@code by} and {@code may} be done, in the order of time: not necessarily all of
-     * it, but something if there is anything.
+     * Some duties that are due at {@code by} and {@code may} be done, the earliest first. The list
+     * is empty only if there are none.
      */
     private List<Due> upTo(Due.Kind kind, Instant by, Predicate<Due> may) {
         int limit = READ_FIRST;
@@ -113,13 +117,14 @@ final class Duties {
     }
 
     /**
-     * When the first of a kind may be done. What is due later than the earliest that was found cannot
-     * come before it, because a schedule only ever puts things off.
+     * When the first duty of a kind may be done. The search ends at the first item that is due
+     * later than the best one found: a schedule can only delay an item, so all further ones come
+     * later too.
      */
     private Instant earliest(Due.Kind kind, Predicate<Due> concerns) {
         int limit = READ_FIRST;
         while (true) {
-            List<Due> due = directory.due(kind, EVER, limit);
+            List<Due> due = directory.due(kind, LATEST, limit);
             Instant next = Instant.MAX;
             for (Due each : due) {
                 if (!each.at().isBefore(next) || !next.isAfter(now)) {
@@ -136,7 +141,10 @@ final class Duties {
         }
     }
 
-    /** An answer goes on at once, as long as there is credit; news wait for their time and window. */
+    /**
+     * The link whose next page may leave: an answer with credit at once, news at its time and
+     * window.
+     */
     private Optional<Due> page() {
         Stream<Due> news = directory.untold().stream()
                 .filter(each -> isIncluded(each)

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 
-/** Naming what differs between two copies of one entry, as far as it shows. */
+/** Names the visible differences between two copies of one entry. */
 final class EntryDifference {
     private EntryDifference() {}
 

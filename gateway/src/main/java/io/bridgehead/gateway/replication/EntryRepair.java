@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Making one entry equal that two gateways hold differently although both have the same changes. The
- * word of the context's home counts; without one, the two copies are merged. An entry is not deleted
- * because one of the two does not know it. Moves no cursor and claims nothing.
+ * Makes one entry equal that two gateways hold differently although both have the same changes. The
+ * copy of the context's home replaces the other copy. If the context has no home, the copies are
+ * merged. A repair never deletes an entry only because one gateway does not know it. It moves no
+ * cursor and claims nothing, since no range of changes was read.
  */
 final class EntryRepair {
     private final StepBuilder step;
@@ -27,7 +28,7 @@ final class EntryRepair {
         this.brake = new DeleteBrakeCheck(step);
     }
 
-    /** Takes what the partner holds, as far as it may be taken. */
+    /** Takes the partner's copy, except what may not be applied. */
     void take(Entry theirs) {
         if (isBlank(theirs)) {
             return;
@@ -36,6 +37,7 @@ final class EntryRepair {
         boolean verbatim = isHome(partner)
                 && mine.context().equals(theirs.context())
                 && Admission.of(step, context, theirs).isWhole();
+        // A deletion goes through the brake, even if it comes from the home.
         if (!verbatim || brake.deletes(theirs)) {
             new Applier(step).all(id, sender(), List.of(theirs));
         }
@@ -45,7 +47,9 @@ final class EntryRepair {
         }
     }
 
-    /** Takes {@code theirs} if it is for us to take; whether the partner should take ours. */
+    /**
+     * Takes {@code theirs}, except at the home. Returns whether the partner should take our copy.
+     */
     boolean settle(Entry theirs) {
         Entry mine = step.entry(theirs.id(), id);
         if (isHome(step.self().site()) && !isBlank(mine)) {

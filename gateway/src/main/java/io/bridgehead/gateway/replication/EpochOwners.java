@@ -14,7 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Whose epochs are, as a step learns it, and how much of each may be claimed. */
+/**
+ * The owners of epochs, with those that this step learns, and how much of each epoch may be
+ * claimed.
+ */
 final class EpochOwners {
     private final Directory directory;
     private final SortedMap<Epoch, EpochOwner> known = new TreeMap<>();
@@ -25,9 +28,9 @@ final class EpochOwners {
     }
 
     /**
-     * A new owner, or an end that was not known; nothing else of an owner ever changes. {@link
-     * Epoch#NONE} has no owner: held items that wait for a person carry it as a placeholder. Returns
-     * whether less of the epoch may be claimed than before.
+     * Remembers a new owner, or an earlier end of a known epoch; nothing else of an owner changes.
+     * {@link Epoch#NONE} has no owner: held items that wait for a person carry it as a placeholder.
+     * Returns whether less of the epoch may be claimed than before.
      */
     boolean learn(EpochOwner told) {
         Optional<EpochOwner> before = of(told.epoch());
@@ -53,7 +56,7 @@ final class EpochOwners {
         return owner;
     }
 
-    /** {@code vector} without what lies beyond the known ends of epochs. */
+    /** {@code vector} without the USNs beyond known cuts: these may mean two different changes. */
     Vector provable(Vector vector) {
         Vector provable = vector;
         for (Epoch epoch : vector.held().keySet()) {
@@ -65,14 +68,14 @@ final class EpochOwners {
         return provable;
     }
 
-    /** What was learned in this step. */
+    /** The owners that this step learned. */
     List<EpochOwner> learned() {
         return new ArrayList<>(learned.values());
     }
 
     /**
-     * Every epoch of every site whose stamps occur in {@code entries}. A reader must know all of them,
-     * also those that were cut.
+     * All epochs of each site that has a stamp in {@code entries}. A reader needs the cut ones too:
+     * it may have claimed USNs beyond a cut that it does not know yet.
      */
     static List<EpochOwner> occurringIn(Directory directory, List<Entry> entries) {
         TreeSet<Epoch> epochs = new TreeSet<>();

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a step in the making holds, releases and counts, over what is held already. */
+/**
+ * The held parts as they are after this step: those of the database, less released, plus newly
+ * held.
+ */
 final class HeldOverlay {
     private final Directory directory;
     private final List<HeldEntry> held = new ArrayList<>();
@@ -21,14 +24,16 @@ final class HeldOverlay {
     private final List<HeldEntry> released = new ArrayList<>();
     private final SortedMap<ContextId, Deletions> deletions = new TreeMap<>();
 
-    /** Summed once for all partners: there may be tens of thousands. */
-    private final SortedMap<ContextId, Vector> standing = new TreeMap<>();
+    /**
+     * Stamps of the parts in the database. Summed once for all partners: there may be 10,000 parts.
+     */
+    private final SortedMap<ContextId, Vector> stored = new TreeMap<>();
 
     HeldOverlay(Directory directory) {
         this.directory = directory;
     }
 
-    /** Holds it durably; the same part is held once, however often it comes. */
+    /** Holds {@code item} durably. The same part is held once, however often it arrives. */
     void hold(HeldEntry item) {
         boolean known = directory.holds(item.part())
                 && released.stream().noneMatch(each -> each.part().equals(item.part()));
@@ -41,13 +46,13 @@ final class HeldOverlay {
 
     void release(HeldEntry item) {
         released.add(item);
-        standing.remove(item.part().context());
+        stored.remove(item.part().context());
     }
 
-    /** The stamps of all that is held of a context. */
+    /** The stamps of all held parts of a context. */
     Vector stamps(ContextId context) {
         Vector stamps =
-                standing.computeIfAbsent(context, each -> directory.heldStamps(each, released));
+                stored.computeIfAbsent(context, each -> directory.heldStamps(each, released));
         List<Vector> now = held.stream()
                 .filter(each -> each.part().context().equals(context))
                 .map(HeldEntry::stamps)

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How held parts end: by cure, by approval, or dropped. */
+/** Ends the waiting of held parts: applies them when the reason is gone, or drops them. */
 final class HeldRelease {
-    /** As many as one step releases, so that mail does not wait behind a large batch. */
+    /** One step releases so many, so that mail does not wait behind a large batch. */
     private static final int RELEASED_AT_ONCE = 500;
 
     private final StepBuilder step;
@@ -33,8 +33,8 @@ final class HeldRelease {
     }
 
     /**
-     * Applies what waits for nothing any more, and closes its gaps. What has another objection by now
-     * is held for that.
+     * Applies held parts whose reason is gone, and closes their gaps. A part that may not be
+     * applied for another reason by now is held for that reason.
      */
     Verdict release() {
         List<HeldEntry> ripe = step.directory().ripe(RELEASED_AT_ONCE);
@@ -55,6 +55,8 @@ final class HeldRelease {
         Optional<NamingContext> home = step.directory().context(context);
         List<HeldEntry> free = new ArrayList<>();
         for (HeldEntry item : items) {
+            // The directory has changed since the part was held, so the part is judged again. An
+            // owner that became known may show that the write is foreign.
             Admission admission = Admission.of(step, home, item.part());
             for (Held held : admission.held()) {
                 step.held()
@@ -63,11 +65,12 @@ final class HeldRelease {
             }
             admission.admitted().ifPresent(part -> free.add(item.of(part)));
         }
-        List<Entry> unasked = free.stream()
+        // Approved deletions do not count. They would make the brake hold what was just approved.
+        List<Entry> notApproved = free.stream()
                 .filter(each -> each.reason() != Reason.APPROVED)
                 .map(HeldEntry::part)
                 .toList();
-        boolean braked = brake.holds(context, unasked);
+        boolean braked = brake.holds(context, notApproved);
         Vector applied = Vector.EMPTY;
         for (HeldEntry item : free) {
             if (braked && item.reason() != Reason.APPROVED && brake.deletes(item.part())) {
@@ -75,25 +78,28 @@ final class HeldRelease {
                 step.held().hold(deletion.because(Reason.DELETE_BRAKE, Epoch.NONE));
                 Entry rest = item.part().with(Life.NONE);
                 applier.merge(rest);
-                applied = applied.with(had(item.of(rest)));
+                applied = applied.with(covered(item.of(rest)));
             } else {
                 applier.merge(item.part());
-                applied = applied.with(had(item));
+                applied = applied.with(covered(item));
             }
         }
         closeGaps(context, applied);
     }
 
-    /** Gives up a held part: our vector covers its changes from now on, though they are not here. */
+    /**
+     * Drops a held part. From now on our vector covers its changes, so that partners stop sending
+     * them.
+     */
     void drop(long number) {
         Optional<HeldEntry> found = item(step.directory(), number);
         found.ifPresent(item -> {
             step.held().release(item);
-            closeGaps(item.part().context(), had(item));
+            closeGaps(item.part().context(), covered(item));
         });
     }
 
-    /** Lets through what the brake held. */
+    /** Approves a deletion that the brake held; the next release applies it. */
     void approve(long number) {
         Optional<HeldEntry> found =
                 item(step.directory(), number).filter(each -> each.reason() == Reason.DELETE_BRAKE);
@@ -111,8 +117,11 @@ final class HeldRelease {
                 .findFirst();
     }
 
-    /** A part of which attributes may have been left out leaves its gaps open, for a partner that tells all. */
-    private static Vector had(HeldEntry item) {
+    /**
+     * The stamps that our vector may cover after this part has ended. If the part may lack
+     * attributes, none: the gaps stay open, so that a partner that has all attributes sends them.
+     */
+    private static Vector covered(HeldEntry item) {
         return item.partial() ? Vector.EMPTY : item.stamps();
     }
 

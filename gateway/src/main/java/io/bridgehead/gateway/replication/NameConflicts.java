@@ -9,13 +9,15 @@ import io.bridgehead.store.entry.StoredEntry;
 import java.util.Optional;
 
 /**
- * Two entries that claim one name. Both stay and nothing is lost, but one of them shows displaced
- * ({@link io.bridgehead.store.view.Naming}), and a person should give it a name of its own.
+ * Finds two entries that claim one name. Both stay and nothing is lost. But one of them shows with
+ * a displaced name ({@link io.bridgehead.store.view.Naming}), so an operator should rename it.
  */
 final class NameConflicts {
     private NameConflicts() {}
 
-    /** The row that tells of it, if {@code arrived} claims the name of an entry that is here. */
+    /**
+     * The row for the conflict log, if {@code arrived} claims the name of an entry that is here.
+     */
     static Optional<Conflict> of(StepBuilder step, Entry arrived) {
         boolean oneWriter = step.directory()
                 .context(arrived.context())
@@ -32,11 +34,14 @@ final class NameConflicts {
                 .filter(each -> each.placement().parent().equals(place.parent()))
                 .filter(each -> each.placement().rdn().key().equals(place.rdn().key()))
                 .findFirst()
-                .map(other -> holds(other, arrived) ? row(other, arrived) : row(arrived, other));
+                .map(other ->
+                        keepsName(other, arrived) ? row(other, arrived) : row(arrived, other));
     }
 
-    /** The older keeps the name; the root of a context keeps it against anything. */
-    private static boolean holds(Entry one, Entry other) {
+    /**
+     * Whether {@code one} keeps the name: the root of a context always does, else the older entry.
+     */
+    private static boolean keepsName(Entry one, Entry other) {
         boolean root = one.id().equals(one.context().root());
         boolean otherRoot = other.id().equals(other.context().root());
         return root != otherRoot

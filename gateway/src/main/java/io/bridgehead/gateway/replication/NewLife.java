@@ -19,9 +19,10 @@ import io.bridgehead.store.partner.Partner;
 import java.util.List;
 
 /**
- * A database that was put back to an older state begins a new life: a new epoch, and every partner is
- * asked from the start, and everything that others still hold of the former life comes back, because the
- * vector says how far that is held here (docs/replication.md, "Restore").
+ * Begins a new life of a database that was put back to an older state. The database gets a new
+ * epoch and asks every partner from zero. Its vector says through which USN it still holds the
+ * former epoch. So partners send back everything beyond that they received before
+ * (docs/replication.md, "Restore").
  */
 final class NewLife {
     private static final int READ_AT_ONCE = 256;
@@ -34,15 +35,18 @@ final class NewLife {
         this.former = step.self();
     }
 
-    /** After a restore: the former life ended at the latest USN, and nothing was written since. */
+    /**
+     * Begins after a restore. Nothing was written since, so the former life ended at the latest
+     * USN.
+     */
     void afterRestore(byte[] random) {
         begin(Epoch.fresh(step.now(), former.epoch(), random), step.directory().usn());
     }
 
     /**
-     * After a partner has proved that this database was put back while it did not run; {@code latest}
-     * is the latest life of ours that is known. What was written here since then has USNs that had
-     * been given out before, so it is stamped again: everything that any partner may know otherwise.
+     * Begins after a message proved that this database was put back; {@code latest} is our latest
+     * life that is known. Since then this database gave USNs to other changes than before. So it
+     * stamps again each own write whose USN some partner may know with another meaning.
      */
     Verdict afterSetBack(Epoch latest, Header proof) {
         Epoch life = Epoch.following(latest, step.now(), proof.id());
@@ -54,7 +58,10 @@ final class NewLife {
         return Verdict.SET_BACK;
     }
 
-    /** A partner that we never heard may have heard us since: with it, nothing is agreed. */
+    /**
+     * The highest USN through which every partner has the history that this database has. It is 0
+     * if one partner was never heard: that partner may have received any USN of the lost history.
+     */
     private static long agreedByAll(Directory directory) {
         return directory.partners().stream()
                 .mapToLong(Partner::agreed)
@@ -62,11 +69,11 @@ final class NewLife {
     }
 
     private void begin(Epoch life, long shared) {
-        step.begin(life);
+        step.beginLife(life);
         step.learn(new EpochOwner(life, former.site(), former.server()));
         for (NamingContext context : step.directory().contexts()) {
             Vector known = step.vector(context.id()).upTo(former.epoch(), shared);
-            step.put(context.id(), known.with(former.epoch(), Ranges.upTo(shared)));
+            step.putProvable(context.id(), known.with(former.epoch(), Ranges.upTo(shared)));
         }
         for (Partner partner : step.directory().partners()) {
             step.put(step.partner(partner.site())
@@ -101,7 +108,10 @@ final class NewLife {
         }
     }
 
-    /** The times stay, so that what wins goes on winning; epoch and USN become those of this life. */
+    /**
+     * Gives the lost stamps of {@code entry} the new epoch and a USN of this life. Their times
+     * stay. So each write still wins, or loses, against the same writes as before.
+     */
     private void restamp(Entry entry, long shared, Epoch life) {
         long usn = step.nextUsn();
         Entry again = entry.restamped(

@@ -12,8 +12,8 @@ import io.bridgehead.store.partner.Link;
 import java.time.Instant;
 
 /**
- * What to do about a partner's word on one scope, which comes with a status and with both messages of
- * a comparison: remember it, and ask if we are behind.
+ * Handles a partner's offer of one scope: remembers it, and asks if we are behind. An offer comes
+ * with a status and with both messages of a comparison.
  */
 final class OfferHandler {
     private final StepBuilder step;
@@ -32,18 +32,18 @@ final class OfferHandler {
         this.context = offer.context().id();
     }
 
-    /** Returns whether the context was unknown. */
+    /** Handles the offer. Returns whether its context was unknown here. */
     boolean handle() {
         boolean isNew = step.directory().context(context).isEmpty();
         if (isNew) {
-            step.put(offer.context());
+            step.add(offer.context());
         }
         Link link = remembered(step.link(sender, context));
         step.put(link.with(asking(link)));
         return isNew;
     }
 
-    /** What the partner holds, and how far it has something to tell. */
+    /** Remembers what the partner holds, and through which USN it has something to tell. */
     private Link remembered(Link link) {
         Link known = link.outbound().epoch().equals(epoch)
                 ? link.with(
@@ -54,7 +54,7 @@ final class OfferHandler {
                 : known;
     }
 
-    /** When to ask next. A partner that offers something is asked once, even if it has nothing yet. */
+    /** Decides when to ask next. Each offered scope is asked for once, even if it is empty. */
     private Inbound asking(Link link) {
         Inbound inbound = link.inbound();
         Instant now = step.now();
@@ -67,15 +67,15 @@ final class OfferHandler {
             return inbound.offered(true, unlessRequested(inbound, now));
         }
         if (!behind && inbound.hasBeenAnswered() && isRecent(inbound)) {
-            // being level with a recent offer is as good as a poll: an idle link costs statuses
-            // only
+            // A recent offer that we cover is as good as the answer to a poll. So an idle link
+            // costs statuses only.
             Instant poll = now.plus(step.terms().limits(sender).poll());
             return inbound.due(unlessRequested(inbound, poll));
         }
         return inbound;
     }
 
-    /** The operator's request stays due: unlike any other, it waits for no window of the schedule. */
+    /** {@code due}, but a request of the operator stays due: only that one waits for no window. */
     private static Instant unlessRequested(Inbound inbound, Instant due) {
         return inbound.askDue().equals(PartnerSchedules.REQUESTED)
                 ? PartnerSchedules.REQUESTED
@@ -83,9 +83,10 @@ final class OfferHandler {
     }
 
     /**
-     * What was left out of what we read comes only from the start, once neither of the two leaves it
-     * out any more. So does the owner that a held part waits for: our vector keeps everything else from
-     * travelling twice, and with the part comes its owner.
+     * Whether our cursor has passed something that we need. Attributes that a filter left out lie
+     * behind the cursor, so they are read from zero when neither side leaves them out any more. A
+     * held part that waits for an owner lies there too: the partner sends the part again, and its
+     * owner with it. Our vector stops everything else from being sent twice.
      */
     private boolean mustReadFromZero(Link link) {
         Inbound inbound = link.inbound();
@@ -99,7 +100,10 @@ final class OfferHandler {
                         && new Claims(step).waitsForOwnerKnownTo(link, offer.vector()));
     }
 
-    /** Where attributes are left out, only the cursor tells, because nothing may be claimed. */
+    /**
+     * Whether the partner has something that we lack. If attributes were left out, we compare only
+     * the cursor: our vector claims nothing of that partner, and would always look behind.
+     */
     private boolean isBehind(Inbound inbound) {
         boolean unread = inbound.cursor().received().contiguous() < offer.lastUsn();
         return unread || isSetBack(inbound) || (inbound.lacking().isEmpty() && !isCovered());
@@ -113,13 +117,15 @@ final class OfferHandler {
                 offer.lastUsn());
     }
 
-    /** Its database ends before what we have read of it: the offer is late, or it was put back. */
+    /** Whether the offer ends before what we have read. It is late, or the partner was set back. */
     private boolean isSetBack(Inbound inbound) {
         return inbound.cursor().epoch().equals(epoch)
                 && offer.vector().of(epoch).last() < inbound.cursor().received().last();
     }
 
-    /** Said no earlier than anything read so far. A late offer must not put off a repair. */
+    /**
+     * Whether the offer is not older than what we have read. A late offer must not delay a repair.
+     */
     private boolean isRecent(Inbound inbound) {
         return offer.vector().of(epoch).last() >= inbound.cursor().snapshot();
     }

@@ -9,7 +9,7 @@ import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import java.util.List;
 
-/** Says to one partner what we hold of each scope. */
+/** Writes our offers to one partner: what we hold of each scope. */
 final class OfferWriter {
     private static final int HELD_COUNTED_MAX = 1_000_000;
 
@@ -21,7 +21,7 @@ final class OfferWriter {
         this.receiver = receiver;
     }
 
-    /** One offer for each context that travels between the two. */
+    /** One offer for each context that travels to the partner. */
     List<Offer> offers() {
         return step.directory().contexts().stream()
                 .filter(each -> step.terms().includes(receiver, each.id()))

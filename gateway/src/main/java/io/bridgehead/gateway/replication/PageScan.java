@@ -22,15 +22,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The entries of one page and the range of USNs for which it is everything. The range decides which
- * entries are read; only the partner's vector decides which of their stamps are left out
- * (docs/replication.md, law 1). A page ends where a mark is kept, and never before its first entry:
- * a page without entries says that there is nothing in the whole gap.
+ * The contents of one page: all that the partner lacks of a range of our USNs. The range decides
+ * which entries are read; only the partner's vector decides which of their stamps are left out
+ * (docs/replication.md, law 1). A page ends where a mark is kept. A page without entries says that
+ * the whole gap has nothing for the partner.
  *
- * @param withheld names of attributes that the partner lacks and is not told
+ * @param withheld names of attributes that the partner lacks and that a filter leaves out
  */
 record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withheld) {
-    /** Entries read at one time: few at first, more while they prove small. */
+    /** Entries read at one time: few at first, then more if they are small. */
     private static final int READ_FIRST = 16;
 
     private static final int READ_MOST = 256;
@@ -40,18 +40,23 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
+    /**
+     * Reads the page that begins at the start of {@code gap} and has about {@code bytesMax} bytes.
+     */
     static PageScan of(StepBuilder step, Link link, Range gap, long bytesMax) {
         Directory directory = step.directory();
         Outbound outbound = link.outbound();
         if (isHomeInItsOnlyLife(directory, link)) {
             return through(gap, List.of(), Collections.emptySortedMap());
         }
-        AttributeFilter sieve = step.terms().withholding(link.partner());
+        AttributeFilter filter = step.terms().withholding(link.partner());
         TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
+        // A claim beyond a cut does not count: there the partner may hold another change than ours.
         Vector seen = outbound.refresh() ? Vector.EMPTY : step.provable(outbound.vector());
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
         int readAhead = READ_FIRST;
+        // The page covers the gap from its start, though reading begins behind what was scanned.
         long position = Math.min(Math.max(gap.since(), outbound.scanned()), gap.through());
         while (position < gap.through()) {
             List<StoredEntry> read = directory.changes(
@@ -63,16 +68,20 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
             for (StoredEntry each : read) {
                 position = each.usn();
                 Optional<Entry> unseen = each.entry().unseenBy(seen);
-                unseen.map(lacked -> sieve.in(lacked, name(each)))
+                // The reader must learn each name that it lacks, or it would claim what it never
+                // got.
+                unseen.map(lacked -> filter.in(lacked, name(each)))
                         .filter(names -> !names.isEmpty())
                         .ifPresent(names -> withheld.put(each.usn(), names));
                 Optional<Entry> part = withheld.containsKey(each.usn())
-                        ? sieve.sift(each.entry(), name(each)).unseenBy(seen)
+                        ? filter.sift(each.entry(), name(each)).unseenBy(seen)
                         : unseen;
                 if (part.isPresent()) {
                     parts.add(new StoredEntry(each.usn(), part.get()));
                     bytes += PageSize.of(part.get());
                 }
+                // The page is full. It ends at the last mark behind its first entry: an end before
+                // that would make a page that brings nothing, and then the same page again.
                 Optional<Mark> end = bytes < bytesMax
                         ? Optional.empty()
                         : directory.lastMark(new Range(parts.get(0).usn() - 1, position));
@@ -88,7 +97,7 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         return each.entry().placement().rdn();
     }
 
-    /** How many entries like these fill a page, within bounds: memory holds a page, not a thousand. */
+    /** How many entries like these fill a page, so that memory holds about one page of entries. */
     private static int readAhead(List<StoredEntry> read, long bytesMax) {
         long bytes = 1;
         for (StoredEntry each : read) {
@@ -99,8 +108,8 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
     }
 
     /**
-     * The home site of a context is its only writer, so it already holds every change. Only a site
-     * that has begun a new life may lack changes, namely those that its former life lost.
+     * Whether the partner is the only writer of the context and has had one life only. Such a
+     * partner already holds every change. After a new life it may lack what its former life lost.
      */
     private static boolean isHomeInItsOnlyLife(Directory directory, Link link) {
         boolean isHome = directory
@@ -114,6 +123,9 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
                         .allMatch(each -> each.epoch().equals(link.outbound().epoch()));
     }
 
+    /**
+     * The page that ends with {@code range}: without the parts that were read beyond its last mark.
+     */
     private static PageScan through(
             Range range,
             List<StoredEntry> parts,

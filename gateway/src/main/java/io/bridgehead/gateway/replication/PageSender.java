@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cutting the next page for a partner: the first range of our USNs that has neither arrived nor is
- * on its way, as far as the page's size allows.
+ * Sends a partner the next page: it begins at our first USN that has neither arrived there nor is
+ * on its way, and ends when the page is full.
  */
 final class PageSender {
     private final StepBuilder step;
@@ -26,18 +26,22 @@ final class PageSender {
         this.step = step;
     }
 
-    /** Sends the next page, if there is anything to say, and remembers that. */
+    /**
+     * Sends the next page and remembers it as on its way; sends nothing if it would be empty news.
+     */
     Verdict send(Link link, Optional<String> inReplyTo) {
         Directory directory = step.directory();
         Outbound outbound = link.outbound();
         Ranges covered = outbound.covered();
         Range gap = covered.firstGap(directory.usn());
         if (gap.isEmpty()) {
+            // All has been sent. An answer still needs a last page, which brings the completion.
             gap = new Range(directory.usn(), directory.usn());
         }
         PageScan page = PageScan.of(
                 step, link, gap, step.terms().limits(link.partner()).pages().page());
         if (page.entries().isEmpty() && page.withheld().isEmpty() && !outbound.serving()) {
+            // Two partners that tell each other about empty news would never be quiet.
             step.put(link.with(outbound.quietThrough(page.range().through())));
             return Verdict.QUIET;
         }
@@ -52,7 +56,7 @@ final class PageSender {
     private Update update(Link link, PageScan page, Optional<String> inReplyTo, boolean last) {
         Directory directory = step.directory();
         return new Update(
-                step.header(link.partner(), inReplyTo),
+                step.nextHeader(link.partner(), inReplyTo),
                 link.context(),
                 new CutFor(
                         link.outbound().epoch(),
@@ -73,6 +77,7 @@ final class PageSender {
                 last ? Optional.of(completion(link)) : Optional.empty());
     }
 
+    /** What we hold at this snapshot. The vector is the promise only: the reader will claim it. */
     private Completion completion(Link link) {
         Totals totals = step.directory().totals(link.context());
         return new Completion(

@@ -9,8 +9,8 @@ import io.bridgehead.store.partner.Verification;
 import java.util.Optional;
 
 /**
- * What the operator decides about one partner as a whole. Every decision keeps the cursors and
- * vectors, so that what was missed is sent afterwards, and nothing twice.
+ * The operator's decisions about one partner as a whole. Each decision keeps cursors and vectors.
+ * So a later exchange sends what was missed, and nothing twice.
  */
 final class PartnerDecisions {
     private final StepBuilder step;
@@ -23,7 +23,7 @@ final class PartnerDecisions {
         this.partner = step.directory().partner(site);
     }
 
-    /** Makes the site a partner, also one that was removed, or gives it its new server. */
+    /** Makes the site a partner, also after a removal, or gives the partner its new server. */
     void register(String server) {
         Partner known = partner.orElseGet(() -> Partner.registered(site, server));
         Partner served = known.servedBy(server).relieved(Trouble.OTHER_SERVER);
@@ -48,8 +48,9 @@ final class PartnerDecisions {
     }
 
     /**
-     * A restore waits for the partner no longer. What was compared with it is forgotten, because no
-     * later answer could say whether it still differs.
+     * Ends the partnership. A restore no longer waits for the partner. Comparisons with it are
+     * forgotten, because it will not answer again, and their differences would be shown
+     * permanently.
      */
     void remove() {
         partner.ifPresent(each -> step.put(each.standing(Standing.REMOVED).owingBacksync(false)));
@@ -58,7 +59,7 @@ final class PartnerDecisions {
                 .forEach(each -> step.put(Verification.none(site, each.context())));
     }
 
-    /** The partner is due to hear what we have, and to be asked. */
+    /** Makes a status to the partner, and a request for each offered scope, due now. */
     private void speakAgain() {
         step.put(step.partner(site).awaiting(0, 0, step.now()));
         for (Link link : step.directory().links(site)) {

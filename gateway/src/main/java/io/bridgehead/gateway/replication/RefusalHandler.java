@@ -7,7 +7,7 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import java.time.Instant;
 
-/** What to do about a partner's {@link Refusal} of a request of ours. */
+/** Handles a partner's {@link Refusal} of our request. */
 final class RefusalHandler {
     private final StepBuilder step;
     private final Refusal refusal;
@@ -23,21 +23,22 @@ final class RefusalHandler {
         return switch (refusal.reason()) {
             case RESYNC -> startAgain();
             case NOT_OFFERED -> rest();
-            // a late copy of an earlier request was refused; the later one is being answered
+            // A late copy of an earlier request was refused. The later request gets its answer.
             case SUPERSEDED -> Verdict.REFUSAL_NOTED;
         };
     }
 
     private Verdict startAgain() {
+        // Without this check a late copy of the refusal would make us read the scope again.
         Inbound inbound = link.inbound();
         if (inbound.cursor().epoch().equals(refusal.header().sender().epoch())) {
-            return Verdict.REFUSAL_NOTED; // a late copy: we have begun again since
+            return Verdict.REFUSAL_NOTED;
         }
         step.put(link.with(inbound.restarted(Cursor.START, false, step.now())));
         return Verdict.RESYNCING;
     }
 
-    /** The scope is asked for again when the partner offers it. */
+    /** Stops asking for the scope until the partner offers it again. */
     private Verdict rest() {
         SiteId site = link.partner();
         step.put(link.with(link.inbound().offered(false, Instant.MAX)));

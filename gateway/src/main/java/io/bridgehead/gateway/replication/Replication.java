@@ -28,26 +28,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The heart: what to do about a message, and what to do because time has passed. Both are functions
- * of one snapshot. Start reading here, then {@link UpdateRequestHandler} (a partner asks), {@link UpdateHandler} (a
- * page arrives), {@link Duties} (nothing arrives).
+ * The entrance to the core: decides what to do about a message, a timer, or an operator's decision.
+ * Each method is a function of one snapshot and the time. Read this class first, then {@link
+ * UpdateRequestHandler} (a partner asks), {@link UpdateHandler} (a page arrives) and {@link Duties}
+ * (time passes).
  */
 public final class Replication {
     private final PartnerTerms terms;
 
-    /** Decides within the same limits for every partner. */
+    /** Decides with the same limits for every partner. */
     public Replication(Limits limits) {
         this(new PartnerTerms(limits, Collections.emptySortedMap()));
     }
 
-    /** Decides within the limits agreed with each partner. */
+    /** Decides within these terms. */
     public Replication(PartnerTerms terms) {
         this.terms = terms;
     }
 
     /**
-     * What to do about {@code message}. A copy of a message that was handled before changes nothing
-     * that matters. Never throws because of what a message says.
+     * Decides what to do about {@code message}, in the order of docs/state-machine.md, "Any
+     * message". A second copy of a message does no harm. No message makes this method throw.
      */
     public Step receive(Message message, Directory directory, Instant now) {
         Header header = message.header();
@@ -74,6 +75,7 @@ public final class Replication {
         if (age < 0) {
             return Step.nothing(Verdict.OBSOLETE);
         }
+        // Before its first message a partner has no epoch, so its first epoch is no new life.
         boolean reborn = age > 0 && !partner.lastHeard().equals(Instant.EPOCH);
         if (reborn) {
             forget(step, partner.site());
@@ -81,6 +83,8 @@ public final class Replication {
         step.put(partner.heard(header.sender().epoch(), now));
         step.learn(new EpochOwner(
                 header.sender().epoch(), partner.site(), header.sender().server()));
+        // Before anything of the message counts: in a database that was set back, our claims and
+        // USNs are false, and an answer by them would lose changes at the partner.
         Optional<Epoch> present = SetBackDetector.laterThanOurs(message, directory);
         if (present.isPresent()) {
             return step.done(new NewLife(step).afterSetBack(present.get(), header));
@@ -95,14 +99,14 @@ public final class Replication {
         return step.done(named ? Verdict.PARTNER_REBORN : verdict);
     }
 
-    /** What to do because it is {@code now}: at most one thing; {@link Verdict#IDLE} if none. */
+    /** Does the next duty that is due at {@code now}; {@link Verdict#IDLE} if none is due. */
     public Step tick(Directory directory, Instant now) {
         return Duties.next(new StepBuilder(directory, now, terms));
     }
 
     /**
-     * When {@link #tick} has something to do unless mail or a local write comes first, if at {@code
-     * now} it had nothing: {@code now} or later.
+     * When {@link #tick} will next have a duty, if it had none at {@code now} and neither mail nor
+     * a local write comes first.
      */
     public Instant nextDue(Directory directory, Instant now) {
         Instant next = Duties.nextDue(new PartnerSchedules(terms), directory, now);
@@ -110,8 +114,9 @@ public final class Replication {
     }
 
     /**
-     * The gateway has started: every partner is due to hear what we have. How far each has read our
-     * history is noted now, because only while a gateway is stopped can it be set back.
+     * Begins the work of a started gateway: a status to every partner is due. Also notes how far
+     * each partner has read our history. A database can be set back only while its gateway is
+     * stopped, so each start is the moment to note what both sides still share.
      */
     public Step started(Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
@@ -127,9 +132,9 @@ public final class Replication {
     }
 
     /**
-     * The database was restored from a backup, and has written nothing since: it begins a new life
-     * and asks every partner for what the backup lacks. {@code random} are ten random bytes. Once per
-     * restore, before {@link #started}.
+     * Begins a new life of a database that was restored from a backup, and asks every partner for
+     * what the backup lacks. {@code random} has ten random bytes. Called once per restore, before
+     * the database has written anything and before {@link #started}.
      */
     public Step restored(Directory directory, Instant now, byte[] random) {
         StepBuilder step = new StepBuilder(directory, now, terms);
@@ -137,7 +142,7 @@ public final class Replication {
         return step.done(Verdict.SET_BACK);
     }
 
-    /** Waits no longer for {@code site} to give back what a restore lost. Again: nothing. */
+    /** No longer waits for {@code site} to give back what a restore lost. */
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
         directory.partner(site).ifPresent(each -> step.put(each.owingBacksync(false)));
@@ -145,8 +150,8 @@ public final class Replication {
     }
 
     /**
-     * Lets the held deletions of these numbers through; the next ticks apply them. Numbers of other
-     * items, or of none: nothing.
+     * Approves the held deletions of these numbers; the next ticks apply them. Ignores all other
+     * numbers.
      */
     public Step approve(List<Long> numbers, Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
@@ -155,29 +160,29 @@ public final class Replication {
         return step.done(Verdict.IDLE);
     }
 
-    /** Gives up a held item for good, and closes the gap that it left. Unknown: nothing. */
+    /** Drops a held item and counts it as received. Ignores an unknown number. */
     public Step dropHeld(long number, Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
         new HeldRelease(step).drop(number);
         return step.done(Verdict.IDLE);
     }
 
-    /** Registers a partner, also one that was removed, or gives one its new server; again: nothing. */
+    /** Registers a partner, also after a removal, or gives a partner its new server. */
     public Step register(SiteId site, String server, Directory directory, Instant now) {
         return decide(site, directory, now, each -> each.register(server));
     }
 
-    /** Exchanges nothing with {@code site} until it is resumed. Again, or no partner: nothing. */
+    /** Suspends the partner: nothing is exchanged with it until it is resumed. */
     public Step suspend(SiteId site, Directory directory, Instant now) {
         return decide(site, directory, now, PartnerDecisions::suspend);
     }
 
-    /** Ends a suspension: the partner is due to hear what we have, and is asked. Else: nothing. */
+    /** Ends a suspension: a status to the partner, and requests, are due at once. */
     public Step resume(SiteId site, Directory directory, Instant now) {
         return decide(site, directory, now, PartnerDecisions::resume);
     }
 
-    /** Ends the partnership on our side. What it brought stays. Again, or no partner: nothing. */
+    /** Ends the partnership on our side. The entries that it brought stay. */
     public Step remove(SiteId site, Directory directory, Instant now) {
         return decide(site, directory, now, PartnerDecisions::remove);
     }
@@ -190,9 +195,9 @@ public final class Replication {
     }
 
     /**
-     * Request now: asks {@code site} for everything new in every scope that it offers, or with
-     * {@code refresh} for everything; scopes that rest are read from the start once they are offered again. No
-     * schedule keeps it waiting.
+     * Request Now: asks {@code site} for everything new in each scope that it offers, whatever the
+     * schedule says. With {@code refresh}, asks for everything, and reads scopes that are not on
+     * offer from zero as soon as they are.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
@@ -212,10 +217,9 @@ public final class Replication {
     }
 
     /**
-     * A relay says that a message to {@code site} was not delivered. Whatever was in it is asked for
-     * again: patience for what was asked is shortened, and so is the time to the next status, by which
-     * the partner sees what it lacks. Nothing becomes due later. A forged report makes us ask a little
-     * early.
+     * Handles a relay's report that a message to {@code site} was not delivered. Our requests and
+     * our status to the site become due earlier; the status shows the partner what it lacks.
+     * Nothing becomes due later, so a forged report can only make us ask early.
      */
     public Step undelivered(SiteId site, Directory directory, Instant now) {
         if (directory.partner(site).isEmpty()) {
@@ -226,9 +230,9 @@ public final class Replication {
     }
 
     /**
-     * Compares every scope with what {@code site} holds, until {@code deadline}; with {@code repair},
-     * what differs is made equal. With a partner
-     * from whom attributes are left out nothing can be compared. Whatever was compared with it before is forgotten.
+     * Begins to compare every scope with {@code site}, until {@code deadline}. With {@code repair},
+     * makes equal what differs. If a filter leaves out attributes between the two sites, nothing is
+     * compared. The results of an earlier comparison are forgotten.
      */
     public Step verify(
             SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
@@ -253,7 +257,10 @@ public final class Replication {
                 : new VerifyAnswerHandler(step, (VerifyAnswer) comparison).handle();
     }
 
-    /** A partner in a new life has another history and remembers none of our questions. */
+    /**
+     * Begins both directions from zero: a partner in a new life has another history and no memory
+     * of ours.
+     */
     private static void forget(StepBuilder step, SiteId partner) {
         for (Link link : step.directory().links(partner)) {
             step.put(new Link(

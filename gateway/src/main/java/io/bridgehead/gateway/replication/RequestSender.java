@@ -5,7 +5,9 @@ import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import java.util.Optional;
 
-/** Asks a partner for what we lack. One request is in flight per partner and scope. */
+/**
+ * Sends requests to a partner. Per partner and scope one request is open; a later one replaces it.
+ */
 final class RequestSender {
     private final StepBuilder step;
 
@@ -13,7 +15,7 @@ final class RequestSender {
         this.step = step;
     }
 
-    /** Asks for everything missing: whatever has not arrived by now counts as lost. */
+    /** Asks for all that is missing. The pages that have not arrived by now count as lost. */
     Verdict ask(Link link) {
         Inbound inbound = link.inbound();
         int attempts = inbound.asking() ? inbound.attempts() + 1 : 0;
@@ -25,7 +27,9 @@ final class RequestSender {
         return inbound.asking() ? Verdict.ASKED_AGAIN : Verdict.ASKED;
     }
 
-    /** Says how far we are, so that the partner's credit grows; what is in flight stays so. */
+    /**
+     * Tells the partner how far we have read, so that it may send more. Pages on their way stay so.
+     */
     void extendCredit(Link link) {
         step.send(request(link, true));
         step.put(link.with(link.inbound().continued()));
@@ -34,7 +38,7 @@ final class RequestSender {
     private UpdateRequest request(Link link, boolean continues) {
         Inbound inbound = link.inbound();
         return new UpdateRequest(
-                step.header(link.partner(), Optional.empty()),
+                step.nextHeader(link.partner(), Optional.empty()),
                 link.context(),
                 inbound.request() + 1,
                 new UpdateRequest.Position(

@@ -12,8 +12,10 @@ import io.bridgehead.store.history.Vector;
 import java.util.Optional;
 
 /**
- * Whether a message knows more of this life of ours than we do. Nothing is ever told before it is
- * committed, so then our database was put back to an older state (docs/replication.md, law 5).
+ * Detects that our database was put back to an older state, because a message knows more of our
+ * present life than we do. That is proof, because a gateway tells nothing before it is committed.
+ * Without this check, new changes would take USNs that partners already claim, and would never be
+ * sent to them (docs/replication.md, law 5).
  */
 final class SetBackDetector {
     private final Epoch life;
@@ -24,15 +26,21 @@ final class SetBackDetector {
         this.directory = directory;
     }
 
-    /** The latest life of ours that {@code message} knows of, if it proves that we were set back. */
+    /**
+     * Our latest life that {@code message} knows of, if it proves that we were set back; else
+     * empty.
+     */
     static Optional<Epoch> laterThanOurs(Message message, Directory directory) {
-        SetBackDetector witness = new SetBackDetector(directory);
-        Epoch latest = witness.latestLife(message);
-        boolean proof = latest.compareTo(witness.life) > 0 || witness.knowsMore(message);
+        SetBackDetector detector = new SetBackDetector(directory);
+        Epoch latest = detector.latestLife(message);
+        boolean proof = latest.compareTo(detector.life) > 0 || detector.knowsMore(message);
         return proof ? Optional.of(latest) : Optional.empty();
     }
 
-    /** A partner that names a later epoch of ours has exchanged messages with us in that epoch. */
+    /**
+     * The latest life that the message names. A partner learns our epoch only from our own
+     * messages.
+     */
     private Epoch latestLife(Message message) {
         Epoch known = message.match(
                 request -> request.position().epoch(),
@@ -67,7 +75,9 @@ final class SetBackDetector {
                 && request.position().received().last() > directory.usn();
     }
 
-    /** Marks are never deleted, so one that is not here was read in a history that is not ours any more. */
+    /**
+     * Marks are never deleted. So a mark that is not here was read in a history that we have lost.
+     */
     private boolean hasReadAnotherPast(Status.Read read) {
         return read.epoch().equals(life)
                 && read.marks().stream()
@@ -83,7 +93,9 @@ final class SetBackDetector {
         return false;
     }
 
-    /** We are told that a question of ours has been asked that, as far as we know, we did not ask yet. */
+    /**
+     * Whether the partner accepted a request of this life whose number we have not given out yet.
+     */
     private boolean wasAskedMore(Refusal refusal) {
         boolean ours = refusal.header()
                 .inReplyTo()

@@ -13,9 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A page without the attributes that we do not take from its supplier.
+ * A page after our own filter: without the attributes that we do not take from its supplier.
  *
- * @param withheld the attributes that were left out, here or by the supplier
+ * @param withheld the attributes that our filter or the supplier's left out
  */
 record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
     SiftedPage {
@@ -38,7 +38,7 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
         return new SiftedPage(sifted, names);
     }
 
-    /** A part that does not tell the entry's name leaves the one that we know. */
+    /** The name of the entry: that of the part, or the one known here if the part brings none. */
     private static Rdn name(StepBuilder step, Entry part) {
         Placement told = part.placement();
         return told.equals(Placement.NONE)

@@ -9,7 +9,9 @@ import io.bridgehead.store.partner.Trouble;
 import java.util.List;
 import java.util.Optional;
 
-/** What to do about a partner's {@link Status}: hear what it has, ask if we are behind, reply. */
+/**
+ * Handles a partner's {@link Status}: learns what it has, asks if we are behind, replies if wanted.
+ */
 final class StatusHandler {
     private final StepBuilder step;
     private final Status status;
@@ -22,9 +24,25 @@ final class StatusHandler {
     }
 
     Verdict handle() {
-        settleOurs();
+        noteReplyToOurs();
+        boolean newCuts = learnCuts();
+        boolean newContexts = learnOffers();
+        if (newCuts || newContexts) {
+            announceToOthers();
+        }
+        return reply();
+    }
+
+    /** Returns whether one of the cuts was new. */
+    private boolean learnCuts() {
         boolean news = status.cut().stream().anyMatch(this::isNews);
         new CutEpochs(step).learnAndReadAgain(status.cut());
+        return news;
+    }
+
+    /** Returns whether one of the contexts was new. Asks for each scope in which we are behind. */
+    private boolean learnOffers() {
+        boolean news = false;
         List<Offer> offers = status.offers().stream()
                 .filter(each -> step.terms().includes(sender, each.context().id()))
                 .toList();
@@ -32,9 +50,10 @@ final class StatusHandler {
             news |= new OfferHandler(step, status.header(), offer).handle();
         }
         offers.forEach(each -> new DigestCheck(step, status.header(), each).handle());
-        if (news) {
-            announceToOthers();
-        }
+        return news;
+    }
+
+    private Verdict reply() {
         if (status.replyWanted()) {
             new StatusSender(step, sender).reply(status.header().id());
             return Verdict.STATUS_EXCHANGED;
@@ -43,7 +62,7 @@ final class StatusHandler {
     }
 
     /** If this answers our latest status, the next one is due only when the interval has passed. */
-    private void settleOurs() {
+    private void noteReplyToOurs() {
         Partner partner = step.partner(sender);
         Optional<String> awaited = Optional.of(step.messageId(sender, partner.status()));
         if (partner.status() > 0 && status.header().inReplyTo().equals(awaited)) {
@@ -53,7 +72,7 @@ final class StatusHandler {
         }
     }
 
-    /** The last of the partner's USNs that any cursor of ours has come to. */
+    /** The highest of the partner's USNs that we have read in any scope. */
     private long lastRead() {
         return new StatusSender(step, sender)
                 .cursors()
@@ -66,7 +85,7 @@ final class StatusHandler {
         return step.owner(cut.epoch()).map(cut::endsBefore).orElse(true);
     }
 
-    /** Our other partners may now be told of what is new here, so they hear of it at once. */
+    /** Makes a status to each other partner due, so that it learns at once what is new here. */
     private void announceToOthers() {
         for (Partner each : step.directory().partners()) {
             if (!each.site().equals(sender)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says to a partner what we have, and how far we have read it. */
+/** Sends a status to a partner: what we have for it, and how far we have read its history. */
 final class StatusSender {
     private final StepBuilder step;
     private final SiteId receiver;
@@ -22,7 +22,10 @@ final class StatusSender {
         this.receiver = receiver;
     }
 
-    /** Sends a status because it is due. It is repeated, with growing patience, until it is answered. */
+    /**
+     * Sends a status that is due. It is repeated, with growing patience, until the partner answers
+     * it.
+     */
     Verdict announce() {
         int attempts = step.partner(receiver).statusAttempts() + 1;
         Instant again = step.now().plus(step.terms().limits(receiver).patienceAfter(attempts - 1));
@@ -41,7 +44,7 @@ final class StatusSender {
         List<EpochOwner> cut =
                 step.directory().owners().stream().filter(EpochOwner::isCut).toList();
         step.send(new Status(
-                step.header(receiver, inReplyTo),
+                step.nextHeader(receiver, inReplyTo),
                 replyWanted,
                 new OfferWriter(step, receiver).offers(),
                 cut,
@@ -49,8 +52,9 @@ final class StatusSender {
     }
 
     /**
-     * The marks of the partner's present epoch at the ends of what was read of it, and of pages that
-     * could not be proved. The partner knows its own history, and sees whether it was put back.
+     * The marks of the partner's present epoch at the end of each cursor, and at the ends of pages
+     * that our cursors cannot prove. The partner knows its own history, so it sees whether it was
+     * set back.
      */
     private Read read() {
         Partner partner = step.partner(receiver);
@@ -62,7 +66,7 @@ final class StatusSender {
                 Stream.concat(partner.unproved().stream(), ends).distinct().toList());
     }
 
-    /** How far the partner's present epoch has been read, in each scope. */
+    /** Our cursors of the partner's present epoch, one per scope. */
     Stream<Cursor> cursors() {
         Partner partner = step.partner(receiver);
         return step.directory().links(receiver).stream()

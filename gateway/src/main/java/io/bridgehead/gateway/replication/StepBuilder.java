@@ -32,16 +32,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A step in the making: the snapshot, overlaid with what this step has decided so far. It lives as
- * long as one call of {@link Replication}. It remembers and decides nothing: what follows from a
- * fact is said by the handlers and duties.
+ * Collects one step: what it reads is the snapshot, overlaid with what the step has decided so far.
+ * It lives as long as one call of {@link Replication}. It decides nothing. Each {@code put}
+ * replaces one row and has no other effect; a method with another effect has another name.
  */
 final class StepBuilder {
     private final Directory directory;
     private final Instant now;
     private final PartnerTerms terms;
     private final SortedMap<EntryId, Entry> entries = new TreeMap<>();
-    private final SortedMap<EntryId, Entry> standing = new TreeMap<>();
+    private final SortedMap<EntryId, Entry> entriesRead = new TreeMap<>();
     private final List<EntryId> order = new ArrayList<>();
     private final List<Conflict> conflicts = new ArrayList<>();
     private final HeldOverlay held;
@@ -50,7 +50,7 @@ final class StepBuilder {
     private final List<NamingContext> contexts = new ArrayList<>();
     private final SortedMap<SiteId, Partner> partners = new TreeMap<>();
     private final SortedMap<SiteId, SortedMap<ContextId, Link>> links = new TreeMap<>();
-    private final List<Verification> compared = new ArrayList<>();
+    private final List<Verification> verifications = new ArrayList<>();
     private final List<Message> outgoing = new ArrayList<>();
     private Optional<Epoch> newLife = Optional.empty();
 
@@ -70,12 +70,12 @@ final class StepBuilder {
         return now;
     }
 
-    /** What was agreed with each partner. */
+    /** The terms of each partner. */
     PartnerTerms terms() {
         return terms;
     }
 
-    /** What this step holds, and releases of what was held. */
+    /** The held parts, with what this step holds and releases. */
     HeldOverlay held() {
         return held;
     }
@@ -102,13 +102,16 @@ final class StepBuilder {
         links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
     }
 
-    /** As this step has put it, or else as it stands; read from the snapshot once, since a page asks twice. */
+    /**
+     * The entry as this step has put it, else as in the snapshot. It is read once, though a page
+     * asks twice.
+     */
     Entry entry(EntryId id, ContextId context) {
         Entry put = entries.get(id);
         if (put != null) {
             return put;
         }
-        return standing.computeIfAbsent(
+        return entriesRead.computeIfAbsent(
                 id,
                 each -> directory
                         .entry(each)
@@ -122,29 +125,30 @@ final class StepBuilder {
         }
     }
 
-    /** The USN at which the next entry that has not been put yet will stand. */
+    /** The USN that the next new entry of this step will get. */
     long nextUsn() {
         return directory.usn() + order.size() + 1;
     }
 
-    /** From this step on the database lives in another epoch. */
-    void begin(Epoch life) {
+    /** Gives the database another epoch, from this step on. */
+    void beginLife(Epoch life) {
         newLife = Optional.of(life);
     }
 
-    void put(List<Conflict> found) {
+    /** Adds rows to the conflict log. */
+    void log(List<Conflict> found) {
         conflicts.addAll(found);
     }
 
     /**
-     * Remembers a new owner, or an end of an epoch that was not known. Returns whether less of the
-     * epoch may be claimed than before: {@link CutEpochs} says what follows from that.
+     * Remembers a new owner, or an earlier end of an epoch. Returns whether less of the epoch may
+     * be claimed than before; then {@link CutEpochs} must read scopes again.
      */
     boolean learn(EpochOwner owner) {
         return owners.learn(owner);
     }
 
-    /** {@code vector} without what lies beyond the known ends of epochs. */
+    /** {@code vector} without the USNs beyond known cuts. */
     Vector provable(Vector vector) {
         return owners.provable(vector);
     }
@@ -153,12 +157,13 @@ final class StepBuilder {
         return owners.of(epoch);
     }
 
-    void put(NamingContext context) {
+    /** Adds a context that was unknown. */
+    void add(NamingContext context) {
         contexts.add(context);
     }
 
     void put(Verification verification) {
-        compared.add(verification);
+        verifications.add(verification);
     }
 
     Vector vector(ContextId context) {
@@ -166,12 +171,13 @@ final class StepBuilder {
         return put != null ? put : directory.vector(context);
     }
 
-    void put(ContextId context, Vector vector) {
+    /** Replaces our vector of a scope by {@code vector}, without the USNs beyond known cuts. */
+    void putProvable(ContextId context, Vector vector) {
         vectors.put(context, provable(vector));
     }
 
-    /** The header of the next message to {@code receiver}, whose number it takes. */
-    Header header(SiteId receiver, Optional<String> inReplyTo) {
+    /** Takes the next message number of {@code receiver}, and gives the header with it. */
+    Header nextHeader(SiteId receiver, Optional<String> inReplyTo) {
         Partner partner = partner(receiver).numbered();
         put(partner);
         Identity self = self();
@@ -186,14 +192,14 @@ final class StepBuilder {
                 Collections.emptySortedSet());
     }
 
-    /** How far our history goes before this step, which is what our claims are good for. */
+    /** The end of our history before this step. Our claims are true at this mark. */
     private Mark latestMark() {
         return directory
                 .mark(directory.usn())
                 .orElseThrow(() -> new IllegalStateException("a commit ended without a mark"));
     }
 
-    /** The id of our message {@code number} to {@code receiver}: no other has it, in any life. */
+    /** The id of our message {@code number} to {@code receiver}. No other message ever has it. */
     String messageId(SiteId receiver, long number) {
         return self().epoch() + "." + receiver + "." + number;
     }
@@ -202,11 +208,13 @@ final class StepBuilder {
         outgoing.add(message);
     }
 
+    /** The step as collected. */
     Step done(Verdict verdict) {
-        List<ContextVector> claims = new ArrayList<>();
-        vectors.forEach((context, vector) -> claims.add(new ContextVector(context, vector)));
-        List<Link> talk = new ArrayList<>();
-        links.values().forEach(each -> talk.addAll(each.values()));
+        List<ContextVector> contextVectors = new ArrayList<>();
+        vectors.forEach(
+                (context, vector) -> contextVectors.add(new ContextVector(context, vector)));
+        List<Link> changedLinks = new ArrayList<>();
+        links.values().forEach(each -> changedLinks.addAll(each.values()));
         Changes.Builder changes = Changes.NONE.but();
         newLife.ifPresent(changes::newLife);
         changes.entries(order.stream()
@@ -215,13 +223,13 @@ final class StepBuilder {
                 .conflicts(conflicts)
                 .held(held.held())
                 .released(held.released())
-                .vectors(claims)
+                .vectors(contextVectors)
                 .owners(owners.learned())
                 .contexts(contexts)
                 .partners(List.copyOf(partners.values()))
-                .links(talk)
+                .links(changedLinks)
                 .deletions(held.deletions())
-                .verifications(compared);
+                .verifications(verifications);
         return new Step(changes.done(), outgoing, verdict);
     }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Forgetting what lies beneath a tombstone when its lifetime is over: names, places, values. What
- * stays is that the entry is deleted, so that no late page, silent site or old backup brings it
- * back (docs/replication.md, law 7).
+ * Forgets name, place and values of old tombstones. The site still remembers that the entry is
+ * deleted, so that no late page, silent site or old backup brings the entry back
+ * (docs/replication.md, law 7).
  */
 final class TombstoneDuty {
-    /** A tick comes with every mail, and looks at no more. */
+    /** One tick looks at so many. A tick follows every mail, so it must be short. */
     private static final int READ_AT_ONCE = 200;
 
     private final StepBuilder step;
@@ -31,15 +31,15 @@ final class TombstoneDuty {
         this.keeping = step.terms().keeping();
     }
 
-    /** Forgets what is due, some at a time; {@link Verdict#IDLE} if there is nothing. */
+    /** Empties some tombstones that are due; {@link Verdict#IDLE} if none is. */
     Verdict collect() {
         boolean any = directory.contexts().stream().anyMatch(this::collect);
         return any ? Verdict.COLLECTED : Verdict.IDLE;
     }
 
     /**
-     * When there may be something to forget, if that is before {@code other}, else {@code other};
-     * after {@code now}: what is due by then was seen.
+     * When a tombstone will be due, or {@code other} if that is earlier. The result is after {@code
+     * now}, because the caller has just found nothing due.
      */
     static Instant nextDue(
             Directory directory, TombstonePolicy keeping, Instant now, Instant other) {
@@ -81,8 +81,9 @@ final class TombstoneDuty {
     }
 
     /**
-     * Until an undelete, which the lifetime bounds, has reached every site. That all partners have what
-     * lies beneath is no proof: an undelete of theirs may be on its way, and needs it here.
+     * How long name, place and values are kept: until an undelete, which the lifetime limits, has
+     * reached every site. That all partners have the tombstone is no reason to forget sooner: an
+     * undelete of theirs may be on its way, and it does not bring the values.
      */
     private static Duration kept(
             Directory directory, TombstonePolicy keeping, NamingContext context) {

@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What to do about a page: apply it, move the cursor, and claim the vector when that is lawful. */
+/**
+ * Handles a page: applies it, moves the cursor, and claims the supplier's vector when law 2 allows
+ * it.
+ */
 final class UpdateHandler {
     private final StepBuilder step;
     private final Update update;
@@ -42,21 +45,24 @@ final class UpdateHandler {
         this.page = SiftedPage.of(step, update);
     }
 
-    /** What the page is, before anything of it is applied. */
+    /** The kinds of pages; a page is judged before anything of it is applied. */
     private enum Judgement {
-        /** Not for us, or cut for what we held in another state: it may lack what we lack. */
+        /** The page is not for us, or was cut for another claim: it may leave out what we lack. */
         OBSOLETE,
-        /** Cut for a past of this very epoch that our database does not have. */
+        /** The page was cut for our present epoch, at a mark that our history lacks. */
         PROOF_OF_OUR_SET_BACK,
-        /** Of another history of the supplier than the one that we have read. */
+        /** The page is of another history of the supplier than the one that we read. */
         OF_ANOTHER_HISTORY,
-        /** Its whole range was received before. */
+        /** We received its whole range before. */
         DUPLICATE,
-        /** It may bring something new. */
+        /** The page may bring something new. */
         FRESH
     }
 
-    /** The first judgement that fits; marks are compared before a duplicate is dropped (law 5). */
+    /**
+     * The first judgement that fits. Marks are compared before the range: a page of another history
+     * can have the range of a page that we read, and would pass as its duplicate (law 5).
+     */
     private Judgement judgement() {
         if (!step.terms().includes(link.partner(), link.context())) {
             return Judgement.OBSOLETE;
@@ -65,7 +71,7 @@ final class UpdateHandler {
             return Judgement.PROOF_OF_OUR_SET_BACK;
         }
         boolean neverAsked = isFirst() && inbound.request() == 0;
-        if (!inbound.offered() || neverAsked || !isCutForThis()) {
+        if (!inbound.offered() || neverAsked || !isCutForTrueClaim()) {
             return Judgement.OBSOLETE;
         }
         if (!cursor.agreesWith(update.range().from())
@@ -99,15 +105,17 @@ final class UpdateHandler {
     }
 
     /**
-     * Applies what may be applied. What the page brings is true in each case; three times its range
-     * does not count as read, because something in that range may still be missing here.
+     * Applies what may be applied. The entries are true in each case. In three cases the range does
+     * not count as read, because we may still lack something in it: if it counted, no request would
+     * ask for that again.
      */
     private Verdict apply() {
         Set<ContextId> readAgain =
                 new CutEpochs(step).learnAndReadAgain(update.content().owners());
-        new Applier(step).page(link.context(), sender(), page.parts());
+        Applier.Sender sender = new Applier.Sender(link.partner(), isPartial());
+        new Applier(step).page(link.context(), sender, page.parts());
         if (readAgain.contains(link.context())) {
-            // The page was cut for a claim that is false since this very page told us of the cut.
+            // This page told us of a cut that makes our claim false. It was cut for that claim.
             Link restarted = step.link(link.partner(), link.context());
             step.put(restarted.with(notingPartial(restarted.inbound())));
             return Verdict.APPLIED_UNPROVED;
@@ -129,7 +137,7 @@ final class UpdateHandler {
         return isPartial() ? read.partly() : read;
     }
 
-    /** The page's range counts as read; claims what the supplier promised, if nothing is missing. */
+    /** Counts the range as read, and claims the supplier's promise if no page is missing. */
     private Verdict moveCursor(Inbound read, boolean known) {
         Cursor moved = cursor.with(
                 update.range().usns(), update.range().to(), update.range().snapshot());
@@ -147,7 +155,7 @@ final class UpdateHandler {
         return verdict(known, complete, moved);
     }
 
-    /** Without these entries the range is not read: it is asked for again, and no more often for that. */
+    /** Notes the unread entries. The range is asked for again only when patience ends. */
     private Unread unread() {
         UnreadEntry first = update.content().unread().get(0);
         return new Unread(
@@ -158,8 +166,9 @@ final class UpdateHandler {
     }
 
     /**
-     * The page begins before an end that we know by its mark, and ends behind it, so neither of its
-     * own marks shows whether it is of the history that we have read. Our cursor asks.
+     * Whether the page begins before an end that we know by its mark, and ends behind it. Neither
+     * mark of the page shows whether it belongs to the history that we read. If such a page moved
+     * the cursor, it would hide that the supplier was set back.
      */
     private boolean runsOverAnEnd() {
         return !cursor.marks()
@@ -167,16 +176,16 @@ final class UpdateHandler {
                 .isEmpty();
     }
 
-    /** The supplier is shown the page's end with the next status: it knows its own history. */
+    /** Shows the supplier the end of the page in the next status; it knows its own history. */
     private void doubt() {
         Partner supplier = step.partner(link.partner());
         step.put(supplier.doubting(update.range().to()).awaiting(0, 0, step.now()));
     }
 
     /**
-     * The supplier's database ended before what we have read of it, or before what it has said of
-     * itself since. Either the page is late, and one question too many is asked, or the supplier was
-     * put back, and our cursor will prove it.
+     * Whether the supplier's database ended, when it cut the page, before what we read or heard of
+     * it. Then the page is late, or the supplier was set back. We ask: a late page costs one
+     * request too many, and our cursor proves a set-back to the supplier.
      */
     private boolean isOlderThanRead() {
         Outbound told = link.outbound();
@@ -192,7 +201,7 @@ final class UpdateHandler {
         }
     }
 
-    /** It leaves out what this very life held at a mark that our history does not have. */
+    /** Whether the page leaves out what our present epoch held at a mark that our history lacks. */
     private boolean isCutForAnotherPast() {
         Mark at = update.reader().at();
         return update.reader().epoch().equals(step.self().epoch())
@@ -200,18 +209,19 @@ final class UpdateHandler {
     }
 
     /**
-     * A page lacks what its reader was known to hold then. We hold that no more if it was read in a
-     * former life, or claimed falsely, and do not count on it while we ask for everything again.
+     * Whether the page was cut for a claim that is still true. A page leaves out what its reader
+     * claimed. We may lack that if a former life claimed it, if the claim was false, or if we ask
+     * for everything again because we do not trust what we hold.
      */
-    private boolean isCutForThis() {
+    private boolean isCutForTrueClaim() {
         CutFor reader = update.reader();
-        boolean truly = !inbound.refresh() && reader.at().usn() >= inbound.claimsFrom();
-        return reader.epoch().equals(step.self().epoch()) && (update.reader().refresh() || truly);
+        boolean isTrue = !inbound.refresh() && reader.at().usn() >= inbound.claimsFrom();
+        return reader.epoch().equals(step.self().epoch()) && (reader.refresh() || isTrue);
     }
 
     /**
-     * The latest completion that may still be claimed. One whose snapshot is older than that of any
-     * page read is worthless: what it promises may have moved on unseen (law 2).
+     * The latest completion that may still be claimed. If a page was read at a later snapshot, a
+     * promised change may have moved out of the range of its page meanwhile (law 2).
      */
     private Optional<Completion> pending(Cursor moved) {
         return Stream.concat(inbound.pending().stream(), update.completion().stream())
@@ -219,15 +229,11 @@ final class UpdateHandler {
                 .max((a, b) -> Long.compare(a.snapshot(), b.snapshot()));
     }
 
-    private Applier.Sender sender() {
-        return new Applier.Sender(link.partner(), isPartial());
-    }
-
     private boolean isPartial() {
         return update.content().partial() || !page.withheld().isEmpty();
     }
 
-    /** Only if nothing was left out of what was read, or we would claim what we never got. */
+    /** Claims the promise; the caller has checked that no filter left out anything of it. */
     private void claim(Completion completion) {
         Vector claimed = step.vector(link.context()).with(completion.vector());
         new Claims(step).claim(link.context(), claimed);
@@ -253,7 +259,7 @@ final class UpdateHandler {
         }
     }
 
-    /** A partner that has told everything it offers owes nothing more. */
+    /** Ends the partner's debt if each scope that it offers has been read to its end. */
     private void settleBacksync() {
         Partner partner = step.partner(link.partner());
         boolean settled = partner.owesBacksync()
@@ -267,7 +273,7 @@ final class UpdateHandler {
         }
     }
 
-    /** A supplier that shows us its vector need not be told what the vector covers. */
+    /** Remembers the supplier's vector, so that our pages to it leave out what it covers. */
     private Outbound informed() {
         Outbound outbound = link.outbound();
         boolean sameLife = outbound.epoch().equals(supplier);

@@ -14,7 +14,9 @@ import io.bridgehead.store.partner.SentPage;
 import java.util.List;
 import java.util.Optional;
 
-/** What to do about a partner's {@link UpdateRequest}: answer it with a page, or say why not. */
+/**
+ * Handles a partner's {@link UpdateRequest}: answers it with a page, or refuses it with a reason.
+ */
 final class UpdateRequestHandler {
     private final StepBuilder step;
     private final UpdateRequest request;
@@ -53,7 +55,11 @@ final class UpdateRequestHandler {
                 && step.directory().context(request.context()).isPresent();
     }
 
-    /** Late copies are common and say nothing. A partner that has less than it said may need to know. */
+    /**
+     * Ignores a late copy, which is common. But if the request confirms less than the partner
+     * confirmed before, the partner may have been set back: the refusal tells it the number of its
+     * later request.
+     */
     private Verdict superseded() {
         if (!request.position().received().containsAll(link.outbound().received())) {
             refuse(Reason.SUPERSEDED, Verdict.SUPERSEDED, "a later request of yours was accepted");
@@ -71,8 +77,9 @@ final class UpdateRequestHandler {
     }
 
     /**
-     * The cursor proves itself (docs/replication.md, law 5). A page ends where a mark is kept, and
-     * marks are never deleted: an end without one was read in a history that is not ours any more.
+     * Whether the cursor comes from another history than ours (docs/replication.md, law 5). Pages
+     * end where a mark is kept, and marks are never deleted. So a range that ends without a mark
+     * was read in a history that this database has lost.
      */
     private boolean isOfAnotherHistory() {
         Directory directory = step.directory();
@@ -89,6 +96,10 @@ final class UpdateRequestHandler {
         return !directory.mark(read.proof().usn()).equals(Optional.of(read.proof()));
     }
 
+    /**
+     * The outbound row after this request: what arrived, what is still on its way, and the new
+     * claim.
+     */
     private Outbound accepted() {
         Outbound before = link.outbound();
         boolean continues = continues(before);
@@ -96,6 +107,7 @@ final class UpdateRequestHandler {
                 .filter(page ->
                         continues && !request.position().received().containsAll(page.range()))
                 .toList();
+        // With a smaller claim, entries that had nothing for the partner may have something now.
         boolean scanned = continues && request.vector().covers(before.vector());
         return new Outbound(
                 new Asked(
@@ -113,7 +125,11 @@ final class UpdateRequestHandler {
                         before.nextTell()));
     }
 
-    /** A partner that lacks what it has confirmed was put back, and is served from the start. */
+    /**
+     * Whether the request continues the present answer. If the partner lacks what it confirmed
+     * before, its database was put back, so the answer begins again and pages on their way do not
+     * count.
+     */
     private boolean continues(Outbound before) {
         return request.options().continues()
                 && sameLife()
@@ -122,7 +138,7 @@ final class UpdateRequestHandler {
 
     private Verdict refuse(Reason reason, Verdict verdict, String detail) {
         step.send(new Refusal(
-                step.header(link.partner(), Optional.of(request.header().id())),
+                step.nextHeader(link.partner(), Optional.of(request.header().id())),
                 reason,
                 request.context(),
                 sameLife() ? link.outbound().request() : 0,

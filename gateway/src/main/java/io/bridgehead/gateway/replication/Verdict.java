@@ -1,10 +1,10 @@
 package io.bridgehead.gateway.replication;
 
-/** Every outcome of a step has a name (docs/state-machine.md). */
+/** The outcome of a step. docs/state-machine.md says when each occurs. */
 public enum Verdict {
     /** A page brought changes; everything in it is applied. */
     APPLIED,
-    /** As {@link #APPLIED}, and everything through the supplier's snapshot is now here. */
+    /** A page was applied, and everything through the supplier's snapshot is now here. */
     CAUGHT_UP,
     /** A page was applied out of order: pages before it are missing. */
     APPLIED_BEYOND_GAP,
@@ -12,33 +12,38 @@ public enum Verdict {
     APPLIED_SOME_HELD,
     /** A page was applied without the entries that could not be read; it counts as missing. */
     APPLIED_SOME_UNREAD,
-    /** A page told nothing that was not here already. */
+    /** A page whose whole range was received before. */
     DUPLICATE,
-    /** A page comes from a former epoch of its sender, or from a history not asked for. */
+    /** A message that no longer serves: of a former epoch, or an answer to no open question. */
     OBSOLETE,
-    /** A page runs over an end that was read before: applied, but not counted before it is proved. */
+    /** A page was applied, but does not count as read: something in its range may be missing. */
     APPLIED_UNPROVED,
-    /** A message proves that this database was set back: it begins a new life, and asks every partner. */
+    /**
+     * A message proves that this database was set back: it begins a new life and asks every
+     * partner.
+     */
     SET_BACK,
-    /** A page's mark contradicts the history read before: the sender was rolled back. */
+    /**
+     * A mark of a page contradicts the history that we read: the sender's database was set back.
+     */
     PARTNER_ROLLED_BACK,
     /** A partner speaks in a new epoch: it is read again from the start. */
     PARTNER_REBORN,
     /** A request is answered with its first page. */
     ANSWERED,
-    /** A request older than one already accepted; its sender is told the number of that. */
+    /** A request is older than the last accepted one. */
     SUPERSEDED,
-    /** A request whose cursor is of another epoch or history. */
+    /** A request has a cursor of another epoch, so the requester must ask from zero. */
     REFUSED_RESYNC,
-    /** A request for a scope that is not told to this partner. */
+    /** A request is for a scope that this partner does not get. */
     REFUSED_NOT_OFFERED,
-    /** A status said nothing that calls for an answer. */
+    /** A status was handled; its sender wants no reply. */
     NOTED,
-    /** A status was answered with ours. */
+    /** A status was handled and answered with ours. */
     STATUS_EXCHANGED,
-    /** A refusal made us begin again with that scope. */
+    /** After a refusal we read that scope from zero. */
     RESYNCING,
-    /** A refusal was noted; the scope rests until the partner offers it again. */
+    /** A refusal was noted; it was late, or the scope rests until the partner offers it again. */
     REFUSAL_NOTED,
     /** The message belongs to another organization. */
     WRONG_ORGANIZATION,
@@ -46,72 +51,74 @@ public enum Verdict {
     WRONG_SITE,
     /** The sender is not a partner. */
     UNKNOWN_PARTNER,
-    /** The sender is a partner with whom nothing is exchanged for now. */
+    /** The sender is a partner that the operator has suspended. */
     SUSPENDED,
-    /** The sender speaks for a partner's site, and is not its server: two gateways claim one site. */
+    /** The sender claims a partner's site but is another server: two gateways claim one site. */
     OTHER_SERVER,
-    /** The mail is damaged, or nothing that this version can read. */
+    /** The mail is damaged, or this version cannot read it. */
     MALFORMED,
-    /** The mail has nothing to do with us. */
+    /** No gateway wrote the mail. */
     NOT_OURS,
     /** A mail of ours came back: its receiver is asked earlier. */
     BOUNCED,
     /** A mail of ours is delayed, or was handed on: nothing changes. */
     DELIVERY_REPORTED,
-    /** A report about a mail that is not ours, or cannot be told. */
+    /** A delivery report names no message of ours. */
     BOUNCE_UNMATCHED,
-    /** The mail is for another site, and on its way there. */
+    /** The mail is for another site, and was put into the outbox. */
     FORWARDED,
     /** The mail is for another site, and has been here before. */
     LOOPED,
     /** The mail is for another site, and too many gateways have had it. */
     TOO_MANY_HOPS,
-    /** The mail is for another site, and can leave here by no way, neither now nor later. */
+    /** The mail is for another site, and no way leads there, neither now nor later. */
     UNROUTABLE,
-    /** The mail is for another site, and larger than any connector to it takes. */
+    /** The mail is for another site, and is larger than each connector to that site takes. */
     TOO_LARGE,
-    /** The mail was written by a machine on behalf of a person. */
+    /** A mail program wrote the mail automatically, such as a notice of absence. */
     AUTO_REPLY,
-    /** One part of a message that is not whole yet. */
+    /** The mail has one part of a message, and other parts are missing. */
     PART_KEPT,
-    /** A part whose message is larger than this gateway takes, or that contradicts its others. */
+    /**
+     * The mail has a part of a message that is too large, or a part that contradicts the others.
+     */
     PART_REFUSED,
-    /** A question about what differs was answered. */
+    /** A question of a comparison was answered. */
     COMPARED,
-    /** What two gateways hold cannot be compared yet: they are still replicating. */
+    /** Two gateways cannot compare yet, because one of them lacks changes, or holds parts. */
     NOT_COMPARABLE,
-    /** Entries that a partner holds differently were taken. */
+    /** Entries were taken that the partner holds differently. */
     REPAIRED,
-    /** An answer about what differs leads to the next question. */
+    /** An answer of a comparison leads to the next question. */
     VERIFY_CONTINUED,
-    /** A partner holds what we hold. */
+    /** The partner holds what we hold. */
     VERIFIED_EQUAL,
-    /** A partner holds something else than we, although both have the same changes. */
+    /** The partner's entries differ from ours, although both have the same changes. */
     VERIFIED_DIFFERENT,
-    /** Time: a partner was asked whether it holds what we hold. */
+    /** Duty: a question of a comparison was sent. */
     VERIFY_ASKED,
-    /** Time: what a partner holds could not be compared within the time given. */
+    /** Duty: the deadline of a comparison came. */
     VERIFY_GIVEN_UP,
-    /** Time: the next page of an answer left. */
+    /** Duty: the next page of an answer was sent. */
     PAGED,
-    /** Time: changes were told. */
+    /** Duty: a page of news was sent. */
     TOLD,
-    /** Time: a partner was asked. */
+    /** Duty: a request was sent. */
     ASKED,
-    /** Time: patience ended, and a partner was asked again. */
+    /** Duty: patience ended, and the request was sent again. */
     ASKED_AGAIN,
-    /** Time: a status left. */
+    /** Duty: a status was sent. */
     STATUS_SENT,
-    /** Time: held entries could be applied after all. */
+    /** Duty: held parts were applied. */
     RELEASED,
-    /** Time: what lay beneath old tombstones was forgotten. */
+    /** Duty: the contents of old tombstones were forgotten. */
     COLLECTED,
-    /** Time: what was new turned out to be known to the partner already. */
+    /** Duty: the partner holds the news already, so nothing was sent. */
     QUIET,
-    /** Time: there is nothing to do yet. */
+    /** No duty is due. */
     IDLE;
 
-    /** Whether mail with this outcome is kept for a person to look at. */
+    /** Whether the mail goes to quarantine, so that a person can look at it. */
     public boolean isQuarantined() {
         return switch (this) {
             case WRONG_ORGANIZATION,

@@ -18,9 +18,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What to do about a {@link VerifyAnswer}: what it tells, and the next question, if there is one. */
+/**
+ * Handles a {@link VerifyAnswer}: notes the differences, repairs them if wanted, asks the next
+ * question.
+ */
 final class VerifyAnswerHandler {
-    /** After so many differences no person reads on; the first are found and repaired, then the next. */
+    /**
+     * The search ends after so many differences: no person reads more. A repair then finds the next
+     * ones.
+     */
     private static final int FOUND_MAX = 1_000;
 
     private final StepBuilder step;
@@ -70,6 +76,7 @@ final class VerifyAnswerHandler {
         return Verdict.NOT_COMPARABLE;
     }
 
+    /** The comparison after this answer: ranges still open, entries wanted, differences found. */
     private Verification compared() {
         Clusters ours = new Clusters(step.directory(), row.context());
         int done = (int) Math.min(answer.done(), row.open().size());
@@ -80,6 +87,7 @@ final class VerifyAnswerHandler {
             if (ours.of(theirs.range()).equals(theirs)) {
                 continue;
             }
+            // A cluster with one entry cannot be split, so its entries are compared themselves.
             if (theirs.count() > 1) {
                 open.add(theirs.range());
             } else {
@@ -113,7 +121,7 @@ final class VerifyAnswerHandler {
         }
     }
 
-    /** Asks on, starts again to see whether the repair helped, or ends. */
+    /** Asks the next question, begins again to see whether the repair helped, or ends. */
     private Verdict proceed(Verification next) {
         if (!next.agenda().isEmpty()) {
             step.put(next.in(State.ASKING, 0, step.now()));
@@ -133,7 +141,7 @@ final class VerifyAnswerHandler {
         return Verdict.VERIFIED_DIFFERENT;
     }
 
-    /** What was repaired once and differs again is not tried again. */
+    /** Whether no entry differs that was repaired before. Otherwise the repair would never end. */
     private static boolean isProgress(Verification next) {
         Set<EntryId> before = new TreeSet<>();
         next.repaired().forEach(each -> before.add(each.entry()));

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do about a partner's {@link Verify}: say whether we hold what it holds. Only live entries are
- * compared, and only if both have the same changes. It is always answered.
+ * Handles a partner's {@link Verify}: tells whether we hold what the partner holds. Only live
+ * entries are compared, and only if both sites have the same changes. Every question gets an
+ * answer.
  */
 final class VerifyHandler {
-    /** Clusters of one answer; each is some 60 bytes of mail. */
+    /** The largest number of clusters in one answer; each takes about 60 bytes of mail. */
     private static final int CLUSTERS_MAX = 2_048;
 
     private final StepBuilder step;
@@ -48,7 +49,7 @@ final class VerifyHandler {
 
     private Verdict refuse() {
         step.send(new Refusal(
-                step.header(site, Optional.of(question.header().id())),
+                step.nextHeader(site, Optional.of(question.header().id())),
                 Refusal.Reason.NOT_OFFERED,
                 context,
                 step.link(site, context).outbound().request(),
@@ -87,7 +88,7 @@ final class VerifyHandler {
     private void answer(
             VerifyAnswer.Kind kind, long done, List<Cluster> clusters, List<Entry> entries) {
         step.send(new VerifyAnswer(
-                step.header(site, Optional.of(question.header().id())),
+                step.nextHeader(site, Optional.of(question.header().id())),
                 question.round(),
                 kind,
                 new OfferWriter(step, site).offer(question.offer().context()),

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a partner whether it holds what we hold, round by round: clusters that differ are split until
- * single entries remain, and those are shown whole. The question is repeated until it is answered or
- * its deadline has come. All that is known so far stands in one row.
+ * Asks a partner, in rounds, whether it holds what we hold. Clusters that differ are split until
+ * single entries remain; the partner then sends these whole. A question is repeated until the
+ * partner answers it, or the deadline comes. One row has all that is known so far.
  */
 final class VerifyRound {
     private static final int CLUSTERS_ASKED = 128;
@@ -26,7 +26,7 @@ final class VerifyRound {
         this.row = row;
     }
 
-    /** Asks because it is due, or gives up. */
+    /** Sends the question that is due, or gives up at the deadline. */
     Verdict ask() {
         if (!row.deadline().isAfter(step.now())) {
             State end = row.state() == State.ASKING ? State.UNANSWERED : State.NOT_COMPARABLE;
@@ -47,7 +47,7 @@ final class VerifyRound {
         List<Entry> given = ours.page(
                 row.given(), step.terms().limits(row.partner()).pages().page());
         step.send(new Verify(
-                step.header(row.partner(), Optional.empty()),
+                step.nextHeader(row.partner(), Optional.empty()),
                 row.round(),
                 new OfferWriter(step, row.partner()).offer(context),
                 row.open().stream().limit(CLUSTERS_ASKED).map(ours::of).toList(),
@@ -56,7 +56,10 @@ final class VerifyRound {
                 given));
     }
 
-    /** Ends it if it is under way: a scope that does not travel between the two is not compared. */
+    /**
+     * Ends a running comparison: a scope that does not travel between the two sites is not
+     * compared.
+     */
     void end() {
         if (row.state().isRunning()) {
             step.put(row.in(State.NONE, 0, Instant.MAX));

@@ -1,11 +1,14 @@
 /**
- * Who says what, and when? The pure core of the gateway, as functions from a message (or the time)
- * and a snapshot of the directory to a {@link io.bridgehead.gateway.replication.Step}.
+ * The core: it decides what a gateway does about each message and each timer, as a {@link
+ * io.bridgehead.gateway.replication.Step}. It imports {@code java.base}, the messages, its terms,
+ * the values and read ports of the store, and {@code routing.SiteId}. {@code inbound} and {@code
+ * process} run its steps, {@code control} and {@code status} name its verdicts, {@code simulation}
+ * tests it.
  *
- * <p>Its four rules, which the architecture test enforces: it decides and never acts; no clock, no
- * chance, no thread, no I/O and no hash order; it imports values of {@code java.base}, of {@code
- * io.bridgehead.store} and {@code io.bridgehead.routing.SiteId}, nothing else; whatever mail
- * arrives, it answers with a verdict and never throws because of it.
+ * <p>The core reads one snapshot and decides; it never acts. It has no clock, no randomness, no
+ * thread and no I/O, and it depends on no hash order: so one input always gives one step, and the
+ * simulator can repeat any world. No message makes it throw an exception. The architecture test
+ * enforces these rules.
  */
 @org.jspecify.annotations.NullMarked
 package io.bridgehead.gateway.replication;

@@ -111,11 +111,11 @@ class DeleteBrakeTest {
     @Test
     void aShareCountsAsWellButNotOfVeryFew() {
         DeleteBrake brake = new DeleteBrake(2, 1000, 50);
-        assertThat(brake.bites(2, 2)).isFalse();
-        assertThat(brake.bites(5, 10)).isFalse();
-        assertThat(brake.bites(6, 10)).isTrue();
-        assertThat(brake.bites(1000, 1_000_000)).isFalse();
-        assertThat(brake.bites(1001, 1_000_000)).isTrue();
+        assertThat(brake.isExceededBy(2, 2)).isFalse();
+        assertThat(brake.isExceededBy(5, 10)).isFalse();
+        assertThat(brake.isExceededBy(6, 10)).isTrue();
+        assertThat(brake.isExceededBy(1000, 1_000_000)).isFalse();
+        assertThat(brake.isExceededBy(1001, 1_000_000)).isTrue();
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The attributes that do not travel between a partner and us, in whatever entry (docs/replication.md,
- * "What"). A name leaves out the same with options, too; what an entry is named by always travels.
+ * The attributes that do not travel between a partner and us, in any entry (docs/replication.md,
+ * "What"). A name also stands for its variants with options. The attributes in an entry's
+ * RDN always travel, because the entry could not be named without them.
  */
 public record AttributeFilter(SortedSet<AttributeName> names) {
     /** Everything travels. */
@@ -26,14 +27,16 @@ public record AttributeFilter(SortedSet<AttributeName> names) {
         return names.isEmpty();
     }
 
-    /** What either of two partners leaves out. */
+    /** The filter that leaves out these names and {@code others}. */
     public AttributeFilter with(SortedSet<AttributeName> others) {
         TreeSet<AttributeName> all = new TreeSet<>(names);
         all.addAll(others);
         return new AttributeFilter(all);
     }
 
-    /** Which of our names stand in this part of an entry that is named {@code rdn}. */
+    /**
+     * The names of this filter that occur in {@code part}, a part of the entry named {@code rdn}.
+     */
     public SortedSet<AttributeName> in(Entry part, Rdn rdn) {
         TreeSet<AttributeName> found = new TreeSet<>();
         if (!isEmpty()) {
@@ -43,7 +46,10 @@ public record AttributeFilter(SortedSet<AttributeName> names) {
         return found;
     }
 
-    /** What of this part, or whole, of an entry named {@code rdn} may travel. */
+    /**
+     * {@code part} without what may not travel; it is a part, or all, of the entry named {@code
+     * rdn}.
+     */
     public Entry sift(Entry part, Rdn rdn) {
         SortedMap<AttributeName, AttributeValue> named = naming(rdn);
         return part.without(each -> by(each, named).isPresent());

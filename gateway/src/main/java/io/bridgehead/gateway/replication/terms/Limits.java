@@ -3,10 +3,10 @@ package io.bridgehead.gateway.replication.terms;
 import java.time.Duration;
 
 /**
- * The bounds within which the core decides (docs/configuration.md, "replication").
+ * The sizes and times by which the core decides (docs/configuration.md, "replication").
  *
- * @param poll after how long without a page or a status we ask although nothing is missing. If it is
- *     longer than {@code statusInterval}, an idle link never polls
+ * @param poll after this time without a page or a status we ask, although nothing is missing. If it
+ *     is longer than {@code statusInterval}, an idle link never polls
  * @param tellDelay changes within this time travel together
  * @param statusInterval how often an idle gateway sends a status
  * @param lifetime when a message expires
@@ -57,9 +57,9 @@ public record Limits(
     public record Patience(Duration first, Duration longest) {}
 
     /**
-     * How long to wait after {@code attempts} questions without an answer, of which one bounced. It
-     * is a fraction of the usual wait, so it also grows with each attempt. Otherwise a mail server
-     * that bounces every mail at once would make us ask without pause.
+     * How long to wait after {@code attempts} questions without an answer, one of which bounced. It
+     * is a fraction of the usual wait, so it grows with each attempt. A fixed short wait would let
+     * a mail server that bounces every mail make us ask without pause.
      */
     public Duration patienceAfterBounce(int attempts) {
         return patienceAfter(attempts).dividedBy(HURRY);

@@ -5,8 +5,8 @@ import io.bridgehead.store.entry.Entry;
 import java.util.List;
 
 /**
- * About how many bytes entries take before compression. Supplier and requester count with the same
- * measure, so that credit adds up; nothing else depends on it.
+ * Estimates how many bytes entries take before compression. Supplier and requester estimate in the
+ * same way, so both see the same credit. Nothing else depends on the estimate.
  */
 public final class PageSize {
     private static final long PER_ENTRY = 96;

@@ -7,36 +7,41 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * When we speak to a partner unasked: not before something is due, and in the windows of its
- * schedule only. What a person has requested now waits for no window, nor do answers.
+ * When we write to a partner of our own accord: when something is due and a window of the partner's
+ * schedule is open. Answers, and what an operator has requested now, wait for no window.
  */
 public record PartnerSchedules(PartnerTerms terms) {
     /** Due at once, whatever the schedule says. */
     public static final Instant REQUESTED = Instant.EPOCH;
 
-    /** What we speak about with a partner: all contexts but those left out. */
+    /** The links of all contexts that travel between the partner and us. */
     public List<Link> links(Directory directory, SiteId partner) {
         return directory.links(partner).stream()
                 .filter(each -> terms.includes(partner, each.context()))
                 .toList();
     }
 
-    /** Whether what is due at {@code due} may be done at {@code now}. */
+    /** Whether a duty that is due at {@code due} may be done at {@code now}. */
     public boolean isDue(SiteId partner, Instant due, Instant now) {
         return due.equals(REQUESTED) || mayTell(partner, due, now);
     }
 
-    /** As above, for what no operator can request. */
+    /**
+     * Like {@link #isDue}, for news: an operator cannot request it, so it always needs a window.
+     */
     public boolean mayTell(SiteId partner, Instant due, Instant now) {
         return !due.isAfter(now) && terms.schedule(partner).isOpen(now);
     }
 
-    /** When what is due at {@code due} may be done, now or later; {@link Instant#MAX} if never. */
+    /**
+     * When a duty that is due at {@code due} may be done, now or later; {@link Instant#MAX} if
+     * never.
+     */
     public Instant next(SiteId partner, Instant due, Instant now) {
         return due.equals(REQUESTED) ? now : nextTold(partner, due, now);
     }
 
-    /** As above, for what no operator can request. */
+    /** Like {@link #next}, for news. */
     public Instant nextTold(SiteId partner, Instant due, Instant now) {
         if (due.equals(Instant.MAX)) {
             return due;

@@ -9,14 +9,15 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * What holds with each partner.
+ * The configured terms of replication with each partner, and those of this site.
  *
- * @param otherwise the limits with those not named
- * @param schedules when we ask and tell; those not named at any time
- * @param leftOut contexts that do not travel between us, neither way
- * @param withheld attributes that do not travel between us, neither way
- * @param keeping how long what was deleted is kept
- * @param brake how many deletions of partners are applied without approval
+ * @param otherwise the limits for each partner without limits of its own
+ * @param named the limits of single partners
+ * @param schedules when we ask a partner and tell it news; without a schedule, at any time
+ * @param leftOut contexts that do not travel between the partner and us, in either direction
+ * @param withheld attributes that do not travel between the partner and us, in either direction
+ * @param keeping how long a deleted entry keeps its name, place and values
+ * @param brake how many deletions from partners are applied without approval
  */
 public record PartnerTerms(
         Limits otherwise,
@@ -33,7 +34,7 @@ public record PartnerTerms(
         withheld = Collections.unmodifiableSortedMap(withheld);
     }
 
-    /** At any time, with all contexts and attributes, and the usual brake. */
+    /** Terms with these limits: no schedule, nothing left out, the usual brake. */
     public PartnerTerms(Limits otherwise, SortedMap<SiteId, Limits> named) {
         this(
                 otherwise,
@@ -45,27 +46,27 @@ public record PartnerTerms(
                 DeleteBrake.DEFAULT);
     }
 
-    /** The same, speaking to each partner within its schedule only. */
+    /** The same terms with a schedule for each of these partners. */
     public PartnerTerms within(SortedMap<SiteId, Schedule> windows) {
         return new PartnerTerms(otherwise, named, windows, leftOut, withheld, keeping, brake);
     }
 
-    /** The same, with some contexts left out. */
+    /** The same terms with these contexts left out. */
     public PartnerTerms without(SortedMap<SiteId, SortedSet<ContextId>> contexts) {
         return new PartnerTerms(otherwise, named, schedules, contexts, withheld, keeping, brake);
     }
 
-    /** The same, with some attributes left out. */
+    /** The same terms with these attributes left out. */
     public PartnerTerms withholding(SortedMap<SiteId, SortedSet<AttributeName>> attributes) {
         return new PartnerTerms(otherwise, named, schedules, leftOut, attributes, keeping, brake);
     }
 
-    /** The same, keeping what was deleted otherwise. */
+    /** The same terms with another policy for tombstones. */
     public PartnerTerms forgetting(TombstonePolicy keep) {
         return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keep, brake);
     }
 
-    /** The same, with another brake. */
+    /** The same terms with another brake. */
     public PartnerTerms braking(DeleteBrake other) {
         return new PartnerTerms(otherwise, named, schedules, leftOut, withheld, keeping, other);
     }
