@@ -49,7 +49,9 @@ public interface RunningGateway {
     /** How large mail may be, as relays have shown by what they refused. By connector and site. */
     List<SizeLimit> sizeLimits(Instant now);
 
-    /** Forgets these limits for {@code site}, or all; returns how many. Mail is sent larger again. */
+    /**
+     * Forgets these limits for {@code site}, or all; returns how many. Mail is sent larger again.
+     */
     int forgetSizeLimits(Optional<SiteId> site);
 
     /**

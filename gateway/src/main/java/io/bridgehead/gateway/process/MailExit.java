@@ -74,7 +74,9 @@ final class MailExit implements BounceWatch {
         LOG.warn("mail to {}{} came back: {}", to, way, reason);
     }
 
-    /** The size of the mail is known if it left not too long ago; else only a named limit counts. */
+    /**
+     * The size of the mail is known if it left not too long ago; else only a named limit counts.
+     */
     @Override
     public Optional<SizeLimit> tooLarge(
             SiteId to, String messageId, Optional<String> connector, String words) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Two writes to one register, of which the winner's author had not seen the loser. The directory is in
- * order all the same, but a person may want to know. Rows with the same entry, register and stamps are
- * one conflict.
+ * Two writes to one register, where the author of the winner had not seen the loser. The directory
+ * is consistent all the same, but an operator may want to know. Rows with the same entry, register
+ * and stamps are one conflict.
  *
  * @param register {@link #NAME}, {@link #LIFE}, or an attribute description
  * @param kept what the winner wrote, for people
@@ -23,10 +23,10 @@ public record Conflict(
         String kept,
         String lost,
         Optional<Entry> loss) {
-    /** The register of place and name. */
+    /** Stands for the register of place and name. */
     public static final String NAME = "(name)";
 
-    /** The register of life and death. */
+    /** Stands for the register of the entry's life. */
     public static final String LIFE = "(life)";
 
     private static final int SHOWN_CHARACTERS_MAX = 200;

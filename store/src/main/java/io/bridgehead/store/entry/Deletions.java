@@ -3,7 +3,7 @@ package io.bridgehead.store.entry;
 import java.time.Instant;
 
 /**
- * How many entries of a context our partners have deleted here lately: the delete brake counts them.
+ * The delete brake's count: how many entries of a context partners have deleted here since a time.
  *
  * @param since when this count began
  * @param live how many entries the context had then

@@ -3,9 +3,9 @@ package io.bridgehead.store.entry;
 import java.util.HexFormat;
 
 /**
- * A fingerprint of a set of entries: the exclusive or of the fingerprints of its entries. So it can be
- * kept up to date entry by entry. Equal sets have equal digests. It finds accidents and bugs. It does
- * not find an attacker who can choose entries.
+ * A fingerprint of a set of entries: the exclusive or of the fingerprints of its entries. So a
+ * commit updates it from the changed entries alone. Equal sets have equal digests. A digest finds
+ * accidents and bugs, but no attacker who can choose entries.
  */
 public record Digest(long high, long low) {
     /** The digest of no entry at all. */

@@ -14,13 +14,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Everything that is known of one entry, as registers that merge: its creation, its life, its place and
- * its attributes. A register that has not arrived is NONE. So a part of an entry is an entry too, and
- * merging the parts in any order gives the whole.
+ * One entry, as registers that merge: its creation, its life, its place and its attributes. A
+ * register that has not arrived is NONE. So a part of an entry is an entry too, and merging the
+ * parts in any order gives the whole.
  *
  * @param context the naming context of the entry; it never changes
- * @param created the oldest creation that is known; NONE if none has arrived. Of two entries with one
- *     name the older one keeps it
+ * @param created the oldest creation that is known; NONE if none has arrived. Of two entries with
+ *     one name the older one keeps it
  */
 public record Entry(
         EntryId id,
@@ -39,12 +39,15 @@ public record Entry(
                 id, context, Stamp.NONE, Life.NONE, Placement.NONE, Collections.emptySortedMap());
     }
 
-    /** Its creation and its place have arrived, and it is not deleted: it shows in the directory. */
+    /**
+     * Whether it shows in the directory: its life and its place have arrived, and it is not
+     * deleted.
+     */
     public boolean isLive() {
         return life.isLive() && !placement.write().stamp().isNone();
     }
 
-    /** It is deleted, but its place and attributes are still here: it can be undeleted. */
+    /** Whether it can be undeleted: it is deleted, but its place or attributes are still here. */
     public boolean isTombstone() {
         return life.deleted()
                 && !(attributes.isEmpty() && placement.write().stamp().isNone());
@@ -56,9 +59,9 @@ public record Entry(
     }
 
     /**
-     * The attributes that show, with their values, in order; the same at every site. The values of the
-     * name always show, though a rename does not write them: so of two concurrent renames the one that
-     * loses leaves nothing behind.
+     * The attributes that show, with their values, in order; the same at every site. The values of
+     * the name always show, though a rename does not write them: so of two concurrent renames the
+     * one that loses leaves nothing behind.
      */
     public SortedMap<AttributeName, List<AttributeValue>> shown() {
         SortedMap<AttributeName, List<AttributeValue>> shown = written();
@@ -87,7 +90,9 @@ public record Entry(
         return only;
     }
 
-    /** The attributes with the values that were written and show, without those of the name only. */
+    /**
+     * The attributes with the values that were written and show, without those of the name only.
+     */
     public SortedMap<AttributeName, List<AttributeValue>> written() {
         TreeMap<AttributeName, List<AttributeValue>> shown = new TreeMap<>();
         attributes.forEach((name, attribute) -> {
@@ -143,15 +148,14 @@ public record Entry(
     }
 
     /**
-     * The part of this entry that a reader with this vector lacks; empty if it lacks nothing. Only this
-     * method leaves stamps out of an answer because the reader has them (docs/replication.md, law 1).
+     * The part of this entry that a reader with this vector lacks; empty if it lacks nothing. Only
+     * this method leaves stamps out of an answer because the reader has them (docs/replication.md,
+     * law 1).
      */
     public Optional<Entry> unseenBy(Vector vector) {
         Entry unseen = writtenIn(stamp -> !vector.covers(stamp));
-        // Two sites can create the same well-known entry. The older creation counts, even if every
-        // other
-        // register comes from the younger one. So a creation that is new to the reader is news by
-        // itself.
+        // Two sites can create the same well-known entry. The older creation counts, even if each
+        // other register comes from the younger one. So a new creation must travel, even alone.
         return vector.covers(created) && unseen.isBirthOnly()
                 ? Optional.empty()
                 : Optional.of(unseen);
@@ -180,9 +184,9 @@ public record Entry(
     }
 
     /**
-     * This entry with each stamp of its writes replaced by what {@code change} gives. Its creation keeps
-     * its stamp. Of two creations the older one counts: with a later stamp this entry could lose its
-     * name at sites that have already dropped the younger creation.
+     * This entry with each stamp of its writes replaced by what {@code change} gives. Its creation
+     * keeps its stamp. Of two creations the older one counts: with a later stamp this entry could
+     * lose its name at sites that have already dropped the younger creation.
      */
     public Entry restamped(UnaryOperator<Stamp> change) {
         return rewritten(write -> write.restamped(change));

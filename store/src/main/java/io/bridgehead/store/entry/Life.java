@@ -1,8 +1,8 @@
 package io.bridgehead.store.entry;
 
 /**
- * Whether an entry lives. Within one life, a deletion wins over every change, even a later one. Only an
- * undelete brings an entry back: it begins the next life.
+ * The register that says whether an entry lives. Within one life, a deletion wins over every
+ * change, even a later one. Only an undelete brings an entry back: it begins the next life.
  *
  * @param number the number of the life, from 1; 0 in {@link #NONE}
  */
@@ -10,7 +10,9 @@ public record Life(int number, boolean deleted, Write write) {
     /** Nothing is known of this entry's life yet. */
     public static final Life NONE = new Life(0, false, Write.NONE);
 
-    /** The higher life wins; in one life the deletion; between two deletions the later stamp. */
+    /**
+     * The higher life wins. Within one life the deletion wins, and of two deletions the later one.
+     */
     public static Life merge(Life a, Life b) {
         if (a.number != b.number) {
             return a.number > b.number ? a : b;

@@ -12,9 +12,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The rule by which two copies of one entry become one: of each register the greatest wins. It is
- * commutative, associative and idempotent, and needs no schema. So all sites end with the same entry,
- * in whatever order and however often mail arrives (docs/replication.md, "Merging").
+ * The rule by which two copies of one entry become one: of each register the greatest wins. The
+ * rule is commutative, associative and idempotent, and it needs no schema. So all sites end with
+ * the same entry, in whatever order mail arrives, and however often (docs/replication.md,
+ * "Merging").
  *
  * @param entry the merged entry
  * @param conflicts the writes that lost to a writer that had not seen them
@@ -104,8 +105,7 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
         List<Conflict> found = new ArrayList<>();
         lost.forEach((clash, values) -> {
             // If the loser cleared the attribute in the same stamp, it was a replace. To restore
-            // it, an
-            // operator needs the clearing as well as the values.
+            // it, an operator needs the clearing as well as the values.
             boolean cleared = loser.cleared().stamp().equals(clash.loser);
             Attribute loss = new Attribute(cleared ? loser.cleared() : Write.NONE, values);
             found.add(new Conflict(
@@ -121,9 +121,9 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
     }
 
     /**
-     * The stamp in {@code winner} that overwrites a value, if its writer had not known that value. There
-     * are two ways to overwrite: a later clearing takes a present value away, and a later mark of the
-     * same value adds what was deleted, or deletes what was added.
+     * The stamp in {@code winner} that overwrites a value, if its writer had not known that value.
+     * There are two ways to overwrite: a later clearing takes a present value away, and a later
+     * mark of the same value adds what was deleted, or deletes what was added.
      */
     private static Optional<Stamp> overwriter(
             Attribute winner, AttributeValue value, ValueMark mark) {
@@ -142,7 +142,10 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
                 .map(Write::stamp);
     }
 
-    /** Changes that a deletion hides and that its writer had not seen. One row, for the latest change. */
+    /**
+     * Changes that a deletion hides and that its writer had not seen. One row, for the latest
+     * change.
+     */
     private static void deletion(List<Conflict> found, Entry mine, Entry theirs, Entry merged) {
         Life life = merged.life();
         if (!life.deleted()) {
@@ -167,7 +170,9 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
         }
     }
 
-    /** The stamps of this copy, except its own deletion in the same life: that one loses nothing. */
+    /**
+     * The stamps of this copy, except its own deletion in the same life: that one loses nothing.
+     */
     private static SortedSet<Stamp> changes(Entry side, Life life) {
         SortedSet<Stamp> stamps = side.stamps();
         if (side.life().deleted() && side.life().number() == life.number()) {

@@ -19,8 +19,7 @@ final class RdnText {
                 start = i + 1;
             } else if (text.charAt(i) == '\\' && i + 1 < text.length()) {
                 // The next character is no separator. A backslash at the very end stands for
-                // itself, and
-                // to skip beyond the end would lose the last pair.
+                // itself: a skip beyond the end would lose the last pair.
                 i++;
             }
         }

@@ -1,13 +1,13 @@
 package io.bridgehead.store.entry;
 
 /**
- * Counts and digest of one context. Every commit keeps them up to date.
+ * Counts and digest of one context. Each commit updates them.
  *
  * @param live the number of entries that show
  * @param tombstones the number of deleted entries
  * @param digest over the live entries; two sites compare it only if their vectors are equal
- * @param lastUsn the USN of the latest change in this context. Dropping what lies beneath a tombstone
- *     does not count, because no partner needs to hear of it
+ * @param lastUsn the USN of the latest change in this context. To forget what lies beneath a
+ *     tombstone does not count, because no partner needs to hear of it
  */
 public record Totals(long live, long tombstones, Digest digest, long lastUsn) {
     public static final Totals NONE = new Totals(0, 0, Digest.EMPTY, 0);

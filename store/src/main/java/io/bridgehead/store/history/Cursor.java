@@ -39,8 +39,8 @@ public record Cursor(Epoch epoch, Ranges received, SortedMap<Long, Mark> marks, 
     }
 
     /**
-     * Whether we may be reading the same history as before, now that the partner shows {@code mark}.
-     * False only if we remember another mark for the same USN.
+     * Whether {@code mark} can belong to the history that we have read. False only if we remember
+     * another mark for the same USN.
      */
     public boolean agreesWith(Mark mark) {
         Mark known = mark.usn() == 0 ? Mark.genesis(epoch) : marks.get(mark.usn());

@@ -3,11 +3,12 @@ package io.bridgehead.store.history;
 import io.bridgehead.routing.SiteId;
 
 /**
- * The site and server whose database an epoch is, or was, a life of. A row is never forgotten. Only
- * {@code end} ever changes, and it only falls.
+ * The site and server of one epoch. The row is never forgotten. Only {@code end} changes, and it
+ * only falls.
  *
- * @param end the last of its USNs that a vector may contain. It is {@link #OPEN} unless the database
- *     was set back in this epoch: a USN beyond {@code end} may then mean two different changes
+ * @param end the last of its USNs that a vector may contain. It is {@link #OPEN} unless the
+ *     database was set back in this epoch: a USN beyond {@code end} may then mean two different
+ *     changes
  */
 public record EpochOwner(Epoch epoch, SiteId site, String server, long end) {
     /** Each USN of the epoch means one change. */

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A set of positive numbers, kept as ascending ranges that neither overlap nor touch: which USNs have
- * been received. Immutable.
+ * A set of positive numbers, kept as ascending ranges that neither overlap nor touch: which USNs
+ * have been received. Immutable.
  */
 public record Ranges(List<Range> list) {
     /** The empty set. */
@@ -67,7 +67,7 @@ public record Ranges(List<Range> list) {
     static Ranges of(List<Range> any) {
         List<Range> union = new ArrayList<>();
         List<Range> ascending = new ArrayList<>(any);
-        // One set has one form only, or equal vectors would differ.
+        // Each set must have one form only. Otherwise equal vectors would look different.
         ascending.removeIf(Range::isEmpty);
         ascending.sort(Comparator.comparingLong(Range::since));
         for (Range range : ascending) {
@@ -172,7 +172,10 @@ public record Ranges(List<Range> list) {
         return list.isEmpty() ? 0 : list.get(list.size() - 1).through();
     }
 
-    /** The first gap: the first run of numbers from 1 to {@code through} that are missing; empty if none. */
+    /**
+     * The first gap: the first run of numbers from 1 to {@code through} that are missing; empty if
+     * none.
+     */
     public Range firstGap(long through) {
         long since = contiguous();
         long next = list.stream()

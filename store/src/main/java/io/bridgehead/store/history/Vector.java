@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The up-to-dateness vector of one scope: for each origin epoch, the origin USNs whose changes its
- * owner has applied. A partner that reads it leaves these changes out of its answers, whichever way
- * they came. A held item is a gap in the vector. Immutable. The vector of a scope only grows, except
- * when an epoch is cut ({@link EpochOwner}).
+ * The up-to-dateness vector of one scope at one site: for each origin epoch, the origin USNs whose
+ * changes the site has applied. A partner leaves these changes out of its pages, by whatever path
+ * they came. A held part is a gap in the vector. The vector of a scope only grows, except when an
+ * epoch is cut ({@link EpochOwner}). Immutable.
  */
 public record Vector(SortedMap<Epoch, Ranges> held) {
     /** The vector of a site that has applied nothing. */

@@ -4,11 +4,12 @@ import io.bridgehead.store.entry.Digest;
 import io.bridgehead.store.history.Vector;
 
 /**
- * What the supplier knew at the snapshot that a run of pages ends with. Its vector may be claimed
- * only when everything through the snapshot has been read at snapshots not later than it
+ * What the supplier held at the snapshot with which an answer ends. The reader may claim its vector
+ * only after it has read everything through the snapshot, and no page at a later snapshot
  * (docs/replication.md, law 2).
  *
- * @param snapshot the supplier's highest USN then
- * @param live entries that showed; comparable only at equal vectors, like {@code digest}
+ * @param snapshot the supplier's highest USN at that time
+ * @param live the number of entries that showed; comparable, like {@code digest}, only at equal
+ *     vectors
  */
 public record Completion(long snapshot, Vector vector, long live, Digest digest) {}

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * Something that is to be done for a partner at a time. It says what to read, and is enough to find
- * the next thing to do without reading what is remembered of all partners.
+ * A duty for one partner, and when it is due. The database has an index over these, so the next
+ * duty is found without reading the rows of all partners.
  *
- * @param at when it may be done; schedules are not considered
- * @param context for which scope; {@link #NO_CONTEXT} if it concerns the partner as a whole
+ * @param at when the duty may be done, without regard to schedules
+ * @param context the scope of the duty; {@link #NO_CONTEXT} if it concerns the partner as a whole
  */
 public record Due(Instant at, SiteId partner, ContextId context) {
     /** What is to be done. */

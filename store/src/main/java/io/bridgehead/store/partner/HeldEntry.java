@@ -10,23 +10,27 @@ import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 
 /**
- * A part of an entry that has arrived but may not be applied yet. Its stamps stay gaps in our vector
- * until it is applied or dropped (docs/replication.md, law 3).
+ * A part of an entry that has arrived but may not be applied yet. Its stamps stay gaps in our
+ * vector until it is applied or dropped (docs/replication.md, law 3).
  *
  * @param from the partner that sent it
- * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for the operator
- * @param partial whether the part may lack attributes that were written in the same stamps. Then our
- *     vector does not cover these stamps even after we have applied the part
+ * @param awaits the epoch whose owner must be known first; {@link Epoch#NONE} if it waits for the
+ *     operator
+ * @param partial whether the part may lack attributes that were written in the same stamps. Then
+ *     our vector does not cover these stamps even after we have applied the part
  */
 public record HeldEntry(
         SiteId from, Entry part, Reason reason, Epoch awaits, Instant since, boolean partial) {
-    /** Why it may not be applied. */
+    /** Why the part may not be applied. */
     public enum Reason {
-        /** It was written in an epoch whose server is not known yet. */
+        /** It was written in an epoch whose owner is not known yet. */
         UNKNOWN_EPOCH,
         /** It was written at a site that is not the home of its context. */
         FOREIGN_WRITE,
-        /** An entry of this id is known in another context, and entries do not move between contexts. */
+        /**
+         * An entry of this id is known in another context, and entries do not move between
+         * contexts.
+         */
         OTHER_CONTEXT,
         /** It deletes an entry, and it came with more deletions than the brake lets through. */
         DELETE_BRAKE,

@@ -10,23 +10,24 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What we remember of asking one partner for one scope: what it offers, how far we have read it, and
- * the question that is open.
+ * What we remember of reading one scope from one partner: whether the partner offers it, how far we
+ * have read it, and the request that is open.
  *
- * @param offered whether the partner tells us that it has this scope for us
- * @param told through which USN of the partner there is something to read, as far as it has said
+ * @param offered whether the partner's latest word is that it has this scope for us
+ * @param told the partner's USN through which, by its own word, it has something for us
  */
 public record Inbound(boolean offered, long told, Position position, Question question) {
     /**
-     * How far a scope has been read.
+     * How far we have read the scope.
      *
-     * @param pending a completion that cannot be claimed yet because pages are missing
-     * @param lacking names of attributes that were left out of what the cursor says was read. As long
-     *     as there are any, nothing that the partner claims may be claimed here
-     * @param claimsFrom the USN of ours from which our claims are true again. A page that was cut for
-     *     an earlier claim may leave out what we lack, and does not count
-     * @param unread the latest page of which some entries could not be read, until its range is read
-     * @param partial whether any part ever came that may lack what was written in its stamps
+     * @param pending a completion that we may not claim yet, because pages before it are missing
+     * @param lacking the attributes that filters left out of what we read. While there are any, we
+     *     claim no vector of this partner
+     * @param claimsFrom our USN from which our claims are true. A page that was cut for an earlier
+     *     claim may leave out what we lack, so it does not count
+     * @param unread the latest page with entries that we could not read, until we can read its
+     *     range
+     * @param partial whether a part ever arrived that may lack attributes written in its stamps
      */
     public record Position(
             Cursor cursor,
@@ -53,7 +54,10 @@ public record Inbound(boolean offered, long told, Position position, Question qu
             return new Position(next, nextPending, lacking, claimsFrom, left, partial);
         }
 
-        /** From another start, where nothing is lacking yet. What was claimed and partial stays so. */
+        /**
+         * Reading begins at {@code start} with nothing lacking. What earlier pages brought stays
+         * partial.
+         */
         Position from(Cursor start) {
             return new Position(
                     start,
@@ -90,12 +94,13 @@ public record Inbound(boolean offered, long told, Position position, Question qu
     /**
      * The latest request to the partner.
      *
-     * @param request its number; each is greater than the one before
-     * @param attempts requests since a page last arrived; patience doubles with each
-     * @param due when to ask next, whether as a poll or because patience ends: one timer for both
-     * @param asking whether the answer is incomplete
-     * @param unanswered estimated bytes received since the request
-     * @param refresh whether the partner should send what our vector already covers, too
+     * @param request its number; numbers rise with each request
+     * @param attempts how many requests we have sent since the last page; patience doubles with
+     *     each
+     * @param due when to ask next: one timer for the next poll and for the end of patience
+     * @param asking whether the answer is still incomplete
+     * @param unanswered the estimated bytes that we received and have not confirmed by a request
+     * @param refresh whether the partner should also send what our vector covers
      */
     public record Question(
             long request,
@@ -131,35 +136,35 @@ public record Inbound(boolean offered, long told, Position position, Question qu
         }
     }
 
-    /** Not offered, and so never asked for. */
+    /** The partner has not offered the scope, so we do not ask for it. */
     public static final Inbound NONE = new Inbound(false, 0, Position.START, Question.NONE);
 
-    /** How far the scope was read. */
+    /** How far we have read the scope. */
     public Cursor cursor() {
         return position.cursor();
     }
 
-    /** A completion that cannot be claimed yet. */
+    /** A completion that we may not claim yet. */
     public Optional<Completion> pending() {
         return position.pending();
     }
 
-    /** Attributes that were left out of what was read. */
+    /** The attributes that filters left out of what we read. */
     public SortedSet<AttributeName> lacking() {
         return position.lacking();
     }
 
-    /** The USN of ours from which our claims are true again. */
+    /** Our USN from which our claims are true. */
     public long claimsFrom() {
         return position.claimsFrom();
     }
 
-    /** The latest page of which some entries could not be read. */
+    /** The latest page with entries that we could not read. */
     public Optional<Unread> unread() {
         return position.unread();
     }
 
-    /** Whether any part came that may lack what was written in its stamps. */
+    /** Whether a part ever arrived that may lack attributes written in its stamps. */
     public boolean partial() {
         return position.partial();
     }
@@ -169,7 +174,7 @@ public record Inbound(boolean offered, long told, Position position, Question qu
         return question.request();
     }
 
-    /** Requests since a page last arrived. */
+    /** How many requests we have sent since the last page. */
     public int attempts() {
         return question.attempts();
     }
@@ -184,37 +189,37 @@ public record Inbound(boolean offered, long told, Position position, Question qu
         return question.asking();
     }
 
-    /** Estimated bytes received since the latest request. */
+    /** The estimated bytes that we received and have not confirmed by a request. */
     public long unanswered() {
         return question.unanswered();
     }
 
-    /** Whether the partner should send what our vector already covers, too. */
+    /** Whether the partner should also send what our vector covers. */
     public boolean refresh() {
         return question.refresh();
     }
 
-    /** The scope is on offer (or no longer); what was read of it stays. */
+    /** The partner offers the scope, or no longer offers it. What we read of it stays. */
     public Inbound offered(boolean now, Instant nextDue) {
         return new Inbound(now, told, position, question.due(nextDue));
     }
 
-    /** When to ask; {@link Instant#MAX} if it is not on offer. */
+    /** When to ask; {@link Instant#MAX} if the partner does not offer the scope. */
     public Instant askDue() {
         return offered ? due() : Instant.MAX;
     }
 
-    /** Another due time; nothing else. */
+    /** The same row with another due time. */
     public Inbound due(Instant nextDue) {
         return with(question.due(nextDue));
     }
 
-    /** After asking: the next request number, patience running until {@code nextDue}. */
+    /** After a request: patience runs until {@code nextDue}. */
     public Inbound asked(int nextAttempts, Instant nextDue) {
         return with(question.asked(nextAttempts, nextDue));
     }
 
-    /** After saying how far we are, so that the partner may send on; patience is not touched. */
+    /** After a request that only renews the credit: patience goes on as before. */
     public Inbound continued() {
         return with(question.continued());
     }
@@ -225,52 +230,57 @@ public record Inbound(boolean offered, long told, Position position, Question qu
         return with(position.read(next, nextPending)).with(question.received(bytes, nextDue));
     }
 
-    /** Everything through the supplier's snapshot is here: the next question is a poll. */
+    /** The answer is complete: the next request is a poll at {@code nextDue}. */
     public Inbound answered(Instant nextDue) {
         return with(position.complete()).with(question.answered(nextDue));
     }
 
-    /** What was read lacks these attributes too, until it is read from the start again. */
+    /** What we read lacks these attributes too, until we read the scope from zero. */
     public Inbound lacking(SortedSet<AttributeName> names) {
         return with(position.lackingToo(names));
     }
 
-    /** A part came that may lack what was written in its stamps. */
+    /** A part arrived that may lack attributes written in its stamps. */
     public Inbound partly() {
         return with(position.partly());
     }
 
-    /** Whether a question was answered to its end since the beginning, and none is open. */
+    /** Whether some request was answered since the start of reading, and none is open. */
     public boolean hasBeenAnswered() {
         return !cursor().epoch().equals(Epoch.NONE) && !asking();
     }
 
-    /** Begin again with {@code start}, asking at {@code nextDue}; nothing is lacking yet. */
+    /**
+     * Reading begins again at {@code start}, with a request at {@code nextDue}; nothing is lacking.
+     */
     public Inbound restarted(Cursor start, boolean withRefresh, Instant nextDue) {
         return new Inbound(
                 offered, 0, position.from(start), question.restarted(withRefresh, nextDue));
     }
 
-    /** A page came of which not all could be read. Patience goes on: the same would come again. */
+    /**
+     * A page arrived with entries that we could not read. Patience is not renewed: the same page
+     * would arrive again at once, and fail again.
+     */
     public Inbound unread(Unread page) {
         return with(position.unread(page)).told(Math.max(told, page.range().through()));
     }
 
     /**
-     * The supplier says that there is something to read through {@code usn}, and nothing beyond. It may
-     * have said more before: a database that was put back has less to tell.
+     * The supplier says that it has something for us through {@code usn}, and nothing beyond. It
+     * may have named a higher USN before: a database that was put back has less.
      */
     public Inbound told(long usn) {
         return new Inbound(offered, usn, position, question);
     }
 
-    /** How many of the supplier's USNs, as far as we know of them, lie beyond what was read without a gap. */
+    /** How many known USNs of the supplier lie beyond the range that we have read without a gap. */
     public long lag() {
         long known = Math.max(told, cursor().received().last());
         return Math.max(0, known - cursor().received().contiguous());
     }
 
-    /** What we claimed before {@code usn} of ours was false in part. */
+    /** Our claims before our USN {@code usn} were partly false. */
     public Inbound claimingFrom(long usn) {
         return with(position.claimingFrom(usn));
     }

@@ -3,7 +3,7 @@ package io.bridgehead.store.partner;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 
-/** All we remember of one scope with one partner, in both directions. It is one row. */
+/** The row of one scope with one partner, for both directions. */
 public record Link(SiteId partner, ContextId context, Inbound inbound, Outbound outbound) {
     /** No message about this scope has been exchanged yet. */
     public static Link none(SiteId partner, ContextId context) {

@@ -9,42 +9,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What we remember of telling one partner about one scope: a stream with credit. The partner's
- * requests say what has arrived and how many bytes may be on the way. Changes flow as long as credit
- * lasts, whether they were asked for or are told as they happen.
+ * What we remember of sending one scope to one partner. The partner's requests confirm what has
+ * arrived and give credit: how many bytes may be on their way. While credit lasts, pages leave,
+ * both answers and news.
  */
 public record Outbound(Asked asked, Claim claim, Delivery delivery) {
     /**
      * The latest request of the partner that was accepted.
      *
-     * @param epoch the partner's, in which its requests are numbered; NONE before the first request
+     * @param epoch the partner's epoch, in which its requests are numbered; NONE before the first
+     *     request
      * @param request its number
-     * @param window how many bytes may be unconfirmed
-     * @param tell whether the partner wants changes as they happen
+     * @param window how many bytes may be on their way
+     * @param tell whether the partner wants news
      */
     public record Asked(Epoch epoch, long request, long window, boolean tell) {
         static final Asked NEVER = new Asked(Epoch.NONE, 0, 0, false);
     }
 
     /**
-     * What the partner holds of this scope, by its own words.
+     * What the partner says that it holds of this scope.
      *
-     * @param at the mark of its history at which it said so
+     * @param at the mark of the partner's history when it said so
      */
     public record Claim(Vector vector, Mark at) {
         static final Claim NOTHING = new Claim(Vector.EMPTY, new Mark(0, 0));
     }
 
     /**
-     * How far the answer has come.
+     * How much of the scope has been sent and confirmed.
      *
-     * @param received which of our USNs the partner said it has
-     * @param sent pages that the partner has not confirmed
-     * @param serving whether its latest request is not answered to the end yet
-     * @param refresh whether it asked for everything, even what its vector covers
-     * @param scanned through which USN nothing is left to tell, though no page said so yet; holds for
-     *     the present claim only
-     * @param nextTell no told page leaves before, so that changes coalesce
+     * @param received our USNs that the partner has confirmed
+     * @param sent the pages that the partner has not confirmed
+     * @param serving whether the answer to its latest request is still incomplete
+     * @param refresh whether it asked for everything, also for what its vector covers
+     * @param scanned through this USN the scan found nothing more for the partner. A smaller claim
+     *     of the partner resets it
+     * @param nextTell no page of news leaves earlier, so that several changes travel in one page
      */
     public record Delivery(
             Ranges received,
@@ -65,10 +66,10 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         }
     }
 
-    /** Into how many pages the window is divided at least, when pages are small. */
+    /** Small pages are counted together until they are this fraction of the window. */
     private static final int SENT_PAGES_ABOUT = 64;
 
-    /** Never asked. */
+    /** The partner has never asked for the scope. */
     public static final Outbound NONE = new Outbound(Asked.NEVER, Claim.NOTHING, Delivery.NONE);
 
     /** The partner's epoch at its latest request. */
@@ -81,57 +82,57 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         return asked.request();
     }
 
-    /** How many bytes may be unconfirmed. */
+    /** How many bytes may be on their way. */
     public long window() {
         return asked.window();
     }
 
-    /** Whether it wants changes as they happen. */
+    /** Whether it wants news. */
     public boolean tell() {
         return asked.tell();
     }
 
-    /** What it holds, by its own words. */
+    /** What it says that it holds. */
     public Vector vector() {
         return claim.vector();
     }
 
-    /** The mark of its history at which it said so. */
+    /** The mark of its history when it said so. */
     public Mark claimed() {
         return claim.at();
     }
 
-    /** Which of our USNs it said it has. */
+    /** Our USNs that it has confirmed. */
     public Ranges received() {
         return delivery.received();
     }
 
-    /** Pages that it has not confirmed. */
+    /** The pages that it has not confirmed. */
     public List<SentPage> sent() {
         return delivery.sent();
     }
 
-    /** Whether its latest request is not answered to the end yet. */
+    /** Whether the answer to its latest request is still incomplete. */
     public boolean serving() {
         return delivery.serving();
     }
 
-    /** Whether it asked for everything, even what its vector covers. */
+    /** Whether it asked for everything, also for what its vector covers. */
     public boolean refresh() {
         return delivery.refresh();
     }
 
-    /** Through which USN nothing is left to tell. */
+    /** Through this USN the scan found nothing more for the partner. */
     public long scanned() {
         return delivery.scanned();
     }
 
-    /** No told page leaves before. */
+    /** No page of news leaves earlier. */
     public Instant nextTell() {
         return delivery.nextTell();
     }
 
-    /** USNs that have arrived or are on their way. */
+    /** Our USNs that have arrived or are on their way. */
     public Ranges covered() {
         Ranges covered = received();
         for (SentPage page : sent()) {
@@ -140,32 +141,36 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         return covered;
     }
 
-    /** Bytes on their way. */
+    /** The bytes on their way. */
     public long unconfirmed() {
         return sent().stream().mapToLong(SentPage::bytes).sum();
     }
 
-    /** Whether more may be sent before the partner confirms what is on its way. */
+    /** Whether another page may leave before the partner confirms one. */
     public boolean hasCredit() {
         return unconfirmed() < window();
     }
 
-    /** When the next page of an answer may leave: at once if there is credit, or not at all. */
+    /**
+     * When the next page of an answer may leave: at once, or never if no answer is open or no
+     * credit left.
+     */
     public Instant answerDue() {
         return serving() && hasCredit() ? Instant.EPOCH : Instant.MAX;
     }
 
     /**
-     * A change of this scope at a USN above this is to be told. {@link Long#MAX_VALUE} if the partner
-     * does not want to be told, or has given no credit.
+     * A change of this scope at a higher USN is news for the partner. {@link Long#MAX_VALUE} if the
+     * partner wants no news or no credit is left.
      */
     public long tellsAfter() {
         return tell() && hasCredit() ? scanned() : Long.MAX_VALUE;
     }
 
     /**
-     * The partner has said, in any message of its current epoch, what it held at {@code at}. The
-     * latest such word counts, as a whole: a vector pieced together would be true of no past.
+     * A message of the partner's present epoch says that it held {@code held} at {@code at}. The
+     * latest claim replaces all earlier ones. A union of claims made at different marks could cover
+     * a change that the partner lost when it was set back between them.
      */
     public Outbound knowing(Vector held, Mark at) {
         if (at.usn() < claimed().usn()) {
@@ -176,7 +181,7 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         return new Outbound(asked, new Claim(known, at), delivery.scanned(seen));
     }
 
-    /** After sending {@code page}; {@code last} if it completes the answer. */
+    /** After {@code page} was sent; {@code last} says whether it completes the answer. */
     public Outbound sending(SentPage page, boolean last, Instant tellAgain) {
         return with(new Delivery(
                 received(),
@@ -187,7 +192,10 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
                 tellAgain));
     }
 
-    /** Small neighbours are counted as one page, or a thousand small news would be a thousand. */
+    /**
+     * Joins a small page with its neighbour, so that a thousand pages of news do not make a long
+     * list.
+     */
     private List<SentPage> sentWith(SentPage page) {
         if (page.range().isEmpty()) {
             return sent();
@@ -205,13 +213,13 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         return pages;
     }
 
-    /** What the partner says to have received is of another history, and says nothing of ours. */
+    /** The partner's cursor is of another epoch, so nothing of our history counts as confirmed. */
     public Outbound unread() {
         return with(
                 new Delivery(Ranges.EMPTY, sent(), serving(), refresh(), scanned(), nextTell()));
     }
 
-    /** The request was refused: nothing more is sent until the next one. */
+    /** The request was refused: no page leaves until the next request. */
     public Outbound withoutService() {
         return new Outbound(
                 new Asked(epoch(), request(), window(), false),
@@ -219,7 +227,7 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
                 new Delivery(received(), List.of(), false, false, scanned(), nextTell()));
     }
 
-    /** There is nothing to tell through {@code usn}. */
+    /** The scan found nothing for the partner through {@code usn}. */
     public Outbound quietThrough(long usn) {
         return with(delivery.scanned(usn));
     }

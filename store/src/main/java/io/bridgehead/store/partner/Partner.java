@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What we remember of one partner as a whole (in full: a directory replication connector).
+ * What we remember of one partner as a whole. The long name of a partner is directory replication
+ * connector.
  *
- * @param heard what its own messages have said
- * @param sent the messages that we have written to it
- * @param agreed through which of our USNs it was known, at our last start, to have read the history
- *     that this database has
- * @param owesBacksync whether it has yet to give back what a restore lost here
+ * @param heard what we know from its messages
+ * @param sent the numbers of our messages to it
+ * @param agreed the agreement: our USN through which, at our last start, it had read this history
+ * @param owesBacksync whether it must still give back what a restore lost here
  */
 public record Partner(
         SiteId site,
@@ -29,19 +29,19 @@ public record Partner(
         long agreed,
         boolean owesBacksync) {
     /**
-     * What a partner's messages have said.
+     * What we know from a partner's messages.
      *
-     * @param epoch its present one; {@link Epoch#NONE} before the first message
+     * @param epoch its present epoch; {@link Epoch#NONE} before the first message
      * @param last when its last message arrived; {@link Instant#EPOCH} if none has
-     * @param unproved marks of its present epoch at the ends of pages that our cursors cannot prove.
-     *     Each status to the partner shows them, until it has answered one and our cursors have come
-     *     as far
+     * @param unproved marks of its present epoch at the ends of pages that our cursors cannot
+     *     prove. Each status shows them to the partner, which knows its own history. A mark is
+     *     dropped when the partner has answered such a status and our cursors have passed the mark
      */
     public record Heard(Epoch epoch, Instant last, List<Mark> unproved) {
         /** Before the first message. */
         public static final Heard NOTHING = new Heard(Epoch.NONE, Instant.EPOCH, List.of());
 
-        /** More marks are not kept: one is enough to prove that a database was put back. */
+        /** More marks are not kept: a single one can prove that a database was put back. */
         private static final int UNPROVED_MAX = 16;
 
         public Heard {
@@ -67,15 +67,15 @@ public record Partner(
     }
 
     /**
-     * The messages that we have written to a partner. A status is repeated until it is answered.
+     * The numbers of our messages to a partner. A status is repeated until the partner answers it.
      *
-     * @param sequence number of the last message; message ids are made of it
-     * @param status number of the last {@code Status} that still waits for its reply; 0 if none does
-     * @param statusAttempts how often that was sent
-     * @param statusDue when to send the next
+     * @param sequence the number of the last message; each message id contains its number
+     * @param status the number of the status that waits for its reply; 0 if none does
+     * @param statusAttempts how often that status was sent
+     * @param statusDue when to send the next status
      */
     public record Sent(long sequence, long status, int statusAttempts, Instant statusDue) {
-        /** Nothing yet; a status is due at once. */
+        /** Before the first message: a status is due at once. */
         public static final Sent NOTHING = new Sent(0, 0, 0, Instant.EPOCH);
     }
 
@@ -83,7 +83,7 @@ public record Partner(
         troubles = Collections.unmodifiableSortedSet(new TreeSet<>(troubles));
     }
 
-    /** A partner just registered, to which a status is due at once. */
+    /** A new partner; a status to it is due at once. */
     public static Partner registered(SiteId site, String server) {
         return new Partner(
                 site,
@@ -96,7 +96,7 @@ public record Partner(
                 false);
     }
 
-    /** Its present epoch, as far as heard; {@link Epoch#NONE} before its first message. */
+    /** Its present epoch; {@link Epoch#NONE} before its first message. */
     public Epoch epoch() {
         return heard.epoch();
     }
@@ -146,23 +146,26 @@ public record Partner(
         return standing == Standing.REMOVED;
     }
 
-    /** After a message of its epoch {@code latest}, which arrived at {@code now}. A new epoch ends all troubles. */
+    /**
+     * After a message of its epoch {@code latest} arrived at {@code now}. A new epoch ends all
+     * troubles.
+     */
     public Partner heard(Epoch latest, Instant now) {
         SortedSet<Trouble> left = latest.equals(epoch()) ? troubles : Collections.emptySortedSet();
         return with(left).with(heard.again(latest, now));
     }
 
-    /** With its site's gateway on another server. */
+    /** With another server. */
     public Partner servedBy(String name) {
         return new Partner(site, name, standing, troubles, heard, sent, agreed, owesBacksync);
     }
 
-    /** As the operator has decided. */
+    /** With another standing. */
     public Partner standing(Standing decided) {
         return new Partner(site, server, decided, troubles, heard, sent, agreed, owesBacksync);
     }
 
-    /** With the next message number taken. */
+    /** After a message number was given out. */
     public Partner numbered() {
         return with(new Sent(sequence() + 1, status(), statusAttempts(), statusDue()));
     }
@@ -186,22 +189,25 @@ public record Partner(
         return with(left);
     }
 
-    /** Known, as this gateway starts, to have read our history through {@code usn}. */
+    /** With the agreement at our USN {@code usn}. */
     public Partner agreedThrough(long usn) {
         return new Partner(site, server, standing, troubles, heard, sent, usn, owesBacksync);
     }
 
-    /** Asked, or no longer asked, to give back what a restore lost here. */
+    /** With or without the debt to give back what a restore lost here. */
     public Partner owingBacksync(boolean owes) {
         return new Partner(site, server, standing, troubles, heard, sent, agreed, owes);
     }
 
-    /** With one more mark that the partner must be asked about. */
+    /** With one more unproved mark to show to the partner. */
     public Partner doubting(Mark end) {
         return with(heard.doubting(end));
     }
 
-    /** The partner has seen all marks that it was asked about; our cursors prove those through {@code usn}. */
+    /**
+     * The partner has seen the unproved marks, and our cursors have passed those through {@code
+     * usn}.
+     */
     public Partner provenThrough(long usn) {
         return with(heard.provenThrough(usn));
     }

@@ -2,7 +2,7 @@ package io.bridgehead.store.partner;
 
 import io.bridgehead.store.history.Range;
 
-/** A page that is on its way, or lost: its range and its estimated size in bytes. */
+/** A page that was sent and not confirmed: its range and its estimated size in bytes. */
 public record SentPage(Range range, long bytes) {
     /** Whether {@code next} begins where this ends. */
     boolean isFollowedBy(SentPage next) {

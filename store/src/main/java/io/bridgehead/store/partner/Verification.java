@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The latest comparison of one scope with one partner (docs/replication.md, "Verify"). One row;
- * replaced whole. It is under way as long as its state {@link State#isRunning() runs}.
+ * The latest comparison of one scope with one partner, as one row (docs/replication.md, "Verify").
+ * The comparison goes on while its state {@link State#isRunning() runs}.
  *
- * @param repair whether what differs is to be made equal
- * @param suspected whether the partner's latest status told another digest at an equal vector
+ * @param repair whether the comparison also makes equal what differs
+ * @param suspected whether the partner's latest status had another digest at an equal vector
  */
 public record Verification(
         SiteId partner,
@@ -24,38 +24,38 @@ public record Verification(
         Timing timing,
         Agenda agenda,
         Result result) {
-    /** What came of it. */
+    /** How far the comparison has come, or how it ended. */
     public enum State {
-        /** It was never wanted. */
+        /** The operator has not asked for a comparison. */
         NONE,
-        /** The partner is asked. */
+        /** We ask the partner. */
         ASKING,
-        /** The partner or we lack changes that the other has; it is asked again. */
+        /** One side lacks changes that the other has; we ask again later. */
         REPLICATING,
         /** The deadline came before the partner's last answer. */
         UNANSWERED,
-        /** The deadline came, and one of the two still lacked changes, or held some back. */
+        /** The deadline came while one side still lacked changes or held parts. */
         NOT_COMPARABLE,
-        /** Attributes are left out between the two, so nothing is compared. */
+        /** A filter leaves out attributes between the two sites, so nothing is compared. */
         LEFT_OUT,
-        /** There is no difference, or none any more. */
+        /** Nothing differs, or a repair has made all equal. */
         EQUAL,
-        /** There are differences. */
+        /** Entries differ. */
         DIFFERENT;
 
-        /** Whether it goes on by itself. */
+        /** Whether the comparison goes on by itself. */
         public boolean isRunning() {
             return this == ASKING || this == REPLICATING;
         }
     }
 
     /**
-     * Which question is open, and when.
+     * The open question and its times.
      *
-     * @param round number of the question; each is greater than the one before
-     * @param attempts how often in a row no answer helped
-     * @param started when the operator wanted the comparison
-     * @param due when to ask, or ask again
+     * @param round the number of the question; numbers rise
+     * @param attempts how often the question was repeated
+     * @param started when the operator asked for the comparison
+     * @param due when to send the question, or to repeat it
      * @param deadline when to give up
      */
     public record Timing(long round, int attempts, Instant started, Instant due, Instant deadline) {
@@ -77,9 +77,9 @@ public record Verification(
     /**
      * What is left to do.
      *
-     * @param open ranges of ids that have yet to be compared
-     * @param wanted entries that the partner has yet to show
-     * @param given entries that the partner has yet to take
+     * @param open the ranges of ids that are not compared yet
+     * @param wanted the entries that the partner has not sent yet
+     * @param given the entries that the partner has not taken yet
      */
     public record Agenda(List<IdRange> open, List<EntryId> wanted, List<EntryId> given) {
         static final Agenda EMPTY = new Agenda(List.of(), List.of(), List.of());
@@ -102,8 +102,8 @@ public record Verification(
     /**
      * What was found.
      *
-     * @param found differences that stand
-     * @param repaired differences that were found before and made equal
+     * @param found the differences of the present pass
+     * @param repaired the differences of earlier passes, which were repaired
      */
     public record Result(List<Difference> found, List<Difference> repaired) {
         static final Result NOTHING = new Result(List.of(), List.of());
@@ -114,7 +114,7 @@ public record Verification(
         }
     }
 
-    /** Nothing was ever compared. */
+    /** The row of a scope that was never compared. */
     public static Verification none(SiteId partner, ContextId context) {
         return new Verification(
                 partner,
@@ -132,17 +132,17 @@ public record Verification(
         return timing.round();
     }
 
-    /** How often in a row no answer helped. */
+    /** How often the question was repeated. */
     public int attempts() {
         return timing.attempts();
     }
 
-    /** When the operator wanted the comparison. */
+    /** When the operator asked for the comparison. */
     public Instant started() {
         return timing.started();
     }
 
-    /** When to ask, or ask again. */
+    /** When to send the question, or to repeat it. */
     public Instant due() {
         return timing.due();
     }
@@ -152,32 +152,32 @@ public record Verification(
         return timing.deadline();
     }
 
-    /** Ranges of ids that have yet to be compared. */
+    /** The ranges of ids that are not compared yet. */
     public List<IdRange> open() {
         return agenda.open();
     }
 
-    /** Entries that the partner has yet to show. */
+    /** The entries that the partner has not sent yet. */
     public List<EntryId> wanted() {
         return agenda.wanted();
     }
 
-    /** Entries that the partner has yet to take. */
+    /** The entries that the partner has not taken yet. */
     public List<EntryId> given() {
         return agenda.given();
     }
 
-    /** Differences that stand. */
+    /** The differences of the present pass. */
     public List<Difference> found() {
         return result.found();
     }
 
-    /** Differences that were found before and made equal. */
+    /** The differences of earlier passes, which were repaired. */
     public List<Difference> repaired() {
         return result.repaired();
     }
 
-    /** Begun at {@code now}, with everything to compare and the first question due. */
+    /** Begins at {@code now}: everything is to be compared, and the first question is due. */
     public Verification begun(boolean toRepair, Instant now, Instant giveUp) {
         return new Verification(
                 partner,
@@ -190,32 +190,32 @@ public record Verification(
                 Result.NOTHING);
     }
 
-    /** In another state, to be asked again at {@code nextDue}. */
+    /** With another state; the question is due at {@code nextDue}. */
     public Verification in(State next, int tries, Instant nextDue) {
         Timing later = timing.asking(tries, nextDue);
         return new Verification(partner, context, next, repair, suspected, later, agenda, result);
     }
 
-    /** After an answer, with this left to do in the next round. */
+    /** After an answer: the next round has {@code left} to do. */
     public Verification advanced(Agenda left, List<Difference> differ) {
         Result known = new Result(differ, repaired());
         return new Verification(
                 partner, context, state, repair, suspected, timing.nextRound(), left, known);
     }
 
-    /** From the start once more, to see whether what was repaired is equal now. */
+    /** Begins another pass, which shows whether the repaired entries are equal now. */
     public Verification again(List<Difference> mended) {
         Result known = new Result(List.of(), mended);
         return new Verification(
                 partner, context, state, repair, suspected, timing.nextRound(), Agenda.ALL, known);
     }
 
-    /** When to ask, or ask again; {@link Instant#MAX} if it is not under way. */
+    /** When the question is due; {@link Instant#MAX} if the comparison has ended. */
     public Instant askDue() {
         return state.isRunning() ? due() : Instant.MAX;
     }
 
-    /** With or without the suspicion that something differs. */
+    /** With or without the suspicion that entries differ. */
     public Verification suspecting(boolean differs) {
         return new Verification(partner, context, state, repair, differs, timing, agenda, result);
     }
