@@ -63,6 +63,12 @@ class ArchitectureTest {
                 io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
                 io.bridgehead.store.partner.* io.bridgehead.store.view.* io.bridgehead.routing.SiteId \
                 io.bridgehead.routing.schedule.Schedule
+            io.bridgehead.gateway.simulation.way \
+                java.base io.bridgehead.routing.** io.bridgehead.store.* \
+                io.bridgehead.store.letter.* io.bridgehead.gateway.inbound.* \
+                io.bridgehead.gateway.outbound.* io.bridgehead.gateway.mail.* \
+                io.bridgehead.gateway.replication.Verdict io.bridgehead.gateway.control.LetterWays \
+                io.bridgehead.gateway.status.* io.bridgehead.gateway.simulation.law.*
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;
@@ -199,7 +205,7 @@ class ArchitectureTest {
 
     @Test
     void simulationHasNoChanceButItsSeed() {
-        for (String each : List.of("", ".law", ".mail")) {
+        for (String each : List.of("", ".law", ".mail", ".way")) {
             assertThat(CodeRules.forbidden(
                             classes, "io.bridgehead.gateway.simulation" + each, NOT_DETERMINISTIC))
                     .isEmpty();

@@ -4,12 +4,9 @@ import io.bridgehead.gateway.backup.BackupException;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.Condition;
-import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingTable;
-import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Store;
-import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.SizeLimit;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The parts of a running gateway that an operator can read or use. Thread-safe. */
-public interface RunningGateway {
+public interface RunningGateway extends LetterWays {
     /** Its database. After a local write by {@link Store#write}, the caller calls {@link #wake}. */
     Store store();
 
@@ -37,14 +34,6 @@ public interface RunningGateway {
 
     /** The state of each connector, by name; connectors that have done nothing yet are left out. */
     SortedMap<String, Condition> conditions(Instant now);
-
-    /** The facts about a waiting letter by which its way is chosen. */
-    RouteQuery routeQuery(LetterHead letter);
-
-    /**
-     * The way that a mail to {@code to} takes at {@code at}; the senders choose in the same manner.
-     */
-    Selection selectWay(SiteId to, RouteQuery mail, Instant at);
 
     /** How large mail may be, as relays have shown by what they refused. By connector and site. */
     List<SizeLimit> sizeLimits(Instant now);

@@ -47,7 +47,7 @@ public final class LetterWriter {
     }
 
     /** The mails of a letter that departs; none is larger than the way takes. */
-    Mails write(NewLetter letter, Connector connector, Departure departure) {
+    public Mails write(NewLetter letter, Connector connector, Departure departure) {
         RoutingAddress next = departure.next();
         LetterLabel label = letter.label();
         if (label.kind().equals(ForwardedMail.KIND)) {

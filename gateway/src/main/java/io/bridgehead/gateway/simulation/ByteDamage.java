@@ -46,7 +46,9 @@ final class ByteDamage {
             return forged(
                     parcel, bytes -> Forgery.withoutOwners(bytes, world.partnersOf(parcel.to())));
         }
-        return world.plan().mail().handling().asMail() ? handled(parcel) : parcel.mail();
+        // Relays change a mail on its first hop only: Relays knows the form that a writer gives it.
+        boolean fresh = world.plan().mail().handling().asMail() && !parcel.isForwarded();
+        return fresh ? handled(parcel) : parcel.mail();
     }
 
     /** A part that claims to belong to a message in parts, but comes from another message. */
@@ -59,8 +61,11 @@ final class ByteDamage {
         return Optional.of(world.wrapping().wrap(from, letter, longer).get(0));
     }
 
-    /** Forges a whole message. A mail that carries one part of several passes unchanged. */
+    /** Forges a whole message. A part of a message and forwarded mail pass unchanged. */
     private byte[] forged(MailInTransit parcel, UnaryOperator<byte[]> forgery) {
+        if (parcel.isForwarded()) {
+            return parcel.mail();
+        }
         List<byte[]> mails = world.wrapping()
                 .wrap(parcel.from(), parcel.letter(), forgery.apply(parcel.message()));
         boolean whole = parcel.mail() == parcel.message()

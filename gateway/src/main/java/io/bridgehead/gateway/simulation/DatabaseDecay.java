@@ -82,7 +82,7 @@ final class DatabaseDecay {
      * One of the two sites starts a comparison with repair. It takes or gives the undamaged entry.
      */
     private void repair(Station asking, SiteId other, List<Entry> damaged) {
-        new SiteOperator(world, asking).verify(other, true, PATIENCE);
+        new SitePeople(world, asking).verify(other, true, PATIENCE);
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
         while (isRunning(asking) && world.timeline().now().isBefore(end)) {
             runUntil.accept(world.timeline().now().plus(Duration.ofHours(1)));

@@ -24,7 +24,7 @@ final class FilterPeriods {
     /** Plans when each filter period begins and ends. Calm ends all of them. */
     void plan() {
         Duration percent = world.plan().trouble().chaos().dividedBy(100);
-        for (FilterPeriod each : world.plan().people().sieves()) {
+        for (FilterPeriod each : world.plan().people().filterPeriods()) {
             world.timeline().after(percent.multipliedBy(each.from()), () -> begin(each));
             world.timeline().after(percent.multipliedBy(each.until()), () -> end(each));
         }

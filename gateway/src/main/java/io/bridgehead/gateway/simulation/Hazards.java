@@ -34,31 +34,34 @@ final class Hazards {
         if (chance.perMille(200)) {
             sometime(this::setClock);
         }
-        if (chance.perMille(200) && plan.trouble().pasts().isEmpty()) {
+        if (chance.perMille(200) && plan.trouble().splitHistory().isEmpty()) {
             planLoss();
         }
         if (plan.people().undeletes() > 0) {
             planUndeletes(chance.split());
         }
         plan.people().pause().ifPresent(this::suspend);
-        plan.trouble().parting().ifPresent(this::part);
-        world.sieves().plan();
-        plan.trouble().pasts().ifPresent(each -> each.plan(world));
+        plan.trouble().partnershipBreak().ifPresent(this::part);
+        world.filterPeriods().plan();
+        plan.trouble().splitHistory().ifPresent(each -> each.plan(world));
     }
 
-    private void planUndeletes(Chance whim) {
+    private void planUndeletes(Chance own) {
         for (int i = plan.people().undeletes(); i > 0; i--) {
-            Station station = world.station(whim.pick(plan.cast().sites()));
-            world.timeline().after(whim.upTo(plan.trouble().chaos()), () -> station.undelete(whim));
+            Station station = world.station(own.pick(plan.cast().sites()));
+            world.timeline()
+                    .after(
+                            own.upTo(plan.trouble().chaos()),
+                            () -> new SitePeople(world, station).undelete(own));
         }
     }
 
-    private void part(PartnershipBreak parting) {
+    private void part(PartnershipBreak planned) {
         Duration percent = plan.trouble().chaos().dividedBy(100);
         world.timeline()
-                .after(percent.multipliedBy(parting.from()), () -> world.part(parting.link()));
-        if (parting.until() <= 100) {
-            world.timeline().after(percent.multipliedBy(parting.until()), world::meetAgain);
+                .after(percent.multipliedBy(planned.from()), () -> world.part(planned.link()));
+        if (planned.until() <= 100) {
+            world.timeline().after(percent.multipliedBy(planned.until()), world::meetAgain);
         }
     }
 
@@ -118,7 +121,8 @@ final class Hazards {
                 .toList();
         NamingContext context = chance.pick(writable);
         int changes = chance.perMille(700) ? 1 : chance.between(2, 12);
-        station.write(new Clerk.Task(context, changes, plan.mail().handling().asMail()));
+        new SitePeople(world, station)
+                .write(new Clerk.Task(context, changes, plan.mail().handling().asMail()));
     }
 
     private void breakLink() {

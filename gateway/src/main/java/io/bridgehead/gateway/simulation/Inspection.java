@@ -66,7 +66,7 @@ final class Inspection {
     private void compare() {
         for (Station each : world.stations()) {
             world.partnersOf(each.site())
-                    .forEach(other -> new SiteOperator(world, each).verify(other, false, PATIENCE));
+                    .forEach(other -> new SitePeople(world, each).verify(other, false, PATIENCE));
         }
         Instant end = world.timeline().now().plus(PATIENCE).plus(PATIENCE);
         while (isRunning() && world.timeline().now().isBefore(end)) {

@@ -1,17 +1,24 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
 
 /**
  * One mail on its way.
  *
+ * @param next the site whose gateway gets the mail now; the letter may be for another site
  * @param message the whole message in the wire format; the mail carries all of it or a part
  * @param mail the bytes of the mail
  */
-record MailInTransit(SiteId from, NewLetter letter, byte[] message, byte[] mail) {
+record MailInTransit(SiteId from, SiteId next, NewLetter letter, byte[] message, byte[] mail) {
     SiteId to() {
         return letter.label().to();
+    }
+
+    /** Whether a site passes it on that did not write it. */
+    boolean isForwarded() {
+        return letter.label().kind().equals(ForwardedMail.KIND);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class MailNetwork {
     private final World world;
     private final Chance chance;
     private final MailWrapping wrapping;
-    private final ByteDamage mischief;
+    private final ByteDamage damage;
     private final SortedMap<String, Breach> broken = new TreeMap<>();
     private Instant lastOfChaos = Timeline.DAWN;
 
@@ -31,7 +31,7 @@ final class MailNetwork {
         this.world = world;
         this.chance = world.chance().split();
         this.wrapping = world.wrapping();
-        this.mischief = new ByteDamage(world, chance);
+        this.damage = new ByteDamage(world, chance);
     }
 
     /**
@@ -70,17 +70,22 @@ final class MailNetwork {
 
     /** Takes a letter from a site. The network decides at once what happens to it. */
     void send(SiteId from, NewLetter letter) {
+        byte[] message = LetterBytes.unpack(letter.payload());
+        send(from, letter.label().to(), letter, wrapping.wrap(from, letter, message));
+    }
+
+    /** Takes the mails of a letter that go to the gateway of {@code next} first. */
+    void send(SiteId from, SiteId next, NewLetter letter, List<byte[]> mails) {
         world.journal().countMail(letter.label().kind());
-        Breach breach = broken.getOrDefault(key(from, letter.label().to()), Breach.NONE);
+        Breach breach = broken.getOrDefault(key(from, next), Breach.NONE);
         Duration wait = world.isCalm() ? Duration.ZERO : untilMended(breach);
         if (!wait.isZero() && world.strikes(breach.lost(), Fault.LOST_IN_PARTITION)) {
             return;
         }
         byte[] message = LetterBytes.unpack(letter.payload());
-        List<byte[]> mails = wrapping.wrap(from, letter, message);
-        mails.forEach(each -> send(new MailInTransit(from, letter, message, each), wait));
+        mails.forEach(each -> send(new MailInTransit(from, next, letter, message, each), wait));
         if (mails.size() > 1 && !world.isCalm()) {
-            mischief.contradiction(from, letter, message)
+            damage.contradiction(from, letter, message)
                     .ifPresent(forged -> deliver(from, letter.label().to(), delay(), forged));
         }
     }
@@ -96,7 +101,7 @@ final class MailNetwork {
         }
         int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            deliver(parcel.from(), parcel.to(), wait.plus(delay()), mischief.altered(parcel));
+            deliver(parcel.from(), parcel.next(), wait.plus(delay()), damage.altered(parcel));
         }
         if (world.strikes(rates.astray() / 2, Fault.WRONG_SITE)) {
             List<SiteId> sites = world.plan().cast().sites();

@@ -2,8 +2,11 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
+import io.bridgehead.gateway.simulation.way.WayPlan;
+import io.bridgehead.routing.SiteId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How bad the mail is in one world.
@@ -11,12 +14,16 @@ import java.util.List;
  * @param rates how often each fault strikes
  * @param delay how long mail usually takes
  * @param handling what the relays do to it
+ * @param ways by which connectors it travels; empty: straight to the site that it is for
  */
-record MailPlan(Rates rates, Duration delay, Handling handling) {
+record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan> ways) {
     /**
      * How many worlds of a thousand send messages as mail. Encoding takes most of the time there.
      */
     private static final int MAIL_PER_MILLE = 10;
+
+    /** In how many worlds of a thousand mail travels by connectors. */
+    private static final int WAYS_PER_MILLE = 20;
 
     /** How many of a thousand mails each fault strikes; {@code crash} counts steps instead. */
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
@@ -40,6 +47,15 @@ record MailPlan(Rates rates, Duration delay, Handling handling) {
             int rewrapped,
             int stripped,
             int correspondence) {}
+
+    /** Drawn from nothing but the seed, so that worlds without ways are as they were. */
+    static Optional<WayPlan> ways(long seed, List<SiteId> sites, Duration chaos) {
+        Chance chance = new Chance(Long.rotateLeft(seed, 48) ^ 0x3a75);
+        boolean fits = sites.size() >= WayPlan.LEAST && sites.size() <= WayPlan.MOST;
+        return fits && chance.perMille(WAYS_PER_MILLE)
+                ? Optional.of(WayPlan.of(sites, MailWrapping::address, chaos, chance::below))
+                : Optional.empty();
+    }
 
     static Duration delay(Chance chance) {
         return chance.pick(

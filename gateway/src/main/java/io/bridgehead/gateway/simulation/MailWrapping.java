@@ -3,6 +3,8 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
+import io.bridgehead.gateway.mail.ReturnPaths;
+import io.bridgehead.gateway.outbound.LetterWriter;
 import io.bridgehead.gateway.simulation.MailPlan.Handling;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
@@ -39,6 +41,11 @@ final class MailWrapping {
                 letter.label().created(),
                 message);
         return mails.encodeParts(mail, handling.bytesMax());
+    }
+
+    /** Writes the letters of a site for the connector by which each of them leaves. */
+    LetterWriter writer(SiteId site) {
+        return new LetterWriter(organization, site, address(site), mails, ReturnPaths.NONE);
     }
 
     /** Decodes a mail that arrived. */

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.replication.terms.DeleteBrake;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.gateway.replication.terms.TombstonePolicy;
+import io.bridgehead.gateway.simulation.way.WayPlan;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import java.time.Duration;
@@ -50,9 +51,10 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      * @param bursts how many times a person writes
      * @param undeletes how many times a person undeletes an entry
      * @param pause a suspension, if the world has one
-     * @param sieves which sites leave out which attributes, and when
+     * @param filterPeriods which sites leave out which attributes, and when
      */
-    record People(int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> sieves) {}
+    record People(
+            int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> filterPeriods) {}
 
     /**
      * What goes wrong at the sites.
@@ -60,16 +62,16 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      * @param tick the resolution of the sites' clocks
      * @param skewMax the largest error of the clocks
      * @param chaos how long faults strike
-     * @param pasts a set-back after which two partners know different histories of one site;
-     *     a world that has it has no {@code parting}
-     * @param parting two sites that stop being partners, if the world has them
+     * @param splitHistory a set-back after which two partners know different histories of one site;
+     *     a world that has it has no {@code partnershipBreak}
+     * @param partnershipBreak two sites that stop being partners, if the world has them
      */
     record Trouble(
             Duration tick,
             Duration skewMax,
             Duration chaos,
-            Optional<SplitHistory> pasts,
-            Optional<PartnershipBreak> parting) {}
+            Optional<SplitHistory> splitHistory,
+            Optional<PartnershipBreak> partnershipBreak) {}
 
     private static final List<String> NAMES =
             List.of("NORTH", "SOUTH", "EAST", "WEST", "POLE", "REEF");
@@ -111,11 +113,11 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
                 : usual;
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
         List<Pair> links = links(chance, sites);
-        Chance graves = new Chance(~options.seed());
-        boolean shortLived = graves.perMille(SHORT_LIVED_PER_MILLE);
-        TombstonePolicy lived = shortLived ? keeping(graves) : TombstonePolicy.DEFAULT;
-        int undeletes = shortLived ? graves.below(4) : 0;
-        Optional<SplitHistory> pasts = SplitHistory.of(options.seed(), links);
+        Chance tombstones = new Chance(~options.seed());
+        boolean shortLived = tombstones.perMille(SHORT_LIVED_PER_MILLE);
+        TombstonePolicy lived = shortLived ? keeping(tombstones) : TombstonePolicy.DEFAULT;
+        int undeletes = shortLived ? tombstones.below(4) : 0;
+        Optional<SplitHistory> splitHistory = SplitHistory.of(options.seed(), links);
         // Keep the order of these draws: in another order each seed gives another world.
         Limits limits = limits(chance);
         MailPlan.Rates rates = MailPlan.rates(chance);
@@ -130,19 +132,21 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         Duration chaos = Duration.ofHours(chance.between(12, 120));
         int bursts = chance.between(5, 25);
         boolean configurations = chance.perMille(150);
-        MailPlan mail = new MailPlan(rates, delay, MailPlan.handling(chance, options.mail()));
+        Optional<WayPlan> ways = MailPlan.ways(options.seed(), sites, chaos);
+        MailPlan.Handling handling = MailPlan.handling(chance, options.mail() || ways.isPresent());
+        MailPlan mail = new MailPlan(rates, delay, handling, ways);
         SortedMap<SiteId, Schedule> windows = windows(chance, sites);
         TombstonePolicy keeping = undeletes == 0 ? forgettingSoon(lived) : lived;
         DeleteBrake brake = brake(options.seed());
         Optional<Pause> pause = pause(chance);
-        Optional<PartnershipBreak> parting = pasts.isPresent()
+        Optional<PartnershipBreak> partnershipBreak = splitHistory.isPresent()
                 ? Optional.empty()
                 : PartnershipBreak.of(new Chance(Long.rotateLeft(options.seed(), 32)), links);
         return new Plan(
                 new Cast(sites, links, limits, configurations, windows, keeping, brake),
                 mail,
                 new People(bursts, undeletes, pause, FilterPeriod.of(options.seed(), links)),
-                new Trouble(tick, skew, chaos, pasts, parting));
+                new Trouble(tick, skew, chaos, splitHistory, partnershipBreak));
     }
 
     private static Duration skew(Chance chance, Chance rare) {

@@ -68,7 +68,7 @@ public final class Simulation {
             untilAgreed = Duration.between(start, world.timeline().now());
             LawBroken.unless(
                     untilAgreed.compareTo(PATIENCE) < 0, "all sites agree in the end", () -> what);
-            world.stations().forEach(each -> new SiteOperator(world, each).approve());
+            world.stations().forEach(each -> new SitePeople(world, each).approve());
             runUntil(world.timeline().now().plus(Duration.ofHours(1)));
             missing = new Agreement(world).missing();
         }

@@ -56,12 +56,12 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
         Duration turn = world.plan().trouble().chaos().dividedBy(TURNS);
         world.timeline().after(turn, () -> {
             station.takeImage();
-            write(station);
+            write(world, station);
             silence(world, turn, since);
         });
         world.timeline().after(turn.multipliedBy(2), () -> {
             station.putImageBack(false);
-            write(station);
+            write(world, station);
             silence(world, turn, before);
         });
         world.timeline().after(turn.multipliedBy(3), () -> {
@@ -86,10 +86,10 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
                 .orElseThrow();
     }
 
-    private void write(Station station) {
+    private void write(World world, Station station) {
         List<NamingContext> writable = station.read(Directory::contexts).stream()
                 .filter(each -> each.acceptsWritesOf(station.site()))
                 .toList();
-        station.write(new Clerk.Task(writable.get(0), changes, false));
+        new SitePeople(world, station).write(new Clerk.Task(writable.get(0), changes, false));
     }
 }

@@ -61,6 +61,10 @@ final class Station {
         return watch;
     }
 
+    Chance chance() {
+        return chance;
+    }
+
     SkewedClock clock() {
         return clock;
     }
@@ -124,27 +128,8 @@ final class Station {
         later();
     }
 
-    /** A user changes entries at this site. */
-    void write(Clerk.Task task) {
-        byHand(tx -> Clerk.write(chance, tx, task, clock.now()))
-                .ifPresent(written -> world.journal()
-                        .note(() -> site + " writes " + written.size() + " in "
-                                + task.context().dn()));
-    }
-
-    /** A user undeletes an entry, if the site has a tombstone whose lifetime has not ended. */
-    void undelete(Chance whim) {
-        Duration lifetime = world.plan().cast().keeping().lifetime();
-        byHand(tx -> Clerk.undelete(whim, tx, lifetime, clock.now()))
-                .filter(written -> !written.isEmpty())
-                .ifPresent(written -> {
-                    world.journal().count(Fault.UNDELETED);
-                    world.journal()
-                            .note(() -> site + " undeletes " + written.get(0).id());
-                });
-    }
-
-    private Optional<List<Entry>> byHand(Function<Transaction, List<Entry>> change) {
+    /** Writes what a user changes, if the gateway is up. */
+    Optional<List<Entry>> byHand(Function<Transaction, List<Entry>> change) {
         if (!up) {
             return Optional.empty();
         }
@@ -164,8 +149,10 @@ final class Station {
     /** Handles a mail in one transaction. A power failure rolls the transaction back. */
     void receive(SiteId from, byte[] bytes, boolean powerFails) {
         DecodedMail mail = world.wrapping().open(bytes);
-        Optional<Handled> outcome =
-                transact(powerFails, tx -> core.intake().receive(tx, mail, clock.now()));
+        Optional<Handled> outcome = transact(
+                powerFails,
+                tx -> dispatch.passOn(tx, from, bytes)
+                        .orElseGet(() -> core.intake().receive(tx, mail, clock.now())));
         outcome.ifPresent(each -> world.journal().count(each.verdict()));
         world.journal()
                 .note(() -> site + " receives from " + from + " " + MessageSummary.of(mail) + " -> "
@@ -227,8 +214,7 @@ final class Station {
         watch = new LawChecks(world.origins());
         replay(kept);
         if (announced) {
-            byte[] random = chance.bytes(10);
-            perform(tx -> core.replication().restored(tx, clock.now(), random));
+            perform(tx -> core.replication().restored(tx, clock.now(), chance.bytes(10)));
         } else {
             rolledBack = true;
             world.origins().doubt(read(Directory::self).epoch(), read(Directory::usn));
@@ -262,6 +248,7 @@ final class Station {
     void crash() {
         world.journal().note(() -> site + " stops");
         up = false;
+        dispatch.stop();
         world.timeline()
                 .after(chance.longTailed(Duration.ofMinutes(10), Duration.ofDays(1)), this::start);
     }

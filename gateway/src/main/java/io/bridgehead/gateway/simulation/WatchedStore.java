@@ -12,16 +12,19 @@ import java.util.function.Function;
 /** A store that remembers each commit, so that the world can check and replay it. */
 final class WatchedStore implements Store {
     private Store store;
+    private Outbox outbox;
     private final List<Changes> committed = new ArrayList<>();
     private int taken;
 
     WatchedStore(Store store) {
         this.store = store;
+        this.outbox = store.outbox();
     }
 
     /** Starts the database again after its process was killed. */
     void reopen(Databases databases) {
         store = databases.reopen(store);
+        outbox = store.outbox();
     }
 
     /** All commits so far, one element for each transaction. */
@@ -54,9 +57,10 @@ final class WatchedStore implements Store {
         return store.isBroken();
     }
 
+    /** The same until the store is opened again. */
     @Override
     public Outbox outbox() {
-        return store.outbox();
+        return outbox;
     }
 
     @Override

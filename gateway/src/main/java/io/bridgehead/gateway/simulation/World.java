@@ -26,13 +26,13 @@ final class World {
     private final SortedMap<SiteId, Station> stations = new TreeMap<>();
     private final MailNetwork post;
     private Optional<Plan.Pair> parted = Optional.empty();
-    private final FilterPeriods sieves = new FilterPeriods(this);
+    private final FilterPeriods filterPeriods = new FilterPeriods(this);
     private boolean calm;
 
     World(SimulationOptions options) {
         this.chance = new Chance(options.seed());
         this.plan = Plan.of(chance.split(), options);
-        this.origins = new Origins(!plan.people().sieves().isEmpty());
+        this.origins = new Origins(!plan.people().filterPeriods().isEmpty());
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();
         this.organization = chance.uuid();
@@ -67,8 +67,8 @@ final class World {
         return post;
     }
 
-    FilterPeriods sieves() {
-        return sieves;
+    FilterPeriods filterPeriods() {
+        return filterPeriods;
     }
 
     MailWrapping wrapping() {
@@ -146,7 +146,7 @@ final class World {
         calm = true;
         stations.values().forEach(Station::start);
         stations.values().forEach(each -> new Suspensions(this, each).endAll());
-        sieves.endAll();
+        filterPeriods.endAll();
     }
 
     /** Whether a fault of this rate per mille strikes now. The journal counts it if it does. */

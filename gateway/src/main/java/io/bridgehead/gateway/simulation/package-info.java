@@ -16,9 +16,11 @@
  * <tr><td>{@code SkewedClock}, {@code Ticker}, {@code Power}</td>
  *     <td>a site's wrong clock, its timer, and its power failures</td></tr>
  * <tr><td>{@code Inbox}, {@code OutboxDrain}</td><td>where mail enters and leaves a site</td></tr>
+ * <tr><td>{@code way.WayPlan}, {@code way.SiteWays}</td>
+ *     <td>in some worlds: the connectors of a site, by which its mail leaves and is forwarded</td></tr>
  * <tr><td>{@code MailNetwork}, {@code ByteDamage}, {@code MailWrapping}, {@code StrayMail}</td>
  *     <td>the relays between the sites: loss, delay, damage, and mail of others</td></tr>
- * <tr><td>{@code Clerk}, {@code SiteOperator}</td>
+ * <tr><td>{@code Clerk}, {@code SitePeople}</td>
  *     <td>the users who write entries, and the operator who approves held items</td></tr>
  * <tr><td>{@code Hazards}, {@code Fault}</td>
  *     <td>the planned events of the chaos, and the faults that the journal counts</td></tr>

@@ -1,9 +1,10 @@
 package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.gateway.control.LetterWays;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.store.letter.LetterHead;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,12 +13,17 @@ import java.util.stream.Collectors;
  * something. It is judged by the same choice as when it is sent. The first such letter is enough: those
  * behind it are for the same sites, nearly always.
  */
-record NoWayCheck(RunningGateway gateway) implements Check {
+public record NoWayCheck(LetterWays ways) implements Check {
     @Override
     public List<Finding> findings(Snapshot snapshot) {
-        for (LetterHead each : snapshot.letters().first()) {
-            RouteQuery mail = gateway.routeQuery(each);
-            Selection selection = gateway.selectWay(each.label().to(), mail, snapshot.now());
+        return findings(snapshot.letters().first(), snapshot.now());
+    }
+
+    /** The finding for the first of these waiting letters that has no way at {@code now}, if any. */
+    public List<Finding> findings(List<LetterHead> letters, Instant now) {
+        for (LetterHead each : letters) {
+            RouteQuery mail = ways.routeQuery(each);
+            Selection selection = ways.selectWay(each.label().to(), mail, now);
             if (selection.chosen().isEmpty()) {
                 return List.of(finding(each, mail, selection));
             }

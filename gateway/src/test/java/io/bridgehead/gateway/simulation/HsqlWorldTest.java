@@ -26,7 +26,10 @@ class HsqlWorldTest {
     private static final long MAIL_SEED = 336;
 
     /** A world in which sites withhold an attribute for a while. */
-    private static final long LEFT_OUT_SEED = 15;
+    private static final long LEFT_OUT_SEED = 232;
+
+    /** A world in which mail travels by connectors. */
+    private static final long WAYS_SEED = 502;
 
     @TempDir
     Path folder;
@@ -43,6 +46,11 @@ class HsqlWorldTest {
     @Test
     void worldOfMailOnDiskIsTheWorldInMemory() {
         assertThat(kills(LongStream.of(MAIL_SEED))).isPositive();
+    }
+
+    @Test
+    void worldWithConnectorsOnDiskIsTheWorldInMemory() {
+        assertThat(kills(LongStream.of(WAYS_SEED))).isPositive();
     }
 
     @Test

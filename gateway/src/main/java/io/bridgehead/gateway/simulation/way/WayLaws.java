@@ -1,0 +1,128 @@
+package io.bridgehead.gateway.simulation.way;
+
+import io.bridgehead.gateway.mail.RoutingHeaders;
+import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.simulation.law.LawBroken;
+import io.bridgehead.gateway.status.Finding;
+import io.bridgehead.routing.Candidate;
+import io.bridgehead.routing.RoutingTable;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.letter.Letter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What must hold of the mail that leaves one site or waits there. The judge reads where a mail has been
+ * from the mail itself, and whether a relay works from the plan, and so shares no judgement with the
+ * choice that it judges.
+ */
+final class WayLaws {
+    /** Some of the longest pauses of a connector. */
+    private static final Duration BOUND = WayPlan.PACE.longest().multipliedBy(3);
+
+    private RoutingTable table;
+
+    /** Since when a way has been open for a waiting letter, by its number. */
+    private SortedMap<Long, Duration> openSince = new TreeMap<>();
+
+    WayLaws(RoutingTable table) {
+        this.table = table;
+    }
+
+    /** Another table is in force. */
+    void reroute(RoutingTable next) {
+        table = next;
+    }
+
+    /** The sites that had this letter before it came here. */
+    private static List<SiteId> trace(Letter letter) {
+        return isWhole(letter) ? RoutingHeaders.of(mail(letter)).trace() : List.of();
+    }
+
+    /** Whether it is the mail of another site, which is passed on whole. */
+    private static boolean isWhole(Letter letter) {
+        return letter.label().kind().equals(ForwardedMail.KIND);
+    }
+
+    private static byte[] mail(Letter letter) {
+        return ForwardedMail.of(letter.content().payload()).mail();
+    }
+
+    /** This mail is passed on to the site {@code to}. */
+    void passesOn(SiteId to, byte[] mail) {
+        List<SiteId> trace = RoutingHeaders.of(mail).trace();
+        LawBroken.unless(
+                !ways(to, trace, mail.length).isEmpty(),
+                "only mail that can leave is taken to be passed on",
+                () -> "mail for " + to + " after " + trace);
+    }
+
+    /** The letter leaves for the site {@code next}. */
+    void leaves(Letter letter, SiteId next) {
+        LawBroken.unless(
+                !trace(letter).contains(next),
+                "no mail goes back to a site that has had it",
+                () -> letter.label() + " goes to " + next + " after " + trace(letter));
+    }
+
+    /** A relay failed: letters may wait again, since their tries are counted. */
+    void failed() {
+        openSince.clear();
+    }
+
+    /**
+     * Of all letters that wait here.
+     *
+     * @param open whether a way is open now and its relay works
+     */
+    void wait(List<Letter> letters, Predicate<Candidate> open, Duration elapsed) {
+        TreeMap<Long, Duration> before = new TreeMap<>(openSince);
+        openSince = new TreeMap<>();
+        for (Letter each : letters) {
+            if (ways(each).stream().anyMatch(open)) {
+                Duration since = before.getOrDefault(each.number(), elapsed);
+                openSince.put(each.number(), since);
+                LawBroken.unless(
+                        elapsed.minus(since).compareTo(BOUND) <= 0,
+                        "mail that can leave leaves",
+                        () -> each.label() + " waits since " + since + " until " + elapsed + ": "
+                                + each.trouble());
+            }
+        }
+    }
+
+    /**
+     * What {@code status} finds must name the first letter that has no way, and nothing if all have
+     * one. Returns that letter.
+     */
+    Optional<Letter> named(List<Letter> letters, List<Finding> findings) {
+        Optional<Letter> stuck =
+                letters.stream().filter(each -> ways(each).isEmpty()).findFirst();
+        LawBroken.unless(
+                stuck.isPresent()
+                        ? findings.stream()
+                                .anyMatch(each -> each.command()
+                                        .endsWith(stuck.get().label().messageId()))
+                        : findings.isEmpty(),
+                "status names mail that cannot leave",
+                () -> stuck.map(each -> each.label() + " after " + trace(each)) + ", found "
+                        + findings);
+        return stuck;
+    }
+
+    /** The ways that this letter may take now or later. */
+    private List<Candidate> ways(Letter letter) {
+        return ways(letter.label().to(), trace(letter), isWhole(letter) ? mail(letter).length : 1);
+    }
+
+    private List<Candidate> ways(SiteId to, List<SiteId> trace, long bytes) {
+        return table.candidates(to).stream()
+                .filter(each -> !trace.contains(each.next()))
+                .filter(each -> bytes <= each.connector().allowance().messageBytes())
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.bridgehead.gateway.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgehead.gateway.replication.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Worlds in which mail travels by connectors, and over other sites. */
+class WayWorldTest {
+    /** A quick one. */
+    private static final long SEED = 502;
+
+    @Test
+    void oneWorldOfFiftyHasWays() {
+        assertThat(waySeeds(1_000)).contains(ForgottenTrace.SEED, SEED).hasSizeBetween(10, 30);
+    }
+
+    @Test
+    void sitesThatForwardTheirMailAgree() {
+        assertThat(verdicts(SEED)).contains(Verdict.FORWARDED, Verdict.LOOPED);
+    }
+
+    @Test
+    void mailThatNoWayLeadsOnGoesIntoQuarantineAndTheSitesAgree() {
+        assertThat(verdicts(216)).contains(Verdict.FORWARDED, Verdict.UNROUTABLE);
+    }
+
+    @Test
+    void mailThatIsTooLargeForTheNextHopGoesIntoQuarantineAndTheSitesAgree() {
+        assertThat(verdicts(411)).contains(Verdict.FORWARDED, Verdict.TOO_LARGE);
+    }
+
+    @Test
+    void mailThatLosesItsWayWhileItWaitsIsNamed() {
+        assertThat(good(317).faults()).containsKey(Fault.WITHOUT_WAY.name());
+    }
+
+    @Test
+    void oneSeedIsOneWorld() {
+        assertThat(traced(SEED)).isEqualTo(traced(SEED));
+    }
+
+    @Test
+    void aSenderThatForgetsWhereMailHasBeenIsFound() {
+        assertThat(lawBroken(ForgottenTrace.SEED)).isEqualTo(ForgottenTrace.LAW);
+    }
+
+    /** As a hunt would find it that does not know where. */
+    @Test
+    @Tag("slow")
+    void theFirstWorldThatFindsItIsTheOneNamed() {
+        assertThat(waySeeds(2_000).stream()
+                        .filter(seed -> !lawBroken(seed).equals("none"))
+                        .findFirst())
+                .hasValue(ForgottenTrace.SEED);
+    }
+
+    @Test
+    @Tag("slow")
+    void allWorldsWithWaysAmongTenThousandAgree() {
+        assertThat(waySeeds(10_000).stream()
+                        .map(seed -> Simulation.run(SimulationOptions.of(seed)))
+                        .filter(each -> !each.isGood())
+                        .map(WorldResult::seed))
+                .isEmpty();
+    }
+
+    private static Set<Verdict> verdicts(long seed) {
+        return good(seed).verdicts().keySet();
+    }
+
+    private static WorldResult good(long seed) {
+        WorldResult world = Simulation.run(SimulationOptions.of(seed));
+        assertThat(world.failure()).isEmpty();
+        return world;
+    }
+
+    private static List<Long> waySeeds(long most) {
+        return LongStream.rangeClosed(1, most)
+                .filter(seed -> Plan.of(new Chance(seed).split(), SimulationOptions.of(seed))
+                        .mail()
+                        .ways()
+                        .isPresent())
+                .boxed()
+                .toList();
+    }
+
+    private static String lawBroken(long seed) {
+        return Simulation.run(SimulationOptions.of(seed).withStores(new ForgottenTrace()))
+                .failure()
+                .map(WorldResult.Failure::law)
+                .orElse("none");
+    }
+
+    private static List<String> traced(long seed) {
+        List<String> lines = new ArrayList<>();
+        Simulation.run(SimulationOptions.of(seed).withTrace(lines::add));
+        return lines;
+    }
+}
