@@ -61,7 +61,7 @@ public enum FindingCode {
     TOO_LARGE(Severity.ACTION),
     /** Mail in quarantine was not written by any gateway. */
     FOREIGN_MAIL(Severity.NOTE),
-    /** A defect of this program kept mail from being handled. */
+    /** This program could not handle mail, because of a defect of its own. */
     INTERNAL_ERROR(Severity.ACTION),
     /** A mailbox could not be read several times in a row. */
     MAILBOX_NOT_READ(Severity.ACTION),

@@ -43,30 +43,29 @@ final class FindingWords {
                         + " configuration, or remove the partner";
             case PARTNER_SUSPENDED ->
                 "{site} is suspended: nothing is exchanged with it until"
-                        + " you resume it[. {untold|1 USN|# USNs} of this site will be told to it"
-                        + " then]";
+                        + " you resume it[. Then this site tells it {untold|1 USN|# USNs}]";
             case NOT_HEARD ->
-                "{site} [was last heard at {lastHeard}][has {never} been heard]"
-                        + "[ and left {questions|1 question|# questions} without an answer]. Check that"
+                "{site} [was last heard at {lastHeard}][has {never} been heard][ and left"
+                        + " {questions|1 question|# questions} without an answer]. Check that"
                         + " its gateway runs and that mail goes both ways";
             case PARTNER_ROLLED_BACK ->
                 "{site} no longer has changes that it once sent to this"
                         + " site: its database was set back to an older state";
             case OTHER_SERVER ->
-                "mail came in the name of {site} from another server than {server}."
-                        + " Two gateways claim that site, or its server was renamed. Mail of the other"
-                        + " server is not applied. This finding ends when {server} answers our next"
+                "mail came in the name of {site} from another server than {server}. Two gateways"
+                        + " claim that site, or its server was renamed. Mail of the other server"
+                        + " is not applied. This finding ends when {server} answers our next"
                         + " status";
             case ASKED_BY_COMMAND_ONLY ->
                 "{site} has changes that this site has not read. Its"
                         + " schedule is 'never', so only a command asks for them";
             case SET_BACK ->
-                "this database was found set back to an older state {times|once|# times} since the"
-                        + " start. It began the epoch {epoch}, and asks its partners for what it"
-                        + " lost";
+                "messages proved {times|once|# times} since the start that this database was set"
+                        + " back to an older state. It began the epoch {epoch}. It asks its"
+                        + " partners for what it lost";
             case LINK_WORKING -> "{site}: {state}";
             case BACKSYNC ->
-                "backsync: {site} has yet to give back what was lost here ({read} of"
+                "backsync: {site} has not given back all that this site lost ({read} of"
                         + " {contexts|1 context|# contexts} read)";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
@@ -78,24 +77,25 @@ final class FindingWords {
                 "naming context {context} is in the configuration, but"
                         + " not in the database. Only 'init' makes contexts";
             case CANNOT_READ ->
-                "{site} has sent {entries|an entry|# entries} of {context} that"
-                        + " cannot be read here[, the first is {entry}]: {reason}. Everything else is"
-                        + " applied. If a limit is the reason, raise it to the value that {site} has and"
-                        + " restart this gateway: it asks for {entries|the entry|the entries} again";
+                "{site} has sent {entries|an entry|# entries} of {context} that cannot be read"
+                        + " here[, the first is {entry}]: {reason}. Everything else is applied."
+                        + " If a limit is the reason, raise it to the value that {site} has and"
+                        + " restart this gateway: it asks for {entries|the entry|the entries}"
+                        + " again";
             case DIFFERS ->
                 "{site} and this site have the same changes of {context}, but not the"
                         + " same content[: {entries|1 entry differs|# entries differ}]";
             case DELETE_BRAKE ->
                 "{changes|1 deletion|# deletions} in {context}"
-                        + " {changes|is|are} held: they are so many that a person must agree. Approve"
-                        + " them, or undelete the entries at the site where they were deleted";
+                        + " {changes|is|are} held: partners deleted more than the delete brake"
+                        + " lets through."
+                        + " Approve the deletions, or undelete the entries where they were deleted";
             case APPROVED_DELETIONS ->
                 "{changes|1 approved deletion|# approved deletions} in"
                         + " {context} {changes|is|are} being applied";
             case HELD_UNKNOWN_EPOCH ->
-                held(
-                        "written by a server that no partner has named yet. They"
-                                + " are applied as soon as a partner says which site the server belongs to");
+                held("written by a server that is not known here. This site applies them"
+                        + " as soon as a partner says to which site the server belongs");
             case HELD_FOREIGN_WRITE ->
                 held("written at a site that is not the context's home. Have"
                         + " the change made at the home site, then drop what is held");
@@ -103,13 +103,14 @@ final class FindingWords {
                 held("for an entry that is in another context here. Keep the"
                         + " entry that is here, and drop what is held");
             case LOST_AND_FOUND ->
-                "{entries|1 entry stands|# entries stand} below {container}, for"
-                        + " example {example}: the parent was deleted at another site. Move each to a new"
-                        + " place (changetype: moddn), or delete it";
+                "{entries|1 entry stands|# entries stand} below {container}, for example"
+                        + " {example}: the parent was deleted at another site. Move each to a"
+                        + " new place (changetype: moddn), or delete it";
             case CLOCK_AHEAD ->
                 "changes[ of {writers}] are dated up to {latest}, more than a day"
-                        + " ahead of this clock. They count. Until then, every later change gets a later"
-                        + " date than these. Set the clocks right";
+                        + " ahead of this clock. This site applies them. Until that time, each"
+                        + " later change"
+                        + " gets a later date than these. Set the clocks right";
             default -> throw new IllegalArgumentException("no sentence for " + code);
         };
     }
@@ -146,8 +147,8 @@ final class FindingWords {
                 "{mails|1 mail|# mails} in quarantine {mails|was|were} not written"
                         + " by a gateway, for example spam";
             case INTERNAL_ERROR ->
-                "a defect of this program kept {mails|1 mail|# mails} from being"
-                        + " handled since the start. Please report it with the log";
+                "this program could not handle {mails|1 mail|# mails} since the start, because of"
+                        + " a defect of its own. Please report it with the log";
             case MAILBOX_NOT_READ ->
                 "mailbox {mailbox} could not be read {failures|the last time|# times in a row}:"
                         + " {reason}";

@@ -21,7 +21,7 @@ public final class HeldWords {
             case UNKNOWN_EPOCH -> "written by a server that no partner has named yet";
             case FOREIGN_WRITE -> "written at a site that is not the context's home";
             case OTHER_CONTEXT -> "the entry is in another context here";
-            case DELETE_BRAKE -> "one of so many deletions that a person must agree";
+            case DELETE_BRAKE -> "one of more deletions than the delete brake lets through";
             case APPROVED -> "approved; applied next";
         };
     }

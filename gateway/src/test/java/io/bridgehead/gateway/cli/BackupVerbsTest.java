@@ -70,7 +70,7 @@ class BackupVerbsTest {
         whileRunning(() -> {
             assertThat(good("backsync", "status", "--conf", conf)).contains("SOUTH", "owes");
             assertThat(Ran.verb("status", "--conf", conf).out())
-                    .contains("backsync: SOUTH has yet to give back");
+                    .contains("backsync: SOUTH has not given back");
             assertThat(json(good("backsync", "--json", "--conf", conf))
                             .at("/partners/0/owes")
                             .asBoolean())
