@@ -35,6 +35,7 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class MailboxIntakeTest {
             made.poll = Duration.ofMillis(50);
         });
         awaitSpooled(1);
-        await().atMost(LONG).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             assertThat(messages()).hasSize(3);
             assertThat(intake().state().foreign()).isEqualTo(3);
         });
@@ -138,13 +139,11 @@ class MailboxIntakeTest {
         try (Proxy proxy = new Proxy(port(protocol))) {
             proxy.cutAfter(large.length / 2);
             fetch(protocol, proxy.port(), made -> {});
-            await().atMost(LONG).dontCatchUncaughtExceptions().until(() -> proxy.connections() > 6);
+            patiently().until(() -> proxy.connections() > 6);
             assertThat(intake().state().left()).isEmpty();
             assertThat(intake().state().failures()).isPositive();
             proxy.cutAfter(Long.MAX_VALUE);
-            await().atMost(LONG)
-                    .dontCatchUncaughtExceptions()
-                    .until(() -> spool.size() == 1 && messages().isEmpty());
+            patiently().until(() -> spool.size() == 1 && messages().isEmpty());
             assertThat(decoded()).hasOnlyElementsOfType(Payload.class);
         }
     }
@@ -152,7 +151,7 @@ class MailboxIntakeTest {
     @Test
     void serverWithIdleTellsOfMailAtOnce() {
         fetch(Protocol.IMAP, port(Protocol.IMAP), made -> made.readTimeout = NEVER);
-        await().atMost(LONG).until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
+        patiently().until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
         for (int i = 1; i <= 3; i++) {
             put(Mails.encoded());
             awaitSpooled(i);
@@ -163,7 +162,7 @@ class MailboxIntakeTest {
     @Test
     void postOfficeWithoutIdleIsAsked() {
         fetch(Protocol.POP3, port(Protocol.POP3), made -> made.poll = Duration.ofMillis(50));
-        await().atMost(LONG).until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
+        patiently().until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
         put(Mails.encoded());
         awaitSpooled(1);
         awaitEmpty();
@@ -222,7 +221,7 @@ class MailboxIntakeTest {
         put(Mails.encoded());
         fetch(protocol, port(protocol), made -> made.maxMailBytes = MB / 2);
         awaitSpooled(2);
-        await().atMost(LONG).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             assertThat(messages()).hasSize(1);
             assertThat(intake().state().left())
                     .singleElement()
@@ -243,7 +242,7 @@ class MailboxIntakeTest {
                 made.messageDeadline = Duration.ofMillis(300);
             });
             awaitSpooled(1);
-            await().atMost(LONG)
+            patiently()
                     .untilAsserted(() -> assertThat(intake().state().left())
                             .singleElement()
                             .asString()
@@ -260,7 +259,7 @@ class MailboxIntakeTest {
         }
         fetch(Protocol.POP3, port(Protocol.POP3), made -> made.poll = Duration.ofMillis(50));
         awaitSpooled(2);
-        await().atMost(LONG).until(() -> messages().size() == 1);
+        patiently().until(() -> messages().size() == 1);
         spool.remove(spool.waiting(1).get(0));
         awaitEmpty();
         assertThat(spool.size()).isEqualTo(2);
@@ -270,15 +269,15 @@ class MailboxIntakeTest {
     void serverThatFallsSilentIsCalledAgain() {
         try (Proxy proxy = new Proxy(port(Protocol.IMAP))) {
             fetch(Protocol.IMAP, proxy.port(), made -> made.readTimeout = Duration.ofSeconds(1));
-            await().atMost(LONG).until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
+            patiently().until(() -> intake().state().lastLook().isAfter(Instant.EPOCH));
             proxy.fallSilent();
-            await().atMost(LONG).until(() -> intake().state().failures() > 0);
+            patiently().until(() -> intake().state().failures() > 0);
             assertThat(intake().state().trouble()).isNotBlank();
             proxy.speak();
             put(Mails.encoded());
             awaitSpooled(1);
             awaitEmpty();
-            await().atMost(LONG).until(() -> intake().state().failures() == 0);
+            patiently().until(() -> intake().state().failures() == 0);
         }
     }
 
@@ -290,7 +289,7 @@ class MailboxIntakeTest {
             port = proxy.port();
         }
         fetch(Protocol.IMAP, port, made -> {});
-        await().atMost(LONG).until(() -> intake().state().failures() > 2);
+        patiently().until(() -> intake().state().failures() > 2);
         assertThat(intake().state().lastLook()).isEqualTo(Instant.EPOCH);
         assertThat(messages()).hasSize(1);
         try (Proxy back = new Proxy(port(Protocol.IMAP), port)) {
@@ -303,7 +302,7 @@ class MailboxIntakeTest {
     @Test
     void wrongPasswordIsSaidAndNotTriedAgainSoon() {
         fetch(Protocol.IMAP, port(Protocol.IMAP), made -> made.password = "wrong");
-        await().atMost(LONG).until(() -> intake().state().failures() == 1);
+        patiently().until(() -> intake().state().failures() == 1);
         assertThat(intake().state().trouble()).contains("login refused");
         assertThat(intake().state().isRefused()).isTrue();
         assertThat(intake().state().toString()).doesNotContain("wrong");
@@ -312,7 +311,7 @@ class MailboxIntakeTest {
     @Test
     void folderThatDoesNotExistIsSaid() {
         fetch(Protocol.IMAP, port(Protocol.IMAP), made -> made.folder = "Nowhere");
-        await().atMost(LONG).until(() -> intake().state().failures() > 0);
+        patiently().until(() -> intake().state().failures() > 0);
         assertThat(intake().state().trouble()).contains("no such folder", "Nowhere");
         assertThat(intake().state().isRefused()).isTrue();
     }
@@ -322,7 +321,7 @@ class MailboxIntakeTest {
         try (Proxy proxy = new Proxy(port(Protocol.IMAP))) {
             proxy.fallSilent();
             fetch(Protocol.IMAP, proxy.port(), made -> made.readTimeout = NEVER);
-            await().atMost(LONG).until(() -> proxy.connections() > 0);
+            patiently().until(() -> proxy.connections() > 0);
             intake().stop();
             awaitEnd();
         }
@@ -419,12 +418,20 @@ class MailboxIntakeTest {
         }
     }
 
+    /**
+     * Waits for what our intake does. A proxy that cuts a connection ends a thread of GreenMail
+     * with an exception, and that is no failure of ours.
+     */
+    private static ConditionFactory patiently() {
+        return await().atMost(LONG).dontCatchUncaughtExceptions();
+    }
+
     private void awaitEmpty() {
-        await().atMost(LONG).untilAsserted(() -> assertThat(messages()).isEmpty());
+        patiently().untilAsserted(() -> assertThat(messages()).isEmpty());
     }
 
     private void awaitSpooled(int count) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(spool.size()).isEqualTo(count));
+        patiently().untilAsserted(() -> assertThat(spool.size()).isEqualTo(count));
     }
 
     private List<DecodedMail> decoded() {
