@@ -25,8 +25,8 @@ class DocumentsTest {
 
     @Test
     void everyQualifiedTypeInADocumentExists() {
-        Set<String> types = TREE.javaFiles("main").stream()
-                .map(SourceFile::name)
+        Set<String> types = TREE.javaNames("main")
+                .map(Path::toString)
                 .map(name -> name.substring(name.indexOf("io/bridgehead/") + 14)
                         .replace(".java", "")
                         .replace('/', '.'))

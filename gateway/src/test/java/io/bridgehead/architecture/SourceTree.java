@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files of all modules, wherever the tests were started. */
 record SourceTree(Path root) {
 
     static final List<String> MODULES = List.of("routing", "store", "gateway");
+
+    private static final Map<Path, List<SourceFile>> PARSED = new ConcurrentHashMap<>();
 
     static SourceTree here() {
         Path folder = Path.of("").toAbsolutePath();
@@ -24,12 +28,31 @@ record SourceTree(Path root) {
         return new SourceTree(folder);
     }
 
-    /** All Java files below {@code src/main} or {@code src/test}, parsed. */
+    /**
+     * All Java files below {@code src/main} or {@code src/test}, parsed. The tests of one JVM share
+     * them, because the compiler needs seconds to parse them.
+     */
     List<SourceFile> javaFiles(String part) {
+        return PARSED.computeIfAbsent(
+                root.resolve(part),
+                unused -> javaPaths(part)
+                        .map(path -> SourceFile.parse(root.relativize(path).toString(), read(path)))
+                        .toList());
+    }
+
+    /** The same files as text, for tests that need no parser. */
+    Stream<String> javaTexts(String part) {
+        return javaPaths(part).map(SourceTree::read);
+    }
+
+    /** The paths of the same files, relative to the root. */
+    Stream<Path> javaNames(String part) {
+        return javaPaths(part).map(root::relativize);
+    }
+
+    private Stream<Path> javaPaths(String part) {
         return MODULES.stream()
-                .flatMap(module -> javaPaths(root.resolve(module).resolve("src/" + part)).stream())
-                .map(path -> SourceFile.parse(root.relativize(path).toString(), read(path)))
-                .toList();
+                .flatMap(module -> javaPaths(root.resolve(module).resolve("src/" + part)).stream());
     }
 
     String pom(String module) {

@@ -24,8 +24,7 @@ class ThreadTableTest {
     private static final SourceTree TREE = SourceTree.here();
 
     private static Set<String> started() {
-        return TREE.javaFiles("main").stream()
-                .map(each -> String.join("\n", each.lines()))
+        return TREE.javaTexts("main")
                 .flatMap(text -> STARTED.matcher(text).results())
                 .map(each -> each.group(1).strip())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,9 +24,23 @@ public final class Certified {
         this.file = file;
     }
 
+    /** One key for each set of names: {@code keytool} is a JVM of its own and takes a second. */
+    private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
+
     /** For a server with these subject alternative names, as {@code keytool} writes them. */
     public static Certified server(Path folder, String names) throws Exception {
         Path file = folder.resolve("server.p12");
+        byte[] made = MADE.get(names);
+        if (made == null) {
+            generate(file, names);
+            MADE.put(names, Files.readAllBytes(file));
+        } else {
+            Files.write(file, made);
+        }
+        return new Certified(file);
+    }
+
+    private static void generate(Path file, String names) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -46,7 +62,6 @@ public final class Certified {
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Certified(file);
     }
 
     public Path file() {
