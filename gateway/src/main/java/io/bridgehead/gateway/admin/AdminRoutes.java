@@ -76,6 +76,7 @@ final class AdminRoutes {
         post("/partner/suspend", partners::suspend);
         post("/partner/resume", partners::resume);
         post("/partner/remove", partners::remove);
+        post("/claim", new ClaimEndpoint(gateway)::claim);
         post("/replicate", partners::replicate);
         VerifyEndpoint verify = new VerifyEndpoint(gateway);
         get("/verify", verify::show);

@@ -58,6 +58,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(HeldVerbs.commandLine(invocation))
                 .addSubcommand(new HeldVerbs.Approve(invocation))
                 .addSubcommand(new ReplicateVerb(invocation))
+                .addSubcommand(new ClaimVerb(invocation))
                 .addSubcommand(new VerifyVerb(invocation))
                 .addSubcommand(new DirectoryVerbs.Import(invocation))
                 .addSubcommand(new DirectoryVerbs.Export(invocation))

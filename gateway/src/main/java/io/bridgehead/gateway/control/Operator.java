@@ -22,6 +22,9 @@ public interface Operator {
      */
     void verify(SiteId partner, boolean repair, Instant deadline);
 
+    /** Of two gateways of this site, this one lives: it begins a new life, which every partner follows. */
+    void claimSite();
+
     /** Approves the held deletions of these numbers; ignores the numbers of other items. */
     void approve(List<Long> numbers);
 

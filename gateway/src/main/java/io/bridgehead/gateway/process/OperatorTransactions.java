@@ -7,6 +7,7 @@ import io.bridgehead.gateway.replication.Step;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +51,13 @@ final class OperatorTransactions implements Operator {
     @Override
     public void verify(SiteId partner, boolean repair, Instant deadline) {
         perform((directory, now) -> replication.verify(partner, repair, directory, now, deadline));
+    }
+
+    @Override
+    public void claimSite() {
+        byte[] random = new byte[10];
+        new SecureRandom().nextBytes(random);
+        perform((directory, now) -> replication.claimed(directory, now, random));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class NewLife {
      * USN.
      */
     void afterRestore(byte[] random) {
-        begin(Epoch.fresh(step.now(), former.epoch(), random), step.directory().usn());
+        begin(Epoch.fresh(step.now(), latestKnown(), random), step.directory().usn());
     }
 
     /**
@@ -66,6 +66,14 @@ final class NewLife {
         return directory.partners().stream()
                 .mapToLong(Partner::agreed)
                 .reduce(directory.usn(), Math::min);
+    }
+
+    /** A partner may have named a life of this site that is later than ours. */
+    private Epoch latestKnown() {
+        return step.directory().owners().stream()
+                .filter(each -> each.site().equals(former.site()))
+                .map(EpochOwner::epoch)
+                .reduce(former.epoch(), (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
     private void begin(Epoch life, long shared) {

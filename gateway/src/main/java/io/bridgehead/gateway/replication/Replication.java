@@ -73,7 +73,7 @@ public final class Replication {
         }
         int age = header.sender().epoch().compareTo(partner.epoch());
         if (age < 0) {
-            return Step.nothing(Verdict.OBSOLETE);
+            return step.done(new FormerLife(step, message).handle());
         }
         // Before its first message a partner has no epoch, so its first epoch is no new life.
         boolean reborn = age > 0 && !partner.lastHeard().equals(Instant.EPOCH);
@@ -140,6 +140,15 @@ public final class Replication {
         StepBuilder step = new StepBuilder(directory, now, terms);
         new NewLife(step).afterRestore(random);
         return step.done(Verdict.SET_BACK);
+    }
+
+    /**
+     * The operator says that of two gateways of this site this one lives: it begins a life that is later
+     * than each known one, so that every partner follows it, and asks for what the other life wrote.
+     * {@code random} are ten random bytes.
+     */
+    public Step claimed(Directory directory, Instant now, byte[] random) {
+        return restored(directory, now, random);
     }
 
     /** No longer waits for {@code site} to give back what a restore lost. */

@@ -3,6 +3,8 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Status.Offer;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Identity;
+import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Trouble;
@@ -25,6 +27,7 @@ final class StatusHandler {
 
     Verdict handle() {
         noteReplyToOurs();
+        compareLives();
         boolean newCuts = learnCuts();
         boolean newContexts = learnOffers();
         if (newCuts || newContexts) {
@@ -79,6 +82,19 @@ final class StatusHandler {
                 .mapToLong(each -> each.received().last())
                 .max()
                 .orElse(0);
+    }
+
+    /** The partner says which life of ours it follows. A later one than ours belongs to another gateway. */
+    private void compareLives() {
+        Partner partner = step.partner(sender);
+        Epoch followed = status.read().epoch();
+        Identity self = step.self();
+        if (followed.compareTo(self.epoch()) > 0) {
+            step.put(partner.troubled(Trouble.FOLLOWS_OTHER_LIFE));
+            step.learn(new EpochOwner(followed, self.site(), self.server()));
+        } else if (partner.troubles().contains(Trouble.FOLLOWS_OTHER_LIFE)) {
+            step.put(partner.relieved(Trouble.FOLLOWS_OTHER_LIFE));
+        }
     }
 
     private boolean isNews(EpochOwner cut) {

@@ -15,6 +15,10 @@ public enum FindingCode {
     PARTNER_ROLLED_BACK(Severity.ACTION),
     /** Two servers send mail in the name of one partner. */
     OTHER_SERVER(Severity.ACTION),
+    /** Two lives of a partner's database send mail. */
+    TWO_LIVES(Severity.ACTION),
+    /** A partner follows another life of this site's database. */
+    FOLLOWS_OTHER_LIFE(Severity.ACTION),
     /** A partner has changes for us, and only a command asks for them. */
     ASKED_BY_COMMAND_ONLY(Severity.NOTE),
     /** A link with a partner is not at rest. */

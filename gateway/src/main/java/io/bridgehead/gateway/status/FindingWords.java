@@ -17,6 +17,8 @@ final class FindingWords {
                             NOT_HEARD,
                             PARTNER_ROLLED_BACK,
                             OTHER_SERVER,
+                            TWO_LIVES,
+                            FOLLOWS_OTHER_LIFE,
                             ASKED_BY_COMMAND_ONLY,
                             LINK_WORKING,
                             SET_BACK,
@@ -56,13 +58,23 @@ final class FindingWords {
                         + " claim that site, or its server was renamed. Mail of the other server"
                         + " is not applied. This finding ends when {server} answers our next"
                         + " status";
+            case TWO_LIVES ->
+                "two gateways run for {site}: mail of a former life of its database still comes,"
+                        + " written after the life that this site follows began, and is dropped."
+                        + " Known here are, the followed one first: {lives}. Stop one of the two"
+                        + " gateways; at the one that is to live, let its operator run 'claim'";
+            case FOLLOWS_OTHER_LIFE ->
+                "{site} follows another life of this site's database, and drops mail of this one:"
+                        + " another gateway runs, or ran, for {self}. Known here are {lives}. Stop"
+                        + " the other gateway, then claim the site here; or stop this one";
             case ASKED_BY_COMMAND_ONLY ->
                 "{site} has changes that this site has not read. Its"
                         + " schedule is 'never', so only a command asks for them";
             case SET_BACK ->
                 "messages proved {times|once|# times} since the start that this database was set"
                         + " back to an older state. It began the epoch {epoch}. It asks its"
-                        + " partners for what it lost";
+                        + " partners for what it lost. If its files were not replaced, a second"
+                        + " gateway runs for this site";
             case LINK_WORKING -> "{site}: {state}";
             case BACKSYNC ->
                 "backsync: {site} has not given back all that this site lost ({read} of"

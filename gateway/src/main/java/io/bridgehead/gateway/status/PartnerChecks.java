@@ -2,6 +2,7 @@ package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.ReturnedMail;
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,17 +79,30 @@ final class PartnerChecks {
     static List<Finding> troubled(Snapshot snapshot) {
         return snapshot.activePartners().stream()
                 .map(PartnerReader.Read::partner)
-                .flatMap(PartnerChecks::troubles)
+                .flatMap(each -> troubles(snapshot, each))
                 .toList();
     }
 
-    private static Stream<Finding> troubles(Partner partner) {
+    private static Stream<Finding> troubles(Snapshot snapshot, Partner partner) {
         return partner.troubles().stream().map(each -> switch (each) {
             case OTHER_SERVER ->
                 Finding.of(FindingCode.OTHER_SERVER)
                         .with("site", partner.site())
                         .with("server", partner.server())
                         .command("queue");
+            case TWO_LIVES ->
+                Finding.of(FindingCode.TWO_LIVES)
+                        .with("site", partner.site())
+                        .with("lives", Lives.of(snapshot.directory(), partner.site()))
+                        .command("partner list");
+            case FOLLOWS_OTHER_LIFE -> {
+                SiteId self = snapshot.directory().self().site();
+                yield Finding.of(FindingCode.FOLLOWS_OTHER_LIFE)
+                        .with("site", partner.site())
+                        .with("self", self)
+                        .with("lives", Lives.of(snapshot.directory(), self))
+                        .command("claim");
+            }
             case PARTNER_ROLLED_BACK ->
                 Finding.of(FindingCode.PARTNER_ROLLED_BACK)
                         .with("site", partner.site())

@@ -91,6 +91,12 @@ final class PartnerReader {
         if (partner.troubles().contains(Trouble.OTHER_SERVER)) {
             return PartnerState.OTHER_SERVER;
         }
+        if (partner.troubles().contains(Trouble.TWO_LIVES)) {
+            return PartnerState.TWO_LIVES;
+        }
+        if (partner.troubles().contains(Trouble.FOLLOWS_OTHER_LIFE)) {
+            return PartnerState.FOLLOWS_OTHER_LIFE;
+        }
         if (partner.troubles().contains(Trouble.PARTNER_ROLLED_BACK)) {
             return PartnerState.ROLLED_BACK;
         }

@@ -6,6 +6,10 @@ public enum PartnerState {
     SUSPENDED,
     /** Two servers send mail in its name. */
     OTHER_SERVER,
+    /** Two lives of its database send mail. */
+    TWO_LIVES,
+    /** It follows another life of our database. */
+    FOLLOWS_OTHER_LIFE,
     /** Its database was set back to an older state. */
     ROLLED_BACK,
     /** None of its mail has arrived yet. */

@@ -39,6 +39,8 @@ final class StateWords {
         return switch (state) {
             case SUSPENDED -> "suspended";
             case OTHER_SERVER -> "two servers claim this site";
+            case TWO_LIVES -> "two gateways run for this site";
+            case FOLLOWS_OTHER_LIFE -> "follows another gateway of our site";
             case ROLLED_BACK -> "its database was set back";
             case NOT_HEARD -> "waiting for its first mail";
             case WORKING -> firstAtWork(links);

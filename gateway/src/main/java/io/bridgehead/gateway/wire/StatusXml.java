@@ -32,7 +32,7 @@ final class StatusXml {
         for (EpochOwner cut : status.cut()) {
             OwnerXml.write(out, "cut", cut);
         }
-        if (!status.read().marks().isEmpty()) {
+        if (!status.read().epoch().equals(Epoch.NONE)) {
             out.start("read").attribute("epoch", status.read().epoch().toString());
             for (Mark mark : status.read().marks()) {
                 HistoryXml.write(out, "mark", mark);

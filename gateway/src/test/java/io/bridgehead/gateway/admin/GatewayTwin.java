@@ -248,6 +248,11 @@ public final class GatewayTwin implements RunningGateway {
         }
 
         @Override
+        public void claimSite() {
+            perform(tx -> core.claimed(tx, now, new byte[10]));
+        }
+
+        @Override
         public void approve(List<Long> numbers) {
             perform(tx -> core.approve(numbers, tx, now));
         }

@@ -42,6 +42,11 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
         return new Epoch(UUID.fromString(text));
     }
 
+    /** When this life began, by the clock of its database; to the millisecond. */
+    public Instant begun() {
+        return Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16);
+    }
+
     /** The unsigned order of the sixteen bytes; it is the same on every machine. */
     @Override
     public int compareTo(Epoch other) {
