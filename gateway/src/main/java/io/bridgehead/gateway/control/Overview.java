@@ -85,12 +85,6 @@ public record Overview(
         public boolean isForeign() {
             return verdict.equals(Verdict.NOT_OURS.name());
         }
-
-        /** Whether the mail is larger than any connector to its site takes. */
-        @JsonIgnore
-        public boolean isTooLarge() {
-            return verdict.equals(Verdict.TOO_LARGE.name());
-        }
     }
 
     public Overview {

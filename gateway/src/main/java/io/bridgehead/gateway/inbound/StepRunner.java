@@ -37,9 +37,14 @@ public final class StepRunner {
     public Handled receive(Transaction transaction, byte[] payload, Instant now) {
         return WireCodec.decode(payload, limits)
                 .match(
-                        message -> Handled.of(receive(transaction, message, now)),
+                        message -> handled(transaction, message, now),
                         malformed -> new Handled(
                                 Verdict.MALFORMED, malformed.reason() + ", " + malformed.detail()));
+    }
+
+    private Handled handled(Transaction transaction, Message message, Instant now) {
+        Verdict verdict = receive(transaction, message, now);
+        return new Handled(verdict, Strangers.describe(verdict, message.header(), transaction));
     }
 
     /**

@@ -61,6 +61,10 @@ public enum FindingCode {
     NO_WAY(Severity.ACTION),
     /** Mail in quarantine could not be used. */
     QUARANTINED(Severity.ACTION),
+    /** Mail in quarantine is from a site that is no partner. */
+    STRANGER(Severity.ACTION),
+    /** Mail in quarantine goes round in circles. */
+    LOOPED(Severity.ACTION),
     /** Mail in quarantine is too large for every connector to its site. */
     TOO_LARGE(Severity.ACTION),
     /** Mail in quarantine was not written by any gateway. */

@@ -152,6 +152,13 @@ final class FindingWords {
                 "{mails|1 mail|# mails} could not be used and"
                         + " {mails|waits|wait} in quarantine with the reason. Drop or reprocess"
                         + " {mails|it|them}";
+            case STRANGER ->
+                "{mails|1 mail in quarantine is|# mails in quarantine are} from a site that is no"
+                        + " partner here. The first is mail {id}: {reason}";
+            case LOOPED ->
+                "{mails|1 mail|# mails} for another site came round in a circle and"
+                        + " {mails|is|are} in quarantine. The first is mail {id}: {reason}. Follow the"
+                        + " path with 'route explain' at each site";
             case TOO_LARGE ->
                 "{mails|1 mail is|# mails are} too large for every connector to its"
                         + " site. The first is mail {id} in quarantine: {reason}";

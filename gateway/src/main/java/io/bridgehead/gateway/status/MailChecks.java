@@ -2,7 +2,10 @@ package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.Overview.MailboxRow;
 import io.bridgehead.gateway.control.Overview.SetAside;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Checks of the mail that waits, and of the mail set aside. */
@@ -27,27 +30,33 @@ final class MailChecks {
 
     /** Mail in quarantine, by what it asks of the operator. */
     static List<Finding> quarantined(Snapshot snapshot) {
-        List<SetAside> all = snapshot.overview().quarantined();
-        List<SetAside> tooLarge = all.stream().filter(SetAside::isTooLarge).toList();
-        long foreign = all.stream().filter(SetAside::isForeign).count();
-        long unusable = all.size() - foreign - tooLarge.size();
-        Stream.Builder<Finding> found = Stream.builder();
-        if (!tooLarge.isEmpty()) {
-            found.add(Finding.of(FindingCode.TOO_LARGE)
-                    .with("mails", tooLarge.size())
-                    .with("id", tooLarge.get(0).id())
-                    .with("reason", tooLarge.get(0).reason())
-                    .command("queue"));
-        }
-        if (unusable > 0) {
-            found.add(
-                    Finding.of(FindingCode.QUARANTINED).with("mails", unusable).command("queue"));
-        }
-        if (foreign > 0) {
-            found.add(
-                    Finding.of(FindingCode.FOREIGN_MAIL).with("mails", foreign).command("queue"));
-        }
-        return found.build().toList();
+        SortedMap<FindingCode, List<SetAside>> all = new TreeMap<>();
+        snapshot.overview()
+                .quarantined()
+                .forEach(each -> all.computeIfAbsent(code(each), none -> new ArrayList<>())
+                        .add(each));
+        return all.entrySet().stream()
+                .map(each -> quarantined(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static FindingCode code(SetAside mail) {
+        return switch (mail.verdict()) {
+            case "TOO_LARGE" -> FindingCode.TOO_LARGE;
+            case "NOT_OURS" -> FindingCode.FOREIGN_MAIL;
+            case "UNKNOWN_PARTNER" -> FindingCode.STRANGER;
+            case "LOOPED", "TOO_MANY_HOPS" -> FindingCode.LOOPED;
+            default -> FindingCode.QUARANTINED;
+        };
+    }
+
+    private static Finding quarantined(FindingCode code, List<SetAside> mails) {
+        Finding found = Finding.of(code).with("mails", mails.size()).command("queue");
+        boolean plain = code == FindingCode.QUARANTINED || code == FindingCode.FOREIGN_MAIL;
+        return plain
+                ? found
+                : found.with("id", mails.get(0).id())
+                        .with("reason", mails.get(0).reason());
     }
 
     /** Defects of this program. */

@@ -32,11 +32,11 @@ class MailChecksTest {
     void mailInQuarantineIsReportedOnceByWhatItAsksOfTheOperator() {
         gateway.quarantined = List.of(
                 aside("1", "MALFORMED", "MALFORMED: NOT_XML"),
-                aside("2", "UNKNOWN_PARTNER", "UNKNOWN_PARTNER: from WEST"),
+                aside("2", "WRONG_SITE", "WRONG_SITE: for WEST"),
                 aside("3", "NOT_OURS", "NOT_OURS: no sign of us"),
                 aside("7", "TOO_LARGE", "TOO_LARGE: for SOUTH, 10001 bytes"));
         assertThat(Found.codes(gateway))
-                .containsExactly(FindingCode.TOO_LARGE, FindingCode.QUARANTINED);
+                .containsExactly(FindingCode.QUARANTINED, FindingCode.TOO_LARGE);
         assertThat(Found.only(gateway, FindingCode.QUARANTINED).arguments())
                 .containsExactly(entry("mails", "2"));
         assertThat(Found.only(gateway, FindingCode.FOREIGN_MAIL).arguments())
@@ -49,6 +49,22 @@ class MailChecksTest {
         assertThat(Found.in(gateway))
                 .filteredOn(each -> each.arguments().containsKey("mails"))
                 .allMatch(each -> each.command().equals("./bridgehead queue"));
+    }
+
+    /** Before, status said only that some mail is in quarantine. */
+    @Test
+    void mailOfAStrangerAndMailInACircleAreFindingsOfTheirOwn() {
+        gateway.quarantined = List.of(
+                aside("4", "UNKNOWN_PARTNER", "UNKNOWN_PARTNER: from WEST, which is no partner"),
+                aside("5", "LOOPED", "LOOPED: for SOUTH it came back here: A > B > A"),
+                aside("6", "TOO_MANY_HOPS", "TOO_MANY_HOPS: for SOUTH, limit 3"));
+        assertThat(Found.codes(gateway)).containsExactly(FindingCode.STRANGER, FindingCode.LOOPED);
+        assertThat(Found.only(gateway, FindingCode.STRANGER).sentence())
+                .isEqualTo("1 mail in quarantine is from a site that is no partner here. The first"
+                        + " is mail 4: UNKNOWN_PARTNER: from WEST, which is no partner");
+        assertThat(Found.only(gateway, FindingCode.LOOPED).sentence())
+                .startsWith("2 mails for another site came round in a circle")
+                .contains("A > B > A");
     }
 
     @Test
