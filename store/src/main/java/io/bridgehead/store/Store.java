@@ -17,6 +17,19 @@ public interface Store extends AutoCloseable {
     /** Whether the store refuses all work until it is opened again, to protect what is durable. */
     boolean isBroken();
 
+    /**
+     * Gives unused disk space back if that is worth a quiet moment. All other work waits meanwhile, for
+     * about a second with 10,000 entries. Returns whether it did anything.
+     */
+    default boolean tidy() {
+        return false;
+    }
+
+    /** How much disk the database takes. */
+    default DiskUse disk() {
+        return DiskUse.NONE;
+    }
+
     /** The outbox. */
     Outbox outbox();
 

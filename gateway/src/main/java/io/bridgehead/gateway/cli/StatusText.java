@@ -7,6 +7,7 @@ import io.bridgehead.gateway.status.PartnerRow;
 import io.bridgehead.gateway.status.PartnerRow.LinkRow;
 import io.bridgehead.gateway.status.StatusReport;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
+import io.bridgehead.gateway.status.StatusReport.DatabaseRow;
 import io.bridgehead.gateway.status.StatusReport.MailRow;
 import io.bridgehead.gateway.status.StatusReport.SelfRow;
 import io.bridgehead.gateway.terminal.Formats;
@@ -43,6 +44,7 @@ final class StatusText {
         addTable(mailboxes());
         lines.add("");
         lines.add(mail(status.mail()));
+        lines.add(disk(status.database()));
         if (status.conflicts() > 0) {
             lines.add(Formats.count(status.conflicts(), "conflict", "conflicts")
                     + " resolved, both sides kept in the conflict log; see "
@@ -54,6 +56,11 @@ final class StatusText {
         status.working().forEach(each -> lines.add(line(each, completed)));
         lines.add(verdict());
         return lines;
+    }
+
+    private static String disk(DatabaseRow database) {
+        return "database: " + Formats.bytes(database.bytes()) + " on the disk, which has "
+                + Formats.bytes(database.diskFreeBytes()) + " free";
     }
 
     private static String line(Finding finding, UnaryOperator<String> completed) {

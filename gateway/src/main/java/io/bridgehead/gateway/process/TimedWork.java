@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class TimedWork {
     private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration TIDY_INTERVAL = Duration.ofSeconds(10);
 
     private final Store store;
     private final StepRunner runner;
@@ -22,6 +23,7 @@ final class TimedWork {
     private final InstantSource clock;
     private final Tally tally;
     private Instant nextSweep = Instant.EPOCH;
+    private Instant nextTidy = Instant.EPOCH;
 
     TimedWork(
             Store store, StepRunner runner, RouteUpdates routes, InstantSource clock, Tally tally) {
@@ -60,6 +62,16 @@ final class TimedWork {
         if (expired > 0) {
             LOG.warn("{} letters expired before they could be sent", expired);
         }
+    }
+
+    /** Gives unused disk space back. To be called when nothing waits and nothing is due. */
+    boolean tidy() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextTidy)) {
+            return false;
+        }
+        nextTidy = now.plus(TIDY_INTERVAL);
+        return store.tidy();
     }
 
     /** The time until something is due; negative if something is due already. */

@@ -3,10 +3,12 @@ package io.bridgehead.gateway.status;
 import io.bridgehead.gateway.control.Overview;
 import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.status.StatusReport.ContextRow;
+import io.bridgehead.gateway.status.StatusReport.DatabaseRow;
 import io.bridgehead.gateway.status.StatusReport.MailRow;
 import io.bridgehead.gateway.status.StatusReport.SelfRow;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.DiskUse;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.Totals;
@@ -28,8 +30,9 @@ public final class StatusReader {
         Overview overview = gateway.overview();
         Instant now = gateway.clock().instant();
         List<Check> checks = checks(gateway);
+        DiskUse disk = gateway.store().disk();
         return gateway.store()
-                .read(directory -> report(new Snapshot(directory, overview, now), checks));
+                .read(directory -> report(new Snapshot(directory, overview, now), disk, checks));
     }
 
     /** The partners only, without any check. */
@@ -68,7 +71,7 @@ public final class StatusReader {
                 PartnerChecks::backsync);
     }
 
-    static StatusReport report(Snapshot snapshot, List<Check> checks) {
+    static StatusReport report(Snapshot snapshot, DiskUse disk, List<Check> checks) {
         List<Finding> found = checks.stream()
                 .flatMap(each -> each.findings(snapshot).stream())
                 .toList();
@@ -88,7 +91,11 @@ public final class StatusReader {
                         overview.quarantined().size(),
                         overview.counters(),
                         overview.mailboxes()),
-                directory.openConflicts(StatusReport.CONFLICTS_COUNTED_MAX),
+                new DatabaseRow(
+                        directory.openConflicts(StatusReport.CONFLICTS_COUNTED_MAX),
+                        disk.bytes(),
+                        disk.reusableBytes(),
+                        disk.freeBytes()),
                 of(Severity.ACTION, found),
                 of(Severity.PROGRESS, found),
                 of(Severity.NOTE, found));

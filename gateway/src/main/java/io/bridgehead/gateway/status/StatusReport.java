@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.status;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bridgehead.gateway.control.Counters;
 import io.bridgehead.gateway.control.Overview;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.UUID;
 /**
  * How one gateway is doing, at one moment. {@code status --json} prints it.
  *
- * @param conflicts how many conflicts are not settled; at most {@value #CONFLICTS_COUNTED_MAX}
  * @param findings what the operator must do something about; empty if all is well
  * @param working what is in progress and ends without the operator
  * @param notes what is good to know
@@ -19,7 +19,7 @@ public record StatusReport(
         List<ContextRow> contexts,
         List<PartnerRow> partners,
         MailRow mail,
-        long conflicts,
+        DatabaseRow database,
         List<Finding> findings,
         List<Finding> working,
         List<Finding> notes) {
@@ -32,6 +32,12 @@ public record StatusReport(
         findings = List.copyOf(findings);
         working = List.copyOf(working);
         notes = List.copyOf(notes);
+    }
+
+    /** How many conflicts are not settled. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public long conflicts() {
+        return database.conflicts();
     }
 
     /** The name of the site. */
@@ -55,6 +61,17 @@ public record StatusReport(
             long usn,
             Instant startedAt,
             int smtpPort) {}
+
+    /**
+     * The database as a whole.
+     *
+     * @param conflicts how many are not settled; at most {@value #CONFLICTS_COUNTED_MAX}
+     * @param bytes the size of its files
+     * @param reusableBytes the part of them that holds nothing; a quiet moment gives it back
+     * @param diskFreeBytes what is left on its disk
+     */
+    public record DatabaseRow(
+            long conflicts, long bytes, long reusableBytes, long diskFreeBytes) {}
 
     /** What one context holds. Two sites with the same content have the same digest. */
     public record ContextRow(

@@ -1,6 +1,7 @@
 package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.DamageException;
+import io.bridgehead.store.DiskUse;
 import io.bridgehead.store.FileCopy;
 import io.bridgehead.store.StoreException;
 import io.bridgehead.store.sql.Session;
@@ -8,6 +9,7 @@ import io.bridgehead.store.sql.Sql;
 import io.bridgehead.store.sql.SqlDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Database implements SqlDatabase {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    /** After so much log, the data file may have grown by as much. */
+    private static final long LOG_BETWEEN_LOOKS = 500_000;
+
     private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
     static {
@@ -47,6 +52,7 @@ final class Database implements SqlDatabase {
     private final FileWatch watch;
     private final long logBytesMax;
     private long checkpointAt;
+    private long lookAt;
 
     private Database(Path folder, FileWatch watch, HsqlSettings settings) {
         this.folder = folder;
@@ -219,11 +225,16 @@ final class Database implements SqlDatabase {
     /** Moves the log into the data file now. Then no commit has to, and the next start is quick. */
     @Override
     public void checkpoint() {
+        checkpoint("CHECKPOINT");
+    }
+
+    private void checkpoint(String statement) {
         try {
             watch.moving();
-            execute("CHECKPOINT");
+            execute(statement);
             watch.settled(false, content());
             checkpointAt = logBytesMax;
+            lookAt = 0;
         } catch (SQLException e) {
             throw new StoreException("checkpoint", List.of(url), e);
         }
@@ -232,13 +243,49 @@ final class Database implements SqlDatabase {
     @Override
     public boolean committed(Session writer) {
         Content content = writer.first(Sql.COUNT_CONTENT, Database::contentOf).orElse(Content.NONE);
-        return watch.committed(content) > checkpointAt;
+        long log = watch.committed(content);
+        if (log <= checkpointAt && log > lookAt) {
+            lookAt = log + LOG_BETWEEN_LOOKS;
+            return space().isWasteful();
+        }
+        return log > checkpointAt;
+    }
+
+    private Space space() {
+        try (Connection connection = connect()) {
+            return Space.of(connection);
+        } catch (SQLException e) {
+            throw new StoreException("look at the space of", List.of(folder), e);
+        }
+    }
+
+    @Override
+    public boolean tidy() {
+        boolean worth = space().isWorthAQuietMoment();
+        if (worth) {
+            checkpoint("CHECKPOINT DEFRAG");
+        }
+        return worth;
+    }
+
+    @Override
+    public DiskUse disk() {
+        try {
+            long bytes = 0;
+            for (Path each : new DatabaseFiles(folder).present()) {
+                bytes += Math.max(0, StartCheck.length(each));
+            }
+            long free = Files.getFileStore(folder).getUsableSpace();
+            return new DiskUse(bytes, space().lost(), free);
+        } catch (IOException e) {
+            throw new StoreException("look at the disk of", List.of(folder), e);
+        }
     }
 
     @Override
     public void checkpointIfPossible() {
         try {
-            checkpoint();
+            checkpoint(space().isWasteful() ? "CHECKPOINT DEFRAG" : "CHECKPOINT");
         } catch (StoreException e) {
             checkpointAt = 2 * checkpointAt;
             LOG.error("a checkpoint failed; commits go on, and the log of {} grows", folder, e);

@@ -2,6 +2,7 @@ package io.bridgehead.store.hsql;
 
 import io.bridgehead.store.DatabaseCopy;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.DiskUse;
 import io.bridgehead.store.DurableStore;
 import io.bridgehead.store.FolderLock;
 import io.bridgehead.store.Identity;
@@ -170,6 +171,16 @@ final class HsqlStore implements DurableStore {
     @Override
     public Outbox outbox() {
         return new SqlOutbox(turns);
+    }
+
+    @Override
+    public boolean tidy() {
+        return turns.tidy();
+    }
+
+    @Override
+    public DiskUse disk() {
+        return turns.disk();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.bridgehead.store.sql;
 
+import io.bridgehead.store.DiskUse;
 import io.bridgehead.store.StoreException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -123,6 +124,29 @@ public final class DatabaseAccess implements AutoCloseable {
             return readers.read(work);
         } finally {
             turn.unlock();
+            life.readLock().unlock();
+        }
+    }
+
+    /** Gives unused disk space back if that is worth a quiet moment; all others wait meanwhile. */
+    public boolean tidy() {
+        enter();
+        turn.lock();
+        try {
+            requireWhole();
+            return database.tidy();
+        } finally {
+            turn.unlock();
+            life.readLock().unlock();
+        }
+    }
+
+    /** How much disk the database takes. */
+    public DiskUse disk() {
+        enter();
+        try {
+            return database.disk();
+        } finally {
             life.readLock().unlock();
         }
     }

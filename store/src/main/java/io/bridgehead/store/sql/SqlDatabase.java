@@ -1,5 +1,7 @@
 package io.bridgehead.store.sql;
 
+import io.bridgehead.store.DiskUse;
+
 /** A database that is open in this process, as far as the statements need to know it. Thread-safe. */
 public interface SqlDatabase extends AutoCloseable {
     /** A connection that writes. One thread at a time may use it. */
@@ -19,6 +21,12 @@ public interface SqlDatabase extends AutoCloseable {
 
     /** As {@link #checkpoint}; a failure is only logged, since what was committed is safe. */
     void checkpointIfPossible();
+
+    /** Gives unused disk space back if that is worth a quiet moment. No session may be in use meanwhile. */
+    boolean tidy();
+
+    /** How much disk it takes. */
+    DiskUse disk();
 
     /** Ends all transactions and closes the files. If this is never called, nothing is lost either. */
     @Override

@@ -7,6 +7,8 @@ import io.bridgehead.store.StoreContract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +41,21 @@ class HsqlKillTest {
         }
     }
 
-    private void killAndLook(int seed) throws Exception {
-        long printed = killed(seed, 5 + new Random(seed).nextInt(120));
+    @Test
+    void aWriterThatIsKilledWhileItGivesSpaceBackLosesNoCommit() throws Exception {
+        killAndLook(2, "tidy");
+    }
+
+    @Test
+    @Tag("slow")
+    void twentyWritersThatAreKilledWhileTheyGiveSpaceBackLoseNoCommit() throws Exception {
+        for (int seed = 1; seed <= 20; seed++) {
+            killAndLook(seed, "tidy");
+        }
+    }
+
+    private void killAndLook(int seed, String... more) throws Exception {
+        long printed = killed(seed, 5 + new Random(seed).nextInt(120), more);
         try (HsqlStore store = HsqlStore.open(folder, HsqlSettings.DEFAULT)) {
             Directory seen = store.read(directory -> {
                 StoreContract.assertConsistent(directory);
@@ -52,14 +67,17 @@ class HsqlKillTest {
     }
 
     /** Runs a writer for so many commits, then kills it; the last USN that it printed. */
-    private long killed(int seed, int commits) throws IOException, InterruptedException {
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
-                        folder.toString(),
-                        String.valueOf(seed))
+    private long killed(int seed, int commits, String... more)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledWriter.class.getName(),
+                folder.toString(),
+                String.valueOf(seed)));
+        command.addAll(List.of(more));
+        Process writer = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long last = 0;

@@ -9,7 +9,7 @@ import java.util.Random;
 
 /**
  * The victim: a process of its own that writes until it is killed, and prints the USN of every
- * commit after it returned.
+ * commit after it returned. With a third argument it gives disk space back whenever that is worth it.
  */
 final class KilledWriter {
     private KilledWriter() {}
@@ -33,6 +33,9 @@ final class KilledWriter {
             });
             System.out.println(usn);
             System.out.flush();
+            if (arguments.length > 2) {
+                store.tidy();
+            }
         }
     }
 }
