@@ -30,6 +30,11 @@ public interface Store extends AutoCloseable {
         return DiskUse.NONE;
     }
 
+    /** Begins an audit of all entries. It costs a full read, in steps of some milliseconds. */
+    default EntryAudit audit() {
+        return EntryAudit.NOTHING;
+    }
+
     /** The outbox. */
     Outbox outbox();
 

@@ -81,6 +81,7 @@ final class AdminRoutes {
         VerifyEndpoint verify = new VerifyEndpoint(gateway);
         get("/verify", verify::show);
         post("/verify/begin", verify::begin);
+        post("/verify/deep", call -> gateway.audit());
     }
 
     private void get(String path, Function<AdminCall, Object> answer) {

@@ -6,12 +6,14 @@ import io.bridgehead.gateway.admin.VerifyReport.DifferenceRow;
 import io.bridgehead.gateway.admin.VerifyReport.ScopeRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
+import io.bridgehead.gateway.control.AuditReport;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         description = {
             "Compares by mail what a partner holds with what this site holds.",
-            "Each entry that differs is named.",
+            "Each entry that differs is named. --deep also finds what was changed behind the gateway.",
             "If you interrupt the command, the comparison goes on; --show tells the result.",
             "Exit codes: 0 all is equal, 1 something differs or could not be compared.",
         },
@@ -30,7 +32,13 @@ import picocli.CommandLine.Parameters;
 final class VerifyVerb extends Verb {
     private static final int LOOK_MILLIS = 300;
 
-    @Parameters(paramLabel = "SITE", description = "Site of the partner.")
+    /** What the gateway may need beyond the deadline to end the comparison. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @Parameters(
+            paramLabel = "SITE",
+            arity = "0..1",
+            description = "Site of the partner. Only --deep may do without.")
     private String site = "";
 
     @Option(
@@ -46,6 +54,12 @@ final class VerifyVerb extends Verb {
             description = "Give up after this time, such as 90s, 30m or 2h (default: 1h).")
     private String timeout = "1h";
 
+    @Option(
+            names = "--deep",
+            description =
+                    "First read every entry of this site, and correct the totals that are compared.")
+    private boolean deep;
+
     @Option(names = "--show", description = "Ask nothing; show the result of the last comparison.")
     private boolean show;
 
@@ -55,7 +69,20 @@ final class VerifyVerb extends Verb {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (site.isEmpty() && !deep) {
+            throw new VerbException(ExitCode.USAGE, "name the SITE of a partner, or use --deep");
+        }
         AdminClient gateway = gateway();
+        Optional<AuditReport> audit = deep
+                ? Optional.of(Json.read(gateway.post("/verify/deep", Map.of()), AuditReport.class))
+                : Optional.empty();
+        audit.ifPresent(this::show);
+        boolean sound = audit.map(AuditReport::sound).orElse(true);
+        boolean equal = site.isEmpty() || compared(gateway) == ExitCode.GOOD;
+        return sound && equal ? ExitCode.GOOD : ExitCode.FINDINGS;
+    }
+
+    private int compared(AdminClient gateway) throws InterruptedException {
         JsonNode answer = show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway);
         VerifyReport report = Json.read(answer, VerifyReport.class);
         if (json()) {
@@ -74,7 +101,8 @@ final class VerifyVerb extends Verb {
                         "repair", Boolean.toString(repair),
                         "timeout", Long.toString(patience().toSeconds())));
         try (Progress progress = console().progress("verify " + site)) {
-            while (answer.path("running").asBoolean()) {
+            long end = System.nanoTime() + patience().plus(GRACE).toNanos();
+            while (answer.path("running").asBoolean() && System.nanoTime() - end < 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                 answer = gateway.get("/verify", Map.of("site", site));
                 VerifyReport report = Json.read(answer, VerifyReport.class);
@@ -106,6 +134,22 @@ final class VerifyVerb extends Verb {
         } catch (DateTimeParseException e) {
             throw new VerbException(
                     ExitCode.USAGE, "--timeout is '" + timeout + "', not a time such as 30m");
+        }
+    }
+
+    private void show(AuditReport report) {
+        if (json()) {
+            if (site.isEmpty()) {
+                sayJson(report);
+            }
+            return;
+        }
+        say("read " + Formats.count(report.entries(), "entry", "entries") + " of this site: "
+                + (report.sound() ? "all are as they were written" : "not as they were written"));
+        report.corrected().forEach(each -> say("  the totals of " + each + " are corrected"));
+        report.damaged().forEach(each -> say("  damaged: " + each));
+        if (!report.failure().isEmpty()) {
+            say("  not everything could be read: " + report.failure());
         }
     }
 

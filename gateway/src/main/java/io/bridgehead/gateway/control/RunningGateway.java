@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** The parts of a running gateway that an operator can read or use. Thread-safe. */
@@ -48,6 +49,12 @@ public interface RunningGateway extends LetterWays {
      * blocks.
      */
     void wake();
+
+    /** Reads every entry of the database now and corrects the totals beside them. Takes its time. */
+    AuditReport audit();
+
+    /** What an audit has found since the start; empty if the database is sound as far as is known. */
+    Optional<AuditReport> auditFound();
 
     /** The port for decisions about replication. */
     Operator operator();

@@ -42,6 +42,7 @@ final class Assembly {
     private final StepRunner runner;
     private final MailExit exit;
     private final MailEntrance entrance;
+    private final DailyAudit audit;
 
     /** Builds the parts around an open {@code store}. */
     Assembly(Config config, ConfigTranslation translation, DurableStore store, Clock clock) {
@@ -55,6 +56,7 @@ final class Assembly {
         this.runner = new StepRunner(replication, translation.wireLimits());
         this.exit = exit();
         this.entrance = entrance();
+        this.audit = new DailyAudit(store, clock);
     }
 
     private MailExit exit() {
@@ -107,7 +109,7 @@ final class Assembly {
         var routes = new RouteUpdates(store, config.site().name(), config.routing(), exit.health());
         return new MainLoop(
                 new SpooledMailHandler(entrance.spool(), store, acts, clock, tally),
-                new TimedWork(store, runner, routes, clock, tally),
+                new TimedWork(store, runner, routes, audit, clock, tally),
                 store,
                 signal,
                 exit::wake);
@@ -116,6 +118,11 @@ final class Assembly {
     /** The operator's decisions; {@code onDecision} is called after each. */
     OperatorTransactions operator(Runnable onDecision) {
         return new OperatorTransactions(store, runner, replication, clock, onDecision);
+    }
+
+    /** The audit of the database. */
+    DailyAudit audit() {
+        return audit;
     }
 
     DurableStore store() {

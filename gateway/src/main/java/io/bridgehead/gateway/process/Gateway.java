@@ -4,6 +4,7 @@ import io.bridgehead.gateway.backup.Backup;
 import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.PartnerSection;
+import io.bridgehead.gateway.control.AuditReport;
 import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.control.Overview;
@@ -48,6 +49,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     private final MailEntrance entrance;
     private final MailExit exit;
     private final MainLoop loop;
+    private final DailyAudit audit;
     private final OperatorTransactions operator;
     private final WorkThreads threads;
     private final Object backups = new Object();
@@ -62,6 +64,7 @@ public final class Gateway implements RunningGateway, AutoCloseable {
         this.entrance = assembly.mailEntrance();
         this.exit = assembly.mailExit();
         this.loop = assembly.loop();
+        this.audit = assembly.audit();
         this.operator = assembly.operator(this::wake);
         this.threads = new WorkThreads(onFailure);
     }
@@ -181,6 +184,18 @@ public final class Gateway implements RunningGateway, AutoCloseable {
     public void wake() {
         signal.raise();
         exit.wake();
+    }
+
+    @Override
+    public AuditReport audit() {
+        AuditReport report = audit.now();
+        wake();
+        return report;
+    }
+
+    @Override
+    public Optional<AuditReport> auditFound() {
+        return audit.found();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class MainLoop implements Runnable {
         }
         if (mail || due) {
             onProgress.run();
-        } else if (!attempt("giving disk space back", timedWork::tidy)) {
+        } else if (!attempt("using a quiet moment", timedWork::useQuietMoment)) {
             Duration untilDue = timedWork.untilDue();
             signal.await(untilDue.compareTo(LONGEST_REST) < 0 ? untilDue : LONGEST_REST);
         }

@@ -20,13 +20,20 @@ final class TimedWork {
     private final Store store;
     private final StepRunner runner;
     private final RouteUpdates routes;
+    private final DailyAudit audit;
     private final InstantSource clock;
     private final Tally tally;
     private Instant nextSweep = Instant.EPOCH;
     private Instant nextTidy = Instant.EPOCH;
 
     TimedWork(
-            Store store, StepRunner runner, RouteUpdates routes, InstantSource clock, Tally tally) {
+            Store store,
+            StepRunner runner,
+            RouteUpdates routes,
+            DailyAudit audit,
+            InstantSource clock,
+            Tally tally) {
+        this.audit = audit;
         this.store = store;
         this.runner = runner;
         this.routes = routes;
@@ -64,11 +71,14 @@ final class TimedWork {
         }
     }
 
-    /** Gives unused disk space back. To be called when nothing waits and nothing is due. */
-    boolean tidy() {
+    /**
+     * Gives unused disk space back, or reads a page for the daily audit. To be called when nothing
+     * waits and nothing is due. Returns whether it did anything.
+     */
+    boolean useQuietMoment() {
         Instant now = clock.instant();
         if (now.isBefore(nextTidy)) {
-            return false;
+            return audit.step();
         }
         nextTidy = now.plus(TIDY_INTERVAL);
         return store.tidy();

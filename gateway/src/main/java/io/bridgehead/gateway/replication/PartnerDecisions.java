@@ -6,6 +6,7 @@ import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Trouble;
 import io.bridgehead.store.partner.Verification;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,9 +36,16 @@ final class PartnerDecisions {
         }
     }
 
+    /** A comparison under way ends: no question leaves any more, so its deadline would not be seen. */
     void suspend() {
-        partner.filter(Partner::isActive)
-                .ifPresent(each -> step.put(each.standing(Standing.SUSPENDED)));
+        partner.filter(Partner::isActive).ifPresent(each -> {
+            step.put(each.standing(Standing.SUSPENDED));
+            step.directory().verifications().stream()
+                    .filter(row -> row.partner().equals(site))
+                    .filter(row -> row.state().isRunning())
+                    .forEach(row -> step.put(
+                            row.in(Verification.State.UNANSWERED, row.attempts(), Instant.MAX)));
+        });
     }
 
     void resume() {

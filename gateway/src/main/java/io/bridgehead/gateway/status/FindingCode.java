@@ -34,6 +34,8 @@ public enum FindingCode {
     CANNOT_READ(Severity.ACTION),
     /** A partner has the same changes as we, and yet another content. */
     DIFFERS(Severity.ACTION),
+    /** The audit found that the database does not hold what was written to it. */
+    DATABASE_DAMAGED(Severity.ACTION),
     /** Deletions are held until the operator approves them. */
     DELETE_BRAKE(Severity.ACTION),
     /** Approved deletions are being applied. */

@@ -26,6 +26,7 @@ final class FindingWords {
                     case CONTEXT_NOT_IN_DATABASE,
                             CANNOT_READ,
                             DIFFERS,
+                            DATABASE_DAMAGED,
                             DELETE_BRAKE,
                             APPROVED_DELETIONS,
                             HELD_UNKNOWN_EPOCH,
@@ -94,6 +95,12 @@ final class FindingWords {
                         + " If a limit is the reason, raise it to the value that {site} has and"
                         + " restart this gateway: it asks for {entries|the entry|the entries}"
                         + " again";
+            case DATABASE_DAMAGED ->
+                "the audit of {at} found that the database does not hold what was written to it"
+                        + "[. Entries were removed, added or set back in {contexts}; the totals are"
+                        + " corrected, so that partners notice][. These entries were altered: {entries}]"
+                        + "[. Not everything could be read: {failure}]. A disk or a hand did that. Let"
+                        + " partners repair it, or restore a backup";
             case DIFFERS ->
                 "{site} and this site have the same changes of {context}, but not the"
                         + " same content[: {entries|1 entry differs|# entries differ}]";

@@ -60,6 +60,7 @@ public final class StatusReader {
                 MailChecks::defects,
                 MailChecks::mailboxes,
                 DirectoryChecks::different,
+                new AuditCheck(gateway),
                 DirectoryChecks::unreadable,
                 MailChecks::unsent,
                 new NoWayCheck(gateway),

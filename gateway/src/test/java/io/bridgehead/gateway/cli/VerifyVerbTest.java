@@ -46,6 +46,17 @@ class VerifyVerbTest {
                 assertThat(equal.out()).contains("[EQUAL] NORTH and SOUTH hold the same");
                 assertThat(equal.exitCode()).isZero();
 
+                assertThat(verify(north, "--deep").out())
+                        .contains("of this site: all are as they were written")
+                        .contains("[EQUAL]");
+                Ran alone = Ran.verb(
+                        "verify", "--deep", "--conf", north.configFile().toString());
+                assertThat(alone.out()).contains("all are as they were written");
+                assertThat(alone.exitCode()).isZero();
+                assertThat(Ran.verb("verify", "--conf", north.configFile().toString())
+                                .err())
+                        .contains("name the SITE of a partner, or use --deep");
+
                 spoil(south);
                 Ran different = verify(north);
                 assertThat(different.out())

@@ -5,6 +5,7 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.store.Directory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,30 @@ class SuspensionTest {
         assertThat(said).isNotEmpty();
         said.forEach(each -> assertThat(north.receive(each, LATER)).isEqualTo(Verdict.SUSPENDED));
         assertThat(north.has(2)).isFalse();
+    }
+
+    @Test
+    void aComparisonUnderWayEnds() {
+        north.step(
+                (directory, now) -> north.replication().resume(south.site(), directory, now),
+                LATER);
+        Instant deadline = LATER.plus(Duration.ofMinutes(5));
+        north.step(
+                (directory, now) -> north.replication()
+                        .verify(south.site(), false, directory, now, deadline),
+                LATER);
+        assertThat(running()).isPositive();
+        north.step(
+                (directory, now) -> north.replication().suspend(south.site(), directory, now),
+                LATER);
+        assertThat(running()).isZero();
+        assertThat(north.due(deadline)).isEmpty();
+    }
+
+    private long running() {
+        return north.read(Directory::verifications).stream()
+                .filter(each -> each.state().isRunning())
+                .count();
     }
 
     @Test

@@ -17,17 +17,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationVersion;
-import org.hsqldb.jdbc.JDBCDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +32,6 @@ final class Database implements SqlDatabase {
     /** After so much log, the data file may have grown by as much. */
     private static final long LOG_BETWEEN_LOOKS = 500_000;
 
-    private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
     static {
         // HSQLDB would replace the whole process's java.util.logging configuration.
@@ -145,44 +136,10 @@ final class Database implements SqlDatabase {
         }
         SettingsCheck check = new SettingsCheck(settings);
         execute(check.applied(Sql.load(Database.class, "settings/settings.sql")));
-        migrate();
+        new Schema(folder, url).migrate();
         try (Connection connection = connect()) {
             check.verify(connection);
         }
-    }
-
-    private void migrate() {
-        JDBCDataSource source = new JDBCDataSource();
-        source.setUrl(url);
-        source.setUser("SA");
-        source.setPassword("");
-        Flyway flyway = Flyway.configure().dataSource(source).locations(SCHEMA).load();
-        refuseNewer(flyway.info());
-        flyway.migrate();
-    }
-
-    /**
-     * A newer program may keep things in the tables that this one would overwrite or leave out, so an
-     * older program does not touch them.
-     */
-    private void refuseNewer(MigrationInfoService schema) {
-        Optional<MigrationVersion> found = latest(Stream.of(schema.applied()));
-        Optional<MigrationVersion> known =
-                latest(Stream.of(schema.all()).filter(each -> each.getState().isResolved()));
-        if (found.isPresent() && (known.isEmpty() || found.get().isNewerThan(known.get()))) {
-            throw new StoreException("the database in " + folder + " has schema version "
-                    + found.get() + ", and this program knows versions up to "
-                    + known.map(MigrationVersion::toString).orElse("none")
-                    + ": a newer program has used it. Start that program again, or restore a backup"
-                    + " that was made before");
-        }
-    }
-
-    private static Optional<MigrationVersion> latest(Stream<MigrationInfo> migrations) {
-        return migrations
-                .map(MigrationInfo::getVersion)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
     }
 
     private void execute(String statements) throws SQLException {

@@ -4,6 +4,7 @@ import io.bridgehead.store.DatabaseCopy;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.DiskUse;
 import io.bridgehead.store.DurableStore;
+import io.bridgehead.store.EntryAudit;
 import io.bridgehead.store.FolderLock;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Outbox;
@@ -19,6 +20,7 @@ import io.bridgehead.store.sql.DutyRows;
 import io.bridgehead.store.sql.Rows;
 import io.bridgehead.store.sql.Session;
 import io.bridgehead.store.sql.Sql;
+import io.bridgehead.store.sql.SqlAudit;
 import io.bridgehead.store.sql.SqlDirectory;
 import io.bridgehead.store.sql.SqlOutbox;
 import io.bridgehead.store.sql.SqlTransaction;
@@ -171,6 +173,11 @@ final class HsqlStore implements DurableStore {
     @Override
     public Outbox outbox() {
         return new SqlOutbox(turns);
+    }
+
+    @Override
+    public EntryAudit audit() {
+        return new SqlAudit(turns);
     }
 
     @Override

@@ -19,7 +19,7 @@ record Space(long used, long lost) {
     /** Rows that are written within a second; a busy machine needs longer. */
     private static final long BYTES_PER_SECOND = 20_000_000;
 
-    /** A stall that nobody notices in a quiet moment. */
+    /** A stall that does no harm in a quiet moment. */
     private static final long SHORT_SECONDS = 5;
 
     private static final String QUERY =

@@ -36,6 +36,22 @@ record EntrySummary(Optional<EntryId> below, boolean deleted, boolean full, Dige
                 new Digest(row.getLong(4), row.getLong(5)));
     }
 
+    /** From the columns below, deleted and digest, of which the first has this number. */
+    static EntrySummary ofColumns(ResultSet row, int first) throws SQLException {
+        return new EntrySummary(
+                Optional.ofNullable(row.getBytes(first)).map(id -> new EntryId(Columns.uuid(id))),
+                row.getBoolean(first + 1),
+                false,
+                new Digest(row.getLong(first + 2), row.getLong(first + 3)));
+    }
+
+    /** Whether the columns of a row say the same; what lies beneath a tombstone is not among them. */
+    boolean shows(EntrySummary columns) {
+        return below.equals(columns.below)
+                && deleted == columns.deleted
+                && digest.equals(columns.digest);
+    }
+
     boolean isLive() {
         return below.isPresent();
     }

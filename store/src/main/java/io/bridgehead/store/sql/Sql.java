@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public enum Sql {
     ANY_CONTEXT,
     ANY_ORPHAN,
+    AUDIT_CHANGED,
+    AUDIT_ENTRIES,
+    AUDIT_TOTALS,
     BEGIN_HISTORY,
     BEGIN_LIFE,
     CARRIED,
