@@ -109,8 +109,8 @@ final class Assembly {
         var routes = new RouteUpdates(store, config.site().name(), config.routing(), exit.health());
         return new MainLoop(
                 new SpooledMailHandler(entrance.spool(), store, acts, clock, tally),
-                new TimedWork(store, runner, routes, audit, clock, tally),
-                store,
+                new TimedWork(store, runner, routes, clock, tally),
+                new QuietWork(store, audit, clock),
                 signal,
                 exit::wake);
     }

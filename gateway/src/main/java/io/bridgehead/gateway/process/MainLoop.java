@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.outbound.Signal;
-import io.bridgehead.store.Store;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -19,7 +18,7 @@ final class MainLoop implements Runnable {
 
     private final SpooledMailHandler mails;
     private final TimedWork timedWork;
-    private final Store store;
+    private final QuietWork quietWork;
     private final Signal signal;
     private final Runnable onProgress;
     private volatile boolean stopping;
@@ -31,12 +30,12 @@ final class MainLoop implements Runnable {
     MainLoop(
             SpooledMailHandler mails,
             TimedWork timedWork,
-            Store store,
+            QuietWork quietWork,
             Signal signal,
             Runnable onProgress) {
         this.mails = mails;
         this.timedWork = timedWork;
-        this.store = store;
+        this.quietWork = quietWork;
         this.signal = signal;
         this.onProgress = onProgress;
     }
@@ -70,12 +69,12 @@ final class MainLoop implements Runnable {
         attempt("looking at the routes", timedWork::refreshRoutes);
         boolean mail = attempt("taking mail", mails::handleOldest);
         boolean due = attempt("doing what is due", timedWork::doWhatIsDue);
-        if (store.isBroken()) {
+        if (timedWork.isStoreBroken()) {
             throw new IllegalStateException("the store is broken; restart the gateway");
         }
         if (mail || due) {
             onProgress.run();
-        } else if (!attempt("using a quiet moment", timedWork::useQuietMoment)) {
+        } else if (!attempt("using a quiet moment", quietWork::doSome)) {
             Duration untilDue = timedWork.untilDue();
             signal.await(untilDue.compareTo(LONGEST_REST) < 0 ? untilDue : LONGEST_REST);
         }

@@ -15,25 +15,16 @@ import org.slf4j.LoggerFactory;
 final class TimedWork {
     private static final Logger LOG = LoggerFactory.getLogger(TimedWork.class);
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
-    private static final Duration TIDY_INTERVAL = Duration.ofSeconds(10);
 
     private final Store store;
     private final StepRunner runner;
     private final RouteUpdates routes;
-    private final DailyAudit audit;
     private final InstantSource clock;
     private final Tally tally;
     private Instant nextSweep = Instant.EPOCH;
-    private Instant nextTidy = Instant.EPOCH;
 
     TimedWork(
-            Store store,
-            StepRunner runner,
-            RouteUpdates routes,
-            DailyAudit audit,
-            InstantSource clock,
-            Tally tally) {
-        this.audit = audit;
+            Store store, StepRunner runner, RouteUpdates routes, InstantSource clock, Tally tally) {
         this.store = store;
         this.runner = runner;
         this.routes = routes;
@@ -71,17 +62,9 @@ final class TimedWork {
         }
     }
 
-    /**
-     * Gives unused disk space back, or reads a page for the daily audit. To be called when nothing
-     * waits and nothing is due. Returns whether it did anything.
-     */
-    boolean useQuietMoment() {
-        Instant now = clock.instant();
-        if (now.isBefore(nextTidy)) {
-            return audit.step();
-        }
-        nextTidy = now.plus(TIDY_INTERVAL);
-        return store.tidy();
+    /** Whether the database can do nothing more until a restart. */
+    boolean isStoreBroken() {
+        return store.isBroken();
     }
 
     /** The time until something is due; negative if something is due already. */

@@ -136,7 +136,7 @@ final class Database implements SqlDatabase {
         }
         SettingsCheck check = new SettingsCheck(settings);
         execute(check.applied(Sql.load(Database.class, "settings/settings.sql")));
-        new Schema(folder, url).migrate();
+        new TableSchema(folder, url).migrate();
         try (Connection connection = connect()) {
             check.verify(connection);
         }

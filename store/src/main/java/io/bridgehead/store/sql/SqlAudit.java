@@ -136,10 +136,9 @@ public final class SqlAudit implements EntryAudit {
         if (starts.size() > PAGES_READ_AGAIN_MAX) {
             return false;
         }
-        for (EntryId start : starts) {
-            IdRange range = pages.get(start).range();
-            pages.put(start, page(session, range, Integer.MAX_VALUE));
-        }
+        pages.replaceAll((start, each) -> starts.contains(start)
+                ? page(session, each.range(), Integer.MAX_VALUE)
+                : each);
         return true;
     }
 

@@ -13,7 +13,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.hsqldb.jdbc.JDBCDataSource;
 
 /** The tables of the database in {@code folder}, which {@code url} opens. */
-record Schema(Path folder, String url) {
+record TableSchema(Path folder, String url) {
     private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
     /** Brings the tables to the version of this program. Throws {@link StoreException} if they are newer. */
