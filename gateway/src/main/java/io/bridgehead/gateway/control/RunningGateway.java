@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** The parts of a running gateway that an operator can read or use. Thread-safe. */

@@ -35,6 +35,8 @@ record AuditCheck(RunningGateway gateway) implements Check {
 
     private static String names(List<String> all) {
         String first = String.join("; ", all.subList(0, Math.min(NAMES_SHOWN, all.size())));
-        return all.size() > NAMES_SHOWN ? first + " and " + (all.size() - NAMES_SHOWN) + " more" : first;
+        return all.size() > NAMES_SHOWN
+                ? first + " and " + (all.size() - NAMES_SHOWN) + " more"
+                : first;
     }
 }

@@ -70,8 +70,7 @@ public record StatusReport(
      * @param reusableBytes the part of them that holds nothing; a quiet moment gives it back
      * @param diskFreeBytes what is left on its disk
      */
-    public record DatabaseRow(
-            long conflicts, long bytes, long reusableBytes, long diskFreeBytes) {}
+    public record DatabaseRow(long conflicts, long bytes, long reusableBytes, long diskFreeBytes) {}
 
     /** What one context holds. Two sites with the same content have the same digest. */
     public record ContextRow(

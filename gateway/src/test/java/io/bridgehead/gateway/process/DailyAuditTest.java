@@ -2,6 +2,7 @@ package io.bridgehead.gateway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.EntryAudit;
 import io.bridgehead.store.EntryAudit.Correction;
 import io.bridgehead.store.EntryAudit.Result;
@@ -13,7 +14,6 @@ import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.memory.MemoryStore;
-import io.bridgehead.routing.SiteId;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -38,7 +38,9 @@ class DailyAuditTest {
         Store memory = new MemoryStore(new Identity(
                 new UUID(3, 3), "o=Org", SiteId.of("NORTH"), "north", new Epoch(new UUID(2, 2))));
         return (Store) Proxy.newProxyInstance(
-                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, method, given) -> {
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (self, method, given) -> {
                     if (method.getName().equals("audit")) {
                         begun++;
                         return new ThreeSteps();
@@ -94,8 +96,8 @@ class DailyAuditTest {
 
     @Test
     void damageStaysKnownAlsoAfterALaterAuditFindsNothing() {
-        Correction correction = new Correction(
-                CONTEXT, Totals.NONE, new Totals(1, 0, Totals.NONE.digest(), 1));
+        Correction correction =
+                new Correction(CONTEXT, Totals.NONE, new Totals(1, 0, Totals.NONE.digest(), 1));
         EntryId damaged = new EntryId(new UUID(9, 9));
         result = Optional.of(new Result(5, List.of(correction), List.of(damaged)));
         runDay();

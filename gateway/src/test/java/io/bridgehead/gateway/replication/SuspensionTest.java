@@ -47,8 +47,8 @@ class SuspensionTest {
                 LATER);
         Instant deadline = LATER.plus(Duration.ofMinutes(5));
         north.step(
-                (directory, now) -> north.replication()
-                        .verify(south.site(), false, directory, now, deadline),
+                (directory, now) ->
+                        north.replication().verify(south.site(), false, directory, now, deadline),
                 LATER);
         assertThat(running()).isPositive();
         north.step(

@@ -32,7 +32,6 @@ final class Database implements SqlDatabase {
     /** After so much log, the data file may have grown by as much. */
     private static final long LOG_BETWEEN_LOOKS = 500_000;
 
-
     static {
         // HSQLDB would replace the whole process's java.util.logging configuration.
         System.setProperty("hsqldb.reconfig_logging", "false");

@@ -37,7 +37,8 @@ public final class SqlAudit implements EntryAudit {
     }
 
     /** The sums of the rows in one range of ids. */
-    private record Page(IdRange range, long rows, Map<ContextId, Totals> sums, List<AuditRow> damaged) {}
+    private record Page(
+            IdRange range, long rows, Map<ContextId, Totals> sums, List<AuditRow> damaged) {}
 
     @Override
     public boolean step() {
@@ -75,22 +76,23 @@ public final class SqlAudit implements EntryAudit {
         List<AuditRow> damaged = new ArrayList<>();
         for (AuditRow each : rows) {
             Totals sum = sums.getOrDefault(each.context(), Totals.NONE);
-            sums.put(
-                    each.context(),
-                    each.counted().replacing(EntrySummary.NONE, sum, each.usn()));
+            sums.put(each.context(), each.counted().replacing(EntrySummary.NONE, sum, each.usn()));
             if (!each.isSound()) {
                 damaged.add(each);
             }
         }
-        EntryId through =
-                rows.size() < limit ? range.through() : rows.get(rows.size() - 1).id();
+        EntryId through = rows.size() < limit
+                ? range.through()
+                : rows.get(rows.size() - 1).id();
         return new Page(new IdRange(range.after(), through), rows.size(), sums, damaged);
     }
 
     /** Compares and corrects; returns whether there is anything to commit. */
     private boolean finish(Session session) {
         SortedMap<ContextId, Totals> kept = new TreeMap<>();
-        session.list(Sql.AUDIT_TOTALS, row -> Map.entry(
+        session.list(
+                        Sql.AUDIT_TOTALS,
+                        row -> Map.entry(
                                 new ContextId(Columns.uuid(row.getBytes(6))), Rows.totals(row)))
                 .forEach(each -> kept.put(each.getKey(), each.getValue()));
         if (!readAgain(session, kept)) {
@@ -136,9 +138,8 @@ public final class SqlAudit implements EntryAudit {
         if (starts.size() > PAGES_READ_AGAIN_MAX) {
             return false;
         }
-        pages.replaceAll((start, each) -> starts.contains(start)
-                ? page(session, each.range(), Integer.MAX_VALUE)
-                : each);
+        pages.replaceAll((start, each) ->
+                starts.contains(start) ? page(session, each.range(), Integer.MAX_VALUE) : each);
         return true;
     }
 

@@ -34,9 +34,11 @@ class HsqlAuditTest {
         Founded.in(folder());
         try (HsqlStore store = open()) {
             write(store, Samples.people(1, ENTRIES, id(1)));
-            write(store, Samples.people(3, 20, id(1)).stream()
-                    .map(each -> Samples.deleted(each, Samples.stamp(3, 9)))
-                    .toList());
+            write(
+                    store,
+                    Samples.people(3, 20, id(1)).stream()
+                            .map(each -> Samples.deleted(each, Samples.stamp(3, 9)))
+                            .toList());
         }
     }
 
@@ -86,9 +88,11 @@ class HsqlAuditTest {
             StoreContract.assertConsistent(directory);
             return 0;
         });
-        write(store, Samples.people(1, ENTRIES, id(1)).stream()
-                .map(each -> Samples.with(each, "y", Samples.stamp(9, 5), "later"))
-                .toList());
+        write(
+                store,
+                Samples.people(1, ENTRIES, id(1)).stream()
+                        .map(each -> Samples.with(each, "y", Samples.stamp(9, 5), "later"))
+                        .toList());
         assertThat(audited(store).isSound()).isTrue();
     }
 
@@ -175,9 +179,11 @@ class HsqlAuditTest {
             int round = 0;
             while (audit.step()) {
                 int now = ++round;
-                write(store, Samples.people(1 + round * 100, 40, id(1)).stream()
-                        .map(each -> Samples.with(each, "y", Samples.stamp(9, now), "now"))
-                        .toList());
+                write(
+                        store,
+                        Samples.people(1 + round * 100, 40, id(1)).stream()
+                                .map(each -> Samples.with(each, "y", Samples.stamp(9, now), "now"))
+                                .toList());
                 write(store, Samples.people(ENTRIES + round * 10, 10, id(1)));
             }
             assertThat(round).isGreaterThan(3);
