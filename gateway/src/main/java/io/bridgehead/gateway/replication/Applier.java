@@ -82,7 +82,7 @@ final class Applier {
     /** Merges {@code part} into the entry here, and logs the conflicts. */
     void merge(Entry part) {
         Entry before = step.entry(part.id(), part.context());
-        Merge merge = Merge.of(before, part);
+        Merge merge = Merge.of(before, part, step.lives());
         Entry after = merge.entry();
         if (!after.equals(before)) {
             step.put(after);

@@ -17,6 +17,7 @@ import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Lives;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.partner.Link;
@@ -155,6 +156,11 @@ final class StepBuilder {
 
     Optional<EpochOwner> owner(Epoch epoch) {
         return owners.of(epoch);
+    }
+
+    /** Which epochs are lives of one database, as far as this step knows. */
+    Lives lives() {
+        return new Lives(owners::of);
     }
 
     /** Adds a context that was unknown. */

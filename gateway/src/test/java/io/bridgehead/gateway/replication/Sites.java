@@ -95,6 +95,11 @@ final class Sites {
         images.put(site, gates.get(site).image());
     }
 
+    /** The gateway of {@code site} is stopped and started. */
+    void restart(int site) {
+        gates.get(site).start(tick());
+    }
+
     /** {@code site} is put back to the image that was kept, which is announced or not, and starts. */
     void putBack(int site, boolean announced) {
         Gate gate = gates.get(site);

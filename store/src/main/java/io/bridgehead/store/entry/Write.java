@@ -1,5 +1,6 @@
 package io.bridgehead.store.entry;
 
+import io.bridgehead.store.history.Lives;
 import io.bridgehead.store.history.Stamp;
 import java.util.function.UnaryOperator;
 
@@ -18,17 +19,13 @@ public record Write(Stamp stamp, Stamp basis) {
     }
 
     /** Whether the writer of this had seen {@code other}. If that is not certain, the answer is no. */
-    public boolean knew(Stamp other) {
-        return other.isNone() || within(stamp, other) || within(basis, other);
+    public boolean knew(Stamp other, Lives lives) {
+        return other.isNone() || lives.contains(stamp, other) || lives.contains(basis, other);
     }
 
     /** This write with another stamp and the same basis. */
     public Write restamped(UnaryOperator<Stamp> change) {
         return new Write(change.apply(stamp), basis);
-    }
-
-    private static boolean within(Stamp bound, Stamp other) {
-        return bound.epoch().equals(other.epoch()) && other.usn() <= bound.usn();
     }
 
     /** The later of two writes; equal stamps mean the same write. */

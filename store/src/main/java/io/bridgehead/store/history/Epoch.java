@@ -21,8 +21,7 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
      * @param random ten random bytes; the caller makes them, from a seed in the simulator
      */
     public static Epoch fresh(Instant now, Epoch former, byte[] random) {
-        long formerMillis = former.value.getMostSignificantBits() >>> 16;
-        long millis = Math.max(now.toEpochMilli(), formerMillis + 1);
+        long millis = Math.max(now.toEpochMilli(), former.beganAtMillis() + 1);
         ByteBuffer tail = ByteBuffer.wrap(random, 0, 10);
         long version = 0x7000L | (tail.getShort() & 0x0fffL);
         long variant = 0x8000_0000_0000_0000L | (tail.getLong() & 0x3fff_ffff_ffff_ffffL);
@@ -35,6 +34,11 @@ public record Epoch(UUID value) implements Comparable<Epoch> {
      */
     public static Epoch following(Epoch former, Instant now, String event) {
         return fresh(now, former, Uuids.bytes(Uuids.named(former.value, event)));
+    }
+
+    /** When this life began, in milliseconds since 1970; at the earliest one after the former life. */
+    long beganAtMillis() {
+        return value.getMostSignificantBits() >>> 16;
     }
 
     /** The epoch written as {@code text}; throws {@link IllegalArgumentException} if it is no UUID. */

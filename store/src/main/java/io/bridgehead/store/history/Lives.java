@@ -1,0 +1,69 @@
+package io.bridgehead.store.history;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tells whether one write was made after another one in the same database, also across its lives. A
+ * database that is set back stamps again, in its new life, what it wrote in the former one
+ * (docs/replication.md, "Restore"). So one person's write can meet a later write of the same person under
+ * a stamp of a later epoch, and that is no conflict.
+ */
+public final class Lives {
+    /** Nothing is known of any epoch: only the USNs of one epoch tell what was written before. */
+    public static final Lives UNKNOWN = new Lives(epoch -> Optional.empty());
+
+    private final Function<Epoch, Optional<EpochOwner>> owners;
+
+    /** Asks {@code owners} for the database of an epoch. */
+    public Lives(Function<Epoch, Optional<EpochOwner>> owners) {
+        this.owners = owners;
+    }
+
+    /**
+     * Whether the database that wrote {@code bound} had {@code other} then. If that is not certain, the
+     * answer is no: a conflict row too many is better than a change that is lost without a row.
+     */
+    public boolean contains(Stamp bound, Stamp other) {
+        if (bound.epoch().equals(other.epoch())) {
+            return other.usn() <= bound.usn();
+        }
+        if (!areOfOneDatabase(bound.epoch(), other.epoch())) {
+            return false;
+        }
+        return other.epoch().compareTo(bound.epoch()) > 0
+                ? isStampedAgain(other) && other.time() <= bound.time()
+                : other.time() == bound.time() || isBeforeTheCut(other);
+    }
+
+    /** Whether both are one write of one database, once stamped in its first life and once again. */
+    public boolean areOneWrite(Stamp a, Stamp b) {
+        return a.time() == b.time() && areOfOneDatabase(a.epoch(), b.epoch());
+    }
+
+    /**
+     * Dated before its epoch began. Hybrid time never goes back within one life, so this was written
+     * in a former life.
+     */
+    private static boolean isStampedAgain(Stamp stamp) {
+        return HybridTime.instant(stamp.time()).toEpochMilli() < stamp.epoch().beganAtMillis();
+    }
+
+    private boolean isBeforeTheCut(Stamp stamp) {
+        return owners.apply(stamp.epoch())
+                .filter(owner -> owner.isCut() && stamp.usn() <= owner.end())
+                .isPresent();
+    }
+
+    private boolean areOfOneDatabase(Epoch a, Epoch b) {
+        if (a.equals(b)) {
+            return true;
+        }
+        Optional<EpochOwner> one = owners.apply(a);
+        Optional<EpochOwner> other = owners.apply(b);
+        return one.isPresent()
+                && other.isPresent()
+                && one.get().site().equals(other.get().site())
+                && one.get().server().equals(other.get().server());
+    }
+}
