@@ -124,6 +124,12 @@ public final class Resolution {
 
     private List<Entry> placed(Transaction transaction, Entry entry, Placement lost) {
         Placement here = entry.placement();
+        if (new Naming(transaction).isLost(entry)) {
+            throw new RefusedChange(
+                    ResultCode.UNWILLING_TO_PERFORM,
+                    "the entry is below cn=LostAndFound: move it to a new place with"
+                            + " 'changetype: moddn', or delete it");
+        }
         if (here.parent().equals(lost.parent()) && here.rdn().equals(lost.rdn())) {
             throw new RefusedChange(
                     ResultCode.UNWILLING_TO_PERFORM,

@@ -92,6 +92,7 @@ final class Applier {
         boolean appears = after.isLive() && !before.isLive();
         if (appears || !after.placement().equals(before.placement())) {
             step.log(NameConflicts.of(step, after).stream().toList());
+            new LostEntries(step).afterMove(after);
         }
     }
 }

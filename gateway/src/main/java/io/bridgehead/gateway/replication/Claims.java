@@ -60,8 +60,10 @@ final class Claims {
      * the creation of its entry, which may have been applied long ago.
      */
     void claim(ContextId context, Vector vector) {
-        Vector held = step.held().stamps(context).without(step.vector(context));
+        Vector before = step.vector(context);
+        Vector held = step.held().stamps(context).without(before);
         step.putProvable(context, vector.without(held));
+        new LostEntries(step).afterClaim(context, before);
     }
 
     /**

@@ -126,6 +126,11 @@ final class StepBuilder {
         }
     }
 
+    /** The entries that this step has put so far, by id. */
+    List<Entry> changed() {
+        return List.copyOf(entries.values());
+    }
+
     /** The USN that the next new entry of this step will get. */
     long nextUsn() {
         return directory.usn() + order.size() + 1;

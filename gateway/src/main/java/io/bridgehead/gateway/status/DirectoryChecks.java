@@ -1,14 +1,17 @@
 package io.bridgehead.gateway.status;
 
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.partner.HeldEntry.Reason;
 import io.bridgehead.store.partner.Unread;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.view.Naming;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 final class DirectoryChecks {
     static final int HELD_COUNTED_MAX = 1_000_000;
     private static final int LOST_COUNTED_MAX = 1_000;
+    private static final int ROWS_READ = 1_000;
+    private static final int ROWS_READ_MAX = 100_000;
 
     private DirectoryChecks() {}
 
@@ -100,8 +105,8 @@ final class DirectoryChecks {
     }
 
     /**
-     * Entries that were added below an entry that another site deleted. No change was lost, but the
-     * entries are not where their authors put them.
+     * Entries that were added below an entry that another site deleted, or that are in a circle of
+     * moves. No change was lost, but the entries are not where their authors put them.
      */
     static List<Finding> lostAndFound(Snapshot snapshot) {
         Naming naming = new Naming(snapshot.directory());
@@ -114,9 +119,12 @@ final class DirectoryChecks {
 
     private static Optional<Finding> lost(
             Directory directory, Naming naming, NamingContext context, String container) {
-        List<String> lost = directory.orphans(context.id(), EntryId.NONE, LOST_COUNTED_MAX).stream()
+        List<String> lost = Stream.concat(
+                        directory.orphans(context.id(), EntryId.NONE, LOST_COUNTED_MAX).stream(),
+                        inCircles(directory, context.id()))
                 .map(StoredEntry::entry)
                 .filter(naming::isLost)
+                .distinct()
                 .flatMap(each -> naming.dn(each).stream())
                 .toList();
         return lost.isEmpty()
@@ -126,5 +134,25 @@ final class DirectoryChecks {
                         .with("entries", lost.size())
                         .with("example", lost.get(0))
                         .command("search '(entryDN=*cn=LostAndFound*)' dn"));
+    }
+
+    /**
+     * The entries of which the conflict log says that they were lost: no index finds the members of a
+     * circle, because their parents live.
+     */
+    private static Stream<StoredEntry> inCircles(Directory directory, ContextId context) {
+        List<EntryId> ids = new ArrayList<>();
+        List<LoggedConflict> page = directory.conflicts(0, ROWS_READ);
+        for (int read = 0; !page.isEmpty() && read < ROWS_READ_MAX; read += ROWS_READ) {
+            page.stream()
+                    .map(LoggedConflict::conflict)
+                    .filter(each -> each.kept().startsWith(Conflict.LOST))
+                    .forEach(each -> ids.add(each.entry()));
+            page = directory.conflicts(page.get(page.size() - 1).number(), ROWS_READ);
+        }
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> directory.entry(id).stream())
+                .filter(each -> each.entry().context().equals(context));
     }
 }

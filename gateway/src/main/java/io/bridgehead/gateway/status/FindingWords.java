@@ -123,8 +123,9 @@ final class FindingWords {
                         + " entry that is here, and drop what is held");
             case LOST_AND_FOUND ->
                 "{entries|1 entry stands|# entries stand} below {container}, for example"
-                        + " {example}: the parent was deleted at another site. Move each to a"
-                        + " new place (changetype: moddn), or delete it";
+                        + " {example}: another site deleted the parent, or two sites moved"
+                        + " entries below one another. Move each to a new place"
+                        + " (changetype: moddn), or delete it";
             case CLOCK_AHEAD ->
                 "changes[ of {writers}] are dated up to {latest}, more than a day"
                         + " ahead of this clock. This site applies them. Until that time, each"

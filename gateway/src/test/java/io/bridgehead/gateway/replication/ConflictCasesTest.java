@@ -102,7 +102,8 @@ class ConflictCasesTest {
                     north -> north.delete("c"),
                     south -> south.create("s", "cn=child", "c"),
                     List.of("cn=x: p=old", "cn=child\\0ACNF:" + id("s") + ",cn=LostAndFound:"),
-                    List.of()),
+                    List.of("SOUTH (name): below cn=LostAndFound: its parent was deleted, not"
+                            + " cn=child below " + id("c"))),
             new Case(
                     "10 deleted and added again against modified",
                     north -> {

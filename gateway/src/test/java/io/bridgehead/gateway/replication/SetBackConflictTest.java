@@ -6,6 +6,7 @@ import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.view.Author;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An older copy of NORTH's database file is put back, and nobody tells the gateway. What NORTH wrote
- * before and after the copy is one sequence of one writer, so it makes no conflict row. What is written
- * after the set-back, without knowing what was lost, does.
+ * The operator puts an older copy of NORTH's database file back and does not tell the gateway. What
+ * NORTH wrote before and after the copy is one sequence of one writer, so it makes no conflict row.
+ * What is written after the set-back, without knowing what was lost, does.
  */
 class SetBackConflictTest {
     private static final int NORTH = 0;
@@ -161,7 +162,7 @@ class SetBackConflictTest {
         return sites.read(
                 site,
                 directory -> directory.conflicts(0, 100).stream()
-                        .map(each -> each.conflict())
+                        .map(LoggedConflict::conflict)
                         .map(each -> each.register() + ": " + each.kept() + ", not " + each.lost())
                         .toList());
     }

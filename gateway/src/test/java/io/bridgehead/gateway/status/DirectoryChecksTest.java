@@ -10,6 +10,7 @@ import io.bridgehead.gateway.control.Expected;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
+import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
@@ -32,8 +33,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +191,34 @@ class DirectoryChecksTest {
                 .contains(",cn=LostAndFound,");
         assertThat(found.command())
                 .isEqualTo("./bridgehead search '(entryDN=*cn=LostAndFound*)' dn");
+    }
+
+    /** Two people have moved each of two entries below the other. */
+    @Test
+    void entriesInACircleOfMovesAreCounted() {
+        gateway.store.write(tx -> {
+            Author author = Author.of(tx, NOW);
+            ContextId context = tx.contexts().get(0).id();
+            EntryId one = new EntryId(new UUID(0, 1));
+            EntryId two = new EntryId(new UUID(0, 2));
+            Entry a = author.create(one, context, two, new Rdn("ou=A"), Map.of());
+            Entry b = author.next().create(two, context, one, new Rdn("ou=B"), Map.of());
+            List<Conflict> rows = Stream.of(a, b)
+                    .map(each -> new Conflict(
+                            each.id(),
+                            Conflict.NAME,
+                            a.created(),
+                            b.created(),
+                            Conflict.LOST + "it is in a circle of moves",
+                            "ou=A",
+                            Optional.empty()))
+                    .toList();
+            tx.write(Changes.NONE.but().entries(List.of(a, b)).conflicts(rows).done());
+            return 0;
+        });
+
+        assertThat(Found.only(gateway, FindingCode.LOST_AND_FOUND).arguments())
+                .containsEntry("entries", "2");
     }
 
     private void write(Changes changes) {

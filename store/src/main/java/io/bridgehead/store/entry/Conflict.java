@@ -29,6 +29,9 @@ public record Conflict(
     /** Stands for the register of the entry's life. */
     public static final String LIFE = "(life)";
 
+    /** What was kept, if the entry is below {@code cn=LostAndFound} now; the reason follows. */
+    public static final String LOST = "below cn=LostAndFound: ";
+
     private static final int SHOWN_CHARACTERS_MAX = 200;
 
     /** The first value that shows, as text for people. */
