@@ -5,12 +5,8 @@ import io.bridgehead.gateway.admin.ConflictReport;
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
-import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Table;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +32,7 @@ final class ConflictVerbs extends Verb {
         return new CommandLine(new ConflictVerbs(invocation))
                 .addSubcommand(new Listing(invocation))
                 .addSubcommand(new Show(invocation))
-                .addSubcommand(new Keep(invocation))
+                .addSubcommand(new ConflictKeepVerb(invocation))
                 .addSubcommand(new Swap(invocation))
                 .addSubcommand(new Rename(invocation));
     }
@@ -149,7 +145,7 @@ final class ConflictVerbs extends Verb {
         }
     }
 
-    private static JsonNode page(AdminClient gateway, boolean all, long after) {
+    static JsonNode page(AdminClient gateway, boolean all, long after) {
         return gateway.get(
                 "/conflicts", Map.of("all", Boolean.toString(all), "after", Long.toString(after)));
     }
@@ -189,78 +185,6 @@ final class ConflictVerbs extends Verb {
                 say("conflict " + number + " is settled: " + done);
             }
             return ExitCode.GOOD;
-        }
-    }
-
-    /** Settles conflicts in favour of the kept side. */
-    @Command(
-            name = "keep",
-            description = {
-                "Settles a conflict as it stands.",
-                "What was kept stays, and the conflict is no longer counted.",
-            },
-            footer = {
-                "",
-                "Examples: ./bridgehead conflicts keep 7",
-                "          ./bridgehead conflicts keep --all"
-            })
-    static final class Keep extends Verb {
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "N",
-                description = "Number of the conflict, as 'conflicts list' shows it.")
-        private Optional<Long> number = Optional.empty();
-
-        @Option(names = "--all", description = "Settle every conflict that is open now.")
-        private boolean all;
-
-        Keep(Invocation invocation) {
-            super(invocation);
-        }
-
-        @Override
-        public Integer call() {
-            if (number.isPresent() == all) {
-                throw new VerbException(
-                        ExitCode.USAGE, "name one conflict by its number, or --all");
-            }
-            AdminClient gateway = gateway();
-            if (all) {
-                return keepAll(gateway);
-            }
-            JsonNode answer = keep(gateway, number.orElseThrow());
-            if (json()) {
-                sayJson(answer);
-            } else {
-                say("conflict " + number.orElseThrow()
-                        + (answer.get("before").asBoolean()
-                                ? " was settled before; nothing was changed"
-                                : " is settled: what was kept stays"));
-            }
-            return ExitCode.GOOD;
-        }
-
-        /** Lists first and settles then, so that a conflict that arises meanwhile stays open. */
-        private Integer keepAll(AdminClient gateway) {
-            List<Long> open = new ArrayList<>();
-            ConflictReport report;
-            do {
-                long after = open.isEmpty() ? 0 : open.get(open.size() - 1);
-                report = Json.read(page(gateway, false, after), ConflictReport.class);
-                report.conflicts().forEach(each -> open.add(each.number()));
-            } while (report.more());
-            open.forEach(each -> keep(gateway, each));
-            if (json()) {
-                sayJson(Map.of("settled", open.size()));
-            } else {
-                say(Formats.count(open.size(), "conflict", "conflicts")
-                        + " settled: what was kept stays");
-            }
-            return ExitCode.GOOD;
-        }
-
-        private static JsonNode keep(AdminClient gateway, long number) {
-            return gateway.post("/conflicts/keep", Map.of("number", Long.toString(number)));
         }
     }
 

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -191,8 +192,20 @@ class RunningGatewayTest {
         assertThat(both.exitCode()).isEqualTo(2);
         assertThat(both.err()).contains("name one conflict by its number, or --all");
         assertThat(Ran.verb("conflicts", "keep", "--conf", conf).exitCode()).isEqualTo(2);
-        assertThat(Ran.verb("conflicts", "keep", "--all", "--conf", conf).out())
-                .isEqualTo("3 conflicts settled: what was kept stays\n");
+        assertThat(Ran.verb("conflicts", "keep", "2", "--dry-run", "--conf", conf)
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(kept("--dry-run", "--about", "MAIL", "--below", "O=Org"))
+                .contains("conflict 2, mail of uid=anna,ou=NORTH,o=Org: would stay none  (NORTH, ")
+                .contains(", not lost 1  (NORTH, ")
+                .endsWith("3 conflicts would be settled; nothing was changed\n");
+        assertThat(kept("--about", "title"))
+                .isEqualTo("0 conflicts settled: what was kept stays\n");
+        assertThat(kept("--below", "uid=ann,ou=NORTH,o=Org")).startsWith("0 conflicts");
+        assertThat(kept("--lost-at", "SOUTH")).startsWith("0 conflicts");
+        assertThat(kept("--lost-at", "north"))
+                .contains("conflict 4, mail of uid=anna,ou=NORTH,o=Org: stays none")
+                .endsWith("3 conflicts settled: what was kept stays\n");
         assertThat(Ran.verb("conflicts", "list", "--conf", conf).out())
                 .isEqualTo("no conflicts that wait for a decision\n");
         assertThat(Json.MAPPER
@@ -201,6 +214,12 @@ class RunningGatewayTest {
                         .get("settled")
                         .asInt())
                 .isZero();
+    }
+
+    private String kept(String... choice) {
+        List<String> words = new ArrayList<>(List.of("conflicts", "keep", "--all", "--conf", conf));
+        words.addAll(List.of(choice));
+        return Ran.verb(words.toArray(String[]::new)).out();
     }
 
     @Test

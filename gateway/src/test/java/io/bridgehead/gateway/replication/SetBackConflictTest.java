@@ -80,13 +80,19 @@ class SetBackConflictTest {
                     "changed and then deleted",
                     List.of(set(P, "first")),
                     List.of(Author::delete),
-                    sites -> sites.write(NORTH, new EntryId(new UUID(0x4000, 'y')), created()),
+                    sites -> sites.write(
+                            NORTH,
+                            new EntryId(new UUID(0x4000, 'y')),
+                            SetBackConflictTest::created),
                     List.of()),
             new Case(
                     "deleted before the copy",
                     List.of(set(P, "first"), Author::delete),
                     List.of(),
-                    sites -> sites.write(NORTH, new EntryId(new UUID(0x4000, 'y')), created()),
+                    sites -> sites.write(
+                            NORTH,
+                            new EntryId(new UUID(0x4000, 'y')),
+                            SetBackConflictTest::created),
                     List.of()),
             new Case(
                     "SOUTH changes what NORTH wrote before the copy",
@@ -126,7 +132,7 @@ class SetBackConflictTest {
     @MethodSource("casesInAllOrders")
     void oneWriterHasNoConflictWithItself(Case played, int first) {
         Sites sites = Sites.three();
-        sites.write(NORTH, X, created());
+        sites.write(NORTH, X, SetBackConflictTest::created);
         sites.converge();
         sites.restart(NORTH);
         played.beforeTheCopy.forEach(each -> sites.write(NORTH, X, each));
@@ -172,8 +178,8 @@ class SetBackConflictTest {
                 .flatMap(each -> Stream.of(Arguments.of(each, SOUTH), Arguments.of(each, WEST)));
     }
 
-    private static BiFunction<Author, Entry, Entry> created() {
-        return (author, none) -> author.create(
+    private static Entry created(Author author, Entry none) {
+        return author.create(
                 none.id(),
                 none.context(),
                 Gate.BASE.root(),
