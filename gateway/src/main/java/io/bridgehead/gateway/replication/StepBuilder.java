@@ -15,9 +15,9 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
-import io.bridgehead.store.history.Lives;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.partner.Link;
@@ -164,8 +164,8 @@ final class StepBuilder {
     }
 
     /** Which epochs are lives of one database, as far as this step knows. */
-    Lives lives() {
-        return new Lives(owners::of);
+    DatabaseLives lives() {
+        return new DatabaseLives(owners::of);
     }
 
     /** Adds a context that was unknown. */

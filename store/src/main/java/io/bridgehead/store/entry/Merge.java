@@ -1,6 +1,6 @@
 package io.bridgehead.store.entry;
 
-import io.bridgehead.store.history.Lives;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Stamp;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,14 +24,14 @@ public record Merge(Entry entry, List<Conflict> conflicts) {
      * not copies of one entry of one context.
      */
     public static Merge of(Entry mine, Entry theirs) {
-        return of(mine, theirs, Lives.UNKNOWN);
+        return of(mine, theirs, DatabaseLives.UNKNOWN);
     }
 
     /**
      * The same, where it is known which epochs are lives of one database: what one database wrote later
      * is no conflict with what it wrote before.
      */
-    public static Merge of(Entry mine, Entry theirs, Lives lives) {
+    public static Merge of(Entry mine, Entry theirs, DatabaseLives lives) {
         if (!mine.id().equals(theirs.id()) || !mine.context().equals(theirs.context())) {
             throw new IllegalArgumentException("not one entry: " + mine.id() + " in "
                     + mine.context() + " and " + theirs.id() + " in " + theirs.context());

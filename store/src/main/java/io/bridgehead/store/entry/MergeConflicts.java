@@ -1,6 +1,6 @@
 package io.bridgehead.store.entry;
 
-import io.bridgehead.store.history.Lives;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Stamp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 final class MergeConflicts {
     private final Entry merged;
     private final Entry blank;
-    private final Lives lives;
+    private final DatabaseLives lives;
     private final List<Conflict> found = new ArrayList<>();
 
-    MergeConflicts(Entry merged, Lives lives) {
+    MergeConflicts(Entry merged, DatabaseLives lives) {
         this.merged = merged;
         this.blank = Entry.unknown(merged.id(), merged.context());
         this.lives = lives;

@@ -1,6 +1,6 @@
 package io.bridgehead.store.entry;
 
-import io.bridgehead.store.history.Lives;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Stamp;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +19,7 @@ public record Write(Stamp stamp, Stamp basis) {
     }
 
     /** Whether the writer of this had seen {@code other}. If that is not certain, the answer is no. */
-    public boolean knew(Stamp other, Lives lives) {
+    public boolean knew(Stamp other, DatabaseLives lives) {
         return other.isNone() || lives.contains(stamp, other) || lives.contains(basis, other);
     }
 

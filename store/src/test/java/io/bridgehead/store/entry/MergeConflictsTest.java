@@ -7,7 +7,7 @@ import static io.bridgehead.store.Samples.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.store.Samples;
-import io.bridgehead.store.history.Lives;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Stamp;
 import java.util.List;
 import java.util.TreeMap;
@@ -192,6 +192,6 @@ class MergeConflictsTest {
         Entry south = replaced(base, stamp(3, 6), "only");
         assertThat(conflicts(north, south)).hasSize(1);
         assertThat(conflicts(south, north)).isEqualTo(conflicts(north, south));
-        assertThat(write(stamp(3, 6)).knew(stamp(2, 5), Lives.UNKNOWN)).isFalse();
+        assertThat(write(stamp(3, 6)).knew(stamp(2, 5), DatabaseLives.UNKNOWN)).isFalse();
     }
 }

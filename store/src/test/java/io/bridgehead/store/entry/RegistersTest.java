@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Samples;
-import io.bridgehead.store.history.Lives;
+import io.bridgehead.store.history.DatabaseLives;
 import io.bridgehead.store.history.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,10 +104,10 @@ class RegistersTest {
         Write after = before.overwrittenBy(next);
         boolean own = next.epoch().equals(before.stamp().epoch());
         if (!own || before.stamp().usn() <= next.usn()) {
-            assertThat(after.knew(before.stamp(), Lives.UNKNOWN)).isTrue();
+            assertThat(after.knew(before.stamp(), DatabaseLives.UNKNOWN)).isTrue();
         }
-        assertThat(after.knew(Stamp.NONE, Lives.UNKNOWN)).isTrue();
-        assertThat(after.knew(after.stamp(), Lives.UNKNOWN)).isTrue();
+        assertThat(after.knew(Stamp.NONE, DatabaseLives.UNKNOWN)).isTrue();
+        assertThat(after.knew(after.stamp(), DatabaseLives.UNKNOWN)).isTrue();
     }
 
     @Property
@@ -116,7 +116,7 @@ class RegistersTest {
         boolean related = write.stamp().epoch().equals(other.epoch())
                 || write.basis().epoch().equals(other.epoch());
         if (!related) {
-            assertThat(write.knew(other, Lives.UNKNOWN))
+            assertThat(write.knew(other, DatabaseLives.UNKNOWN))
                     .as("in doubt the answer is no")
                     .isFalse();
         }

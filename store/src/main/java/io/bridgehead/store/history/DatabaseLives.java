@@ -9,14 +9,14 @@ import java.util.function.Function;
  * (docs/replication.md, "Restore"). So one person's write can meet a later write of the same person under
  * a stamp of a later epoch, and that is no conflict.
  */
-public final class Lives {
+public final class DatabaseLives {
     /** Nothing is known of any epoch: only the USNs of one epoch tell what was written before. */
-    public static final Lives UNKNOWN = new Lives(epoch -> Optional.empty());
+    public static final DatabaseLives UNKNOWN = new DatabaseLives(epoch -> Optional.empty());
 
     private final Function<Epoch, Optional<EpochOwner>> owners;
 
     /** Asks {@code owners} for the database of an epoch. */
-    public Lives(Function<Epoch, Optional<EpochOwner>> owners) {
+    public DatabaseLives(Function<Epoch, Optional<EpochOwner>> owners) {
         this.owners = owners;
     }
 

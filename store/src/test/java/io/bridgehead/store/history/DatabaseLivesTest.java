@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class LivesTest {
+class DatabaseLivesTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Epoch FORMER = Epoch.fresh(NOON, Epoch.NONE, new byte[10]);
     private static final Epoch LATTER =
@@ -22,7 +22,7 @@ class LivesTest {
             new EpochOwner(FORMER, new SiteId("NORTH"), "GW", CUT),
             new EpochOwner(LATTER, new SiteId("NORTH"), "GW"),
             new EpochOwner(OTHER, new SiteId("SOUTH"), "GW"));
-    private final Lives lives = new Lives(
+    private final DatabaseLives lives = new DatabaseLives(
             epoch -> owners.stream().filter(each -> each.epoch().equals(epoch)).findFirst());
 
     private static Stamp at(int minutes, Epoch epoch, long usn) {
@@ -62,7 +62,7 @@ class LivesTest {
     @Test
     void anotherDatabaseHadNothingOfIt() {
         assertThat(lives.contains(at(99, OTHER, 99), at(1, FORMER, 1))).isFalse();
-        assertThat(new Lives(epoch -> Optional.empty())
+        assertThat(new DatabaseLives(epoch -> Optional.empty())
                         .contains(at(30, FORMER, 20), at(20, LATTER, 40)))
                 .isFalse();
     }
