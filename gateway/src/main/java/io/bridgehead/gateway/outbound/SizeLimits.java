@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.outbound;
 
+import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -135,6 +137,25 @@ public final class SizeLimits {
                 refusal.words());
         limits.put(way(learned), learned);
         return Optional.of(learned);
+    }
+
+    /**
+     * A relay far away refused a mail because of its size. The size of the mail is known if it left not
+     * too long ago; else only a limit that the relay names counts.
+     *
+     * @param connector by which the mail left, if the report shows it
+     * @param words what the relay said
+     */
+    public synchronized Optional<SizeLimit> cameBack(
+            SiteId to, String messageId, Optional<String> connector, String words, Instant now) {
+        Optional<Sent> letter = sent(messageId);
+        OptionalLong told = SizeRefusals.told(words);
+        Optional<String> by = connector.or(() -> letter.map(Sent::connector));
+        if (by.isEmpty() || (letter.isEmpty() && told.isEmpty())) {
+            return Optional.empty();
+        }
+        long bytes = letter.map(Sent::bytes).orElse(Long.MAX_VALUE);
+        return learn(by.get(), to, new SizeRefusal(bytes, told, false, words), now);
     }
 
     /** A mail of this letter has left. Of several mails the largest counts. */

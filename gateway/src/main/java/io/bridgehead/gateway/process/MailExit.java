@@ -1,20 +1,16 @@
 package io.bridgehead.gateway.process;
 
 import io.bridgehead.gateway.control.Tally;
-import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ConnectorSender;
 import io.bridgehead.gateway.outbound.RouteQueries;
-import io.bridgehead.gateway.outbound.SizeLimits;
-import io.bridgehead.gateway.outbound.SizeRefusal;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,26 +70,15 @@ final class MailExit implements BounceWatch {
         LOG.warn("mail to {}{} came back: {}", to, way, reason);
     }
 
-    /**
-     * The size of the mail is known if it left not too long ago; else only a named limit counts.
-     */
     @Override
     public Optional<SizeLimit> tooLarge(
             SiteId to, String messageId, Optional<String> connector, String words) {
-        SizeLimits limits = health.limits();
-        Optional<SizeLimits.Sent> sent = limits.sent(messageId);
-        OptionalLong told = SizeRefusals.told(words);
-        Optional<String> by = connector.or(() -> sent.map(SizeLimits.Sent::connector));
-        if (by.isEmpty() || (sent.isEmpty() && told.isEmpty())) {
-            return Optional.empty();
-        }
-        long bytes = sent.map(SizeLimits.Sent::bytes).orElse(Long.MAX_VALUE);
-        Optional<SizeLimit> learned = limits.learn(
-                by.get(), to, new SizeRefusal(bytes, told, false, words), clock.instant());
+        Optional<SizeLimit> learned =
+                health.limits().cameBack(to, messageId, connector, words, clock.instant());
         learned.ifPresent(each -> LOG.warn(
                 "mail to {} by connector {} is cut to {} bytes from now on: {}",
                 to,
-                by.get(),
+                each.connector(),
                 each.bytes(),
                 words));
         return learned;

@@ -34,10 +34,14 @@ final class Clerk {
             AttributeName.of("telephoneNumber"));
 
     private static final int TOMBSTONES = 100;
-    private static final int PHOTO_BYTES_MAX = 6_000;
 
-    /** How many changes to make in one context. With {@code photos}, some of them are large. */
-    record Task(NamingContext context, int changes, boolean photos) {}
+    /** How many of a thousand values are photos, and how large the largest may be. */
+    record Photos(int perMille, int bytesMax) {
+        static final Photos NONE = new Photos(0, 0);
+    }
+
+    /** How many changes to make in one context. Some of the values are photos. */
+    record Task(NamingContext context, int changes, Photos photos) {}
 
     private final Chance chance;
     private final Directory directory;
@@ -153,13 +157,17 @@ final class Clerk {
         List<AttributeValue> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             values.add(AttributeValue.of(
-                    task.photos() && chance.perMille(30) ? photo() : "v" + chance.below(5)));
+                    task.photos().perMille() > 0
+                                    && chance.perMille(task.photos().perMille())
+                            ? photo()
+                            : "v" + chance.below(5)));
         }
         return values;
     }
 
     /** A value that may not fit into one small mail and that no compression makes smaller. */
     private String photo() {
-        return Base64.getEncoder().encodeToString(chance.bytes(chance.below(PHOTO_BYTES_MAX)));
+        return Base64.getEncoder()
+                .encodeToString(chance.bytes(chance.below(task.photos().bytesMax())));
     }
 }

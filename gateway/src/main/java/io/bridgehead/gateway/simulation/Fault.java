@@ -62,6 +62,8 @@ enum Fault {
     PARTED,
     /** A site withholds an attribute from a partner for a while. */
     LEFT_OUT,
+    /** A relay behind the first finds a mail too large and reports to its writer. */
+    TOO_LARGE_FAR_AWAY,
     /** A mail waits that has no way, because the tables have changed. The status must name it. */
     WITHOUT_WAY,
     /** A disk or a person damages entries in a database, and no stamp shows it. */

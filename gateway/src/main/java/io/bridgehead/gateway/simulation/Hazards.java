@@ -122,7 +122,7 @@ final class Hazards {
         NamingContext context = chance.pick(writable);
         int changes = chance.perMille(700) ? 1 : chance.between(2, 12);
         new SitePeople(world, station)
-                .write(new Clerk.Task(context, changes, plan.mail().handling().asMail()));
+                .write(new Clerk.Task(context, changes, plan.mail().photos()));
     }
 
     private void breakLink() {

@@ -1,8 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
+import java.util.Optional;
 
 /**
  * One mail on its way.
@@ -19,6 +21,13 @@ record MailInTransit(SiteId from, SiteId next, NewLetter letter, byte[] message,
     /** Whether a site passes it on that did not write it. */
     boolean isForwarded() {
         return letter.label().kind().equals(ForwardedMail.KIND);
+    }
+
+    /** Who hears of it if it is not delivered; of forwarded mail its writer. */
+    Optional<RoutingAddress> envelopeSender() {
+        return isForwarded()
+                ? ForwardedMail.of(letter.payload()).sender()
+                : Optional.of(MailWrapping.address(from));
     }
 
     @Override

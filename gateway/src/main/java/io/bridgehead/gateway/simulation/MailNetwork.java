@@ -3,11 +3,14 @@ package io.bridgehead.gateway.simulation;
 import io.bridgehead.gateway.outbound.LetterBytes;
 import io.bridgehead.gateway.simulation.MailPlan.Rates;
 import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.gateway.simulation.way.FarRelay;
+import io.bridgehead.gateway.simulation.way.WayPlan;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -99,6 +102,15 @@ final class MailNetwork {
         if (world.plan().mail().handling().asMail() && !world.isCalm() && isReturned(parcel)) {
             return;
         }
+        Optional<FarRelay> tooLarge = world.plan()
+                .mail()
+                .ways()
+                .flatMap(WayPlan::farRelay)
+                .filter(each -> each.refuses(parcel.next(), parcel.mail()));
+        if (tooLarge.isPresent()) {
+            refuse(parcel, tooLarge.get().words(parcel.mail()));
+            return;
+        }
         int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             deliver(parcel.from(), parcel.next(), wait.plus(delay()), damage.altered(parcel));
@@ -107,6 +119,19 @@ final class MailNetwork {
             List<SiteId> sites = world.plan().cast().sites();
             deliver(parcel.from(), chance.pick(sites), delay(), parcel.mail());
         }
+    }
+
+    /** A relay reports to the site that wrote the mail that it is too large. */
+    private void refuse(MailInTransit parcel, String words) {
+        world.journal().count(Fault.TOO_LARGE_FAR_AWAY);
+        SiteId author = world.plan().cast().sites().stream()
+                .filter(each ->
+                        parcel.envelopeSender().equals(Optional.of(MailWrapping.address(each))))
+                .findFirst()
+                .orElse(parcel.from());
+        world.journal().note(() -> "a relay refuses " + parcel + " of " + author + ": " + words);
+        byte[] report = StrayMail.tooLarge(author, parcel.to(), parcel.mail(), words);
+        deliver(parcel.next(), author, delay(), report);
     }
 
     /**

@@ -25,6 +25,9 @@ record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan
     /** In how many worlds of a thousand mail travels by connectors. */
     private static final int WAYS_PER_MILLE = 20;
 
+    private static final Clerk.Photos PHOTOS = new Clerk.Photos(30, 6_000);
+    private static final Clerk.Photos LARGE_PHOTOS = new Clerk.Photos(150, 20_000);
+
     /** How many of a thousand mails each fault strikes; {@code crash} counts steps instead. */
     record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
 
@@ -55,6 +58,14 @@ record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan
         return fits && chance.perMille(WAYS_PER_MILLE)
                 ? Optional.of(WayPlan.of(sites, MailWrapping::address, chaos, chance::below))
                 : Optional.empty();
+    }
+
+    /** What photos people write. Where a relay takes only small mail, some must be too large for it. */
+    Clerk.Photos photos() {
+        if (!handling.asMail()) {
+            return Clerk.Photos.NONE;
+        }
+        return ways.flatMap(WayPlan::farRelay).isPresent() ? LARGE_PHOTOS : PHOTOS;
     }
 
     static Duration delay(Chance chance) {

@@ -1,19 +1,21 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.inbound.Handled;
+import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.simulation.way.SiteWays;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Sends the letters in a site's outbox, some time after the core wrote them. */
-final class OutboxDrain implements SiteWays.Exit {
+final class OutboxDrain implements SiteWays.Exit, BounceWatch {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration LATER = Duration.ofMinutes(10);
 
@@ -49,6 +51,18 @@ final class OutboxDrain implements SiteWays.Exit {
     Optional<Handled> passOn(Transaction transaction, SiteId from, byte[] mail) {
         return ways().flatMap(each -> each.passOn(
                 transaction, MailWrapping.address(from), mail, station.clock().now()));
+    }
+
+    @Override
+    public void cameBack(SiteId to, Optional<String> connector, String reason) {
+        // Only a return path names the connector; the mail of worlds has none.
+    }
+
+    @Override
+    public Optional<SizeLimit> tooLarge(
+            SiteId to, String messageId, Optional<String> connector, String words) {
+        return ways().flatMap(each ->
+                each.tooLarge(to, messageId, connector, words, station.clock().now()));
     }
 
     /** The ways of the gateway that runs now; empty in a world without connectors. */

@@ -90,6 +90,7 @@ record SplitHistory(SiteId reset, SiteId before, SiteId since, int changes) {
         List<NamingContext> writable = station.read(Directory::contexts).stream()
                 .filter(each -> each.acceptsWritesOf(station.site()))
                 .toList();
-        new SitePeople(world, station).write(new Clerk.Task(writable.get(0), changes, false));
+        new SitePeople(world, station)
+                .write(new Clerk.Task(writable.get(0), changes, Clerk.Photos.NONE));
     }
 }

@@ -49,7 +49,7 @@ final class Station {
         this.inbox = new Inbox(world, this);
         this.ticker = new Ticker(
                 world, this, directory -> core.replication().nextDue(directory, clock.now()));
-        this.core = SiteSetup.of(world.plan().terms(site), world.plan());
+        this.core = SiteSetup.of(world.plan().terms(site), world.plan(), dispatch);
         begin(Epoch.NONE);
     }
 
@@ -89,7 +89,7 @@ final class Station {
 
     /** The operator edits the configuration. A gateway that is up starts again and reads it. */
     void reconfigure(PartnerTerms terms) {
-        core = SiteSetup.of(terms, world.plan());
+        core = SiteSetup.of(terms, world.plan(), dispatch);
         if (up) {
             perform(tx -> core.replication().started(tx, clock.now()));
             later();

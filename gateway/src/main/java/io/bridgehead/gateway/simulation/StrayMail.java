@@ -6,20 +6,31 @@ import io.bridgehead.routing.SiteId;
 
 /** Mail that no gateway wrote and that gateways still receive. */
 final class StrayMail {
+    private static final String NO_ROUTE = "no route to host";
+
     private StrayMail() {}
 
     /**
      * A relay's report that it could not deliver a mail (RFC 3464). The report contains the mail.
      */
     static byte[] report(SiteId sender, SiteId missed, byte[] mail) {
-        return bytes(report("failed", sender, missed)
-                + """
+        return returned(report("failed", sender, missed), mail);
+    }
+
+    /** A relay's report that a mail is too large for it. The report contains the mail. */
+    static byte[] tooLarge(SiteId sender, SiteId missed, byte[] mail, String words) {
+        return returned(
+                report("failed", sender, missed).replace(NO_ROUTE, words).replace("5.4.4", "5.3.4"),
+                mail);
+    }
+
+    private static byte[] returned(String report, byte[] mail) {
+        return bytes(
+                report + """
                 --dsn
                 Content-Type: message/rfc822
 
-                """
-                + new String(mail, ISO_8859_1).replace("\r\n", "\n")
-                + "\n--dsn--\n");
+                """ + new String(mail, ISO_8859_1).replace("\r\n", "\n") + "\n--dsn--\n");
     }
 
     /** A relay's report that it could not deliver a mail, without naming the mail. */
@@ -59,9 +70,9 @@ final class StrayMail {
                 Final-Recipient: rfc822; %s
                 Action: %s
                 Status: 5.4.4
-                Diagnostic-Code: smtp; 550 5.4.4 no route to host
+                Diagnostic-Code: smtp; 550 5.4.4 %s
 
-                """.formatted(MailWrapping.address(missed), action);
+                """.formatted(MailWrapping.address(missed), action, NO_ROUTE);
     }
 
     /** An automatic reply of a person who is away. */

@@ -1,16 +1,20 @@
 package io.bridgehead.gateway.status;
 
-import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.store.letter.SizeLimit;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** Tells for which sites mail is cut smaller than the configuration says, and why. */
-record SizeLimitCheck(RunningGateway gateway) implements Check {
+public record SizeLimitCheck(Function<Instant, List<SizeLimit>> limits) implements Check {
     @Override
     public List<Finding> findings(Snapshot snapshot) {
-        return gateway.sizeLimits(snapshot.now()).stream()
-                .map(SizeLimitCheck::finding)
-                .toList();
+        return findings(snapshot.now());
+    }
+
+    /** A finding for each limit in force at {@code now}. */
+    public List<Finding> findings(Instant now) {
+        return limits.apply(now).stream().map(SizeLimitCheck::finding).toList();
     }
 
     private static Finding finding(SizeLimit limit) {

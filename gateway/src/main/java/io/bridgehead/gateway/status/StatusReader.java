@@ -64,7 +64,7 @@ public final class StatusReader {
                 DirectoryChecks::unreadable,
                 MailChecks::unsent,
                 new NoWayCheck(gateway),
-                new SizeLimitCheck(gateway),
+                new SizeLimitCheck(gateway::sizeLimits),
                 new WaitingMailCheck(gateway),
                 DirectoryChecks::held,
                 new ClockCheck(),

@@ -42,7 +42,8 @@ class SimulationTest {
             Verdict.PARTNER_ROLLED_BACK);
 
     /** Faults that {@link WayWorldTest} has. */
-    private static final Set<Fault> OF_WAYS = EnumSet.of(Fault.WITHOUT_WAY);
+    private static final Set<Fault> OF_WAYS =
+            EnumSet.of(Fault.WITHOUT_WAY, Fault.TOO_LARGE_FAR_AWAY);
 
     private static List<WorldResult> outcomes = List.of();
 

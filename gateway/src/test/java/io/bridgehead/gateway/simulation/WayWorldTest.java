@@ -36,6 +36,11 @@ class WayWorldTest {
     }
 
     @Test
+    void sitesLearnTheLimitOfARelayBehindTheFirst() {
+        assertThat(good(SEED).faults()).containsKey(Fault.TOO_LARGE_FAR_AWAY.name());
+    }
+
+    @Test
     void mailThatLosesItsWayWhileItWaitsIsNamed() {
         assertThat(good(317).faults()).containsKey(Fault.WITHOUT_WAY.name());
     }

@@ -12,8 +12,10 @@ import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.outbound.LetterWriter;
 import io.bridgehead.gateway.outbound.RouteQueries;
+import io.bridgehead.gateway.outbound.SizeLimits;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.status.NoWayCheck;
+import io.bridgehead.gateway.status.SizeLimitCheck;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingAddress;
@@ -25,6 +27,7 @@ import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +84,8 @@ public final class SiteWays implements LetterWays {
         this.queries = queries;
         this.writer = writer;
         RoutingTable table = plan.table(site, place.elapsed(), calm);
-        this.health = new ConnectorHealth(table, outbox.carried());
+        this.health =
+                new ConnectorHealth(table, outbox.carried(), new SizeLimits(outbox.sizeLimits()));
         this.forwarding = new Forwarding(site, HOPS_MAX, LIFETIME, health);
         this.queues = table.connectors().stream()
                 .map(each -> new ConnectorQueue(each, WayPlan.PACE, outbox, health, queries))
@@ -121,7 +125,7 @@ public final class SiteWays implements LetterWays {
         Handled handled = forwarding.receive(
                 transaction, headers, new ForwardedMail(Optional.of(sender), mail), now);
         if (handled.verdict() == Verdict.FORWARDED) {
-            laws.passesOn(headers.to().orElseThrow(), headers.stamped(mail, site));
+            laws.passesOn(headers.to().orElseThrow(), headers.stamped(mail, site), limits(now));
         }
         return Optional.of(handled);
     }
@@ -153,6 +157,13 @@ public final class SiteWays implements LetterWays {
         return true;
     }
 
+    /** The limits that the database holds, as far as they are still in force. */
+    private List<SizeLimit> limits(Instant now) {
+        return outbox.sizeLimits().stream()
+                .filter(each -> now.isBefore(each.since().plus(SizeLimits.KEPT)))
+                .toList();
+    }
+
     private static List<LetterHead> due(ConnectorQueue queue, Instant now) {
         return queue.sites().stream()
                 .flatMap(each -> queue.due(each, now, Integer.MAX_VALUE).stream())
@@ -168,6 +179,7 @@ public final class SiteWays implements LetterWays {
             NewLetter letter = opened.get().content();
             List<byte[]> mails =
                     writer.write(letter, queue.connector(), departure).mails();
+            laws.fits(letter.label(), queue.connector().name(), mails, limits(now));
             Optional<DeliveryFailure> failure =
                     plan.failure(site, queue.connector().name(), elapsed);
             int from = queue.partsTaken(departure, mails.size());
@@ -212,8 +224,19 @@ public final class SiteWays implements LetterWays {
         List<LetterHead> heads = outbox.list(Integer.MAX_VALUE);
         List<Letter> waiting =
                 heads.stream().flatMap(each -> outbox.open(each).stream()).toList();
-        laws.wait(waiting, each -> isOpen(each, now, elapsed), elapsed);
-        laws.named(waiting, new NoWayCheck(this).findings(heads, now)).ifPresent(exit::noWay);
+        laws.wait(waiting, limits(now), each -> isOpen(each, now, elapsed), elapsed);
+        laws.named(waiting, limits(now), new NoWayCheck(this).findings(heads, now))
+                .ifPresent(exit::noWay);
+    }
+
+    /** A relay far away has refused mail for this site: the next mail is smaller, and status says so. */
+    public Optional<SizeLimit> tooLarge(
+            SiteId to, String messageId, Optional<String> connector, String words, Instant now) {
+        Optional<SizeLimit> learned =
+                health.limits().cameBack(to, messageId, connector, words, now);
+        learned.ifPresent(each -> laws.learned(
+                each, new SizeLimitCheck(at -> health.limits().list(at)).findings(now)));
+        return learned;
     }
 
     @Override

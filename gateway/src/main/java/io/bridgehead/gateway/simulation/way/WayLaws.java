@@ -8,6 +8,8 @@ import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Letter;
+import io.bridgehead.store.letter.LetterLabel;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +55,10 @@ final class WayLaws {
     }
 
     /** This mail is passed on to the site {@code to}. */
-    void passesOn(SiteId to, byte[] mail) {
+    void passesOn(SiteId to, byte[] mail, List<SizeLimit> limits) {
         List<SiteId> trace = RoutingHeaders.of(mail).trace();
         LawBroken.unless(
-                !ways(to, trace, mail.length).isEmpty(),
+                !ways(to, trace, mail.length, limits).isEmpty(),
                 "only mail that can leave is taken to be passed on",
                 () -> "mail for " + to + " after " + trace);
     }
@@ -69,6 +71,32 @@ final class WayLaws {
                 () -> letter.label() + " goes to " + next + " after " + trace(letter));
     }
 
+    /** No mail of this site is larger than the limits say that the site has learned. */
+    void fits(LetterLabel label, String connector, List<byte[]> mails, List<SizeLimit> limits) {
+        long largest = mails.stream().mapToLong(each -> each.length).max().orElse(0);
+        for (SizeLimit limit : limits) {
+            LawBroken.unless(
+                    !concerns(limit, connector, label.to()) || largest < limit.refused(),
+                    "no mail leaves in a size that was refused",
+                    () -> label + " has " + largest + " bytes, " + limit);
+        }
+    }
+
+    private static boolean concerns(SizeLimit limit, String connector, SiteId to) {
+        return limit.connector().equals(connector)
+                && (limit.site().equals(SizeLimit.EVERY_SITE) || limit.site().equals(to.name()));
+    }
+
+    /** The site has learned a limit: {@code status} must say so. */
+    void learned(SizeLimit limit, List<Finding> findings) {
+        LawBroken.unless(
+                findings.stream()
+                        .anyMatch(each -> limit.site().equals(each.arguments().get("site"))
+                                && limit.connector().equals(each.arguments().get("connector"))),
+                "status says to which size mail is cut",
+                () -> limit + ", found " + findings);
+    }
+
     /** A relay failed: letters may wait again, since their tries are counted. */
     void failed() {
         openSince.clear();
@@ -79,11 +107,15 @@ final class WayLaws {
      *
      * @param open whether a way is open now and its relay works
      */
-    void wait(List<Letter> letters, Predicate<Candidate> open, Duration elapsed) {
+    void wait(
+            List<Letter> letters,
+            List<SizeLimit> limits,
+            Predicate<Candidate> open,
+            Duration elapsed) {
         TreeMap<Long, Duration> before = new TreeMap<>(openSince);
         openSince = new TreeMap<>();
         for (Letter each : letters) {
-            if (ways(each).stream().anyMatch(open)) {
+            if (ways(each, limits).stream().anyMatch(open)) {
                 Duration since = before.getOrDefault(each.number(), elapsed);
                 openSince.put(each.number(), since);
                 LawBroken.unless(
@@ -99,9 +131,9 @@ final class WayLaws {
      * What {@code status} finds must name the first letter that has no way, and nothing if all have
      * one. Returns that letter.
      */
-    Optional<Letter> named(List<Letter> letters, List<Finding> findings) {
+    Optional<Letter> named(List<Letter> letters, List<SizeLimit> limits, List<Finding> findings) {
         Optional<Letter> stuck =
-                letters.stream().filter(each -> ways(each).isEmpty()).findFirst();
+                letters.stream().filter(each -> ways(each, limits).isEmpty()).findFirst();
         LawBroken.unless(
                 stuck.isPresent()
                         ? findings.stream()
@@ -115,14 +147,22 @@ final class WayLaws {
     }
 
     /** The ways that this letter may take now or later. */
-    private List<Candidate> ways(Letter letter) {
-        return ways(letter.label().to(), trace(letter), isWhole(letter) ? mail(letter).length : 1);
+    private List<Candidate> ways(Letter letter, List<SizeLimit> limits) {
+        return ways(
+                letter.label().to(),
+                trace(letter),
+                isWhole(letter) ? mail(letter).length : 1,
+                limits);
     }
 
-    private List<Candidate> ways(SiteId to, List<SiteId> trace, long bytes) {
+    private List<Candidate> ways(
+            SiteId to, List<SiteId> trace, long bytes, List<SizeLimit> limits) {
         return table.candidates(to).stream()
                 .filter(each -> !trace.contains(each.next()))
                 .filter(each -> bytes <= each.connector().allowance().messageBytes())
+                .filter(each -> limits.stream()
+                        .noneMatch(limit -> concerns(limit, each.connector().name(), to)
+                                && bytes >= limit.refused()))
                 .toList();
     }
 }

@@ -34,12 +34,14 @@ import java.util.function.IntUnaryOperator;
  * @param rumour a connection that a site publishes in bad times and does not have
  * @param outages when which relay fails
  * @param withdrawal a neighbour that an operator removes from the tables of a site for a while
+ * @param farRelay a lower limit behind the first relay
  */
 public record WayPlan(
         SortedMap<SiteId, List<Connector>> troubled,
         Optional<Connection> rumour,
         List<Outage> outages,
-        Optional<Withdrawal> withdrawal) {
+        Optional<Withdrawal> withdrawal,
+        Optional<FarRelay> farRelay) {
 
     /** How long a connector pauses after failures. */
     public static final Retry.Pace PACE =
@@ -131,7 +133,8 @@ public record WayPlan(
                         ? Optional.of(new Connection(order.get(0), order.get(2), RUMOURED_COST))
                         : Optional.empty(),
                 outages(order, chaos, below),
-                withdrawal(order, chaos, below));
+                withdrawal(order, chaos, below),
+                FarRelay.of(order, below));
     }
 
     /** Drawn after all else. A chain or a ring has the neighbours 0 and 1, and 1 and 2. */

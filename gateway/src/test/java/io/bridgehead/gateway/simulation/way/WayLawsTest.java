@@ -12,6 +12,7 @@ import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.gateway.status.Finding;
 import io.bridgehead.gateway.status.NoWayCheck;
+import io.bridgehead.gateway.status.SizeLimitCheck;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;
@@ -27,6 +28,7 @@ import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
+import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +121,7 @@ class WayLawsTest {
         assertThat(none).isEmpty();
         breaks(
                 "status names mail that cannot leave",
-                () -> new WayLaws(ONLY_BACK).named(List.of(letter), none));
+                () -> new WayLaws(ONLY_BACK).named(List.of(letter), List.of(), none));
     }
 
     @Test
@@ -127,7 +129,8 @@ class WayLawsTest {
         Letter letter = forwarded();
         List<Finding> findings = found(ONLY_BACK, WayLawsTest::asForwarded, letter);
         assertThat(findings).hasSize(1);
-        assertThat(new WayLaws(ONLY_BACK).named(List.of(letter), findings)).contains(letter);
+        assertThat(new WayLaws(ONLY_BACK).named(List.of(letter), List.of(), findings))
+                .contains(letter);
     }
 
     @Test
@@ -136,22 +139,23 @@ class WayLawsTest {
         List<Finding> alarm = found(ONLY_BACK, WayLawsTest::asForwarded, letter);
         breaks(
                 "status names mail that cannot leave",
-                () -> new WayLaws(STRAIGHT).named(List.of(letter), alarm));
+                () -> new WayLaws(STRAIGHT).named(List.of(letter), List.of(), alarm));
     }
 
     @Test
     void whatHasNoWayAfterTheTablesChangeMustBeNamed() {
         WayLaws laws = new WayLaws(STRAIGHT);
-        assertThat(laws.named(List.of(forwarded()), List.of())).isEmpty();
+        assertThat(laws.named(List.of(forwarded()), List.of(), List.of())).isEmpty();
         laws.reroute(ONLY_BACK);
         breaks(
                 "status names mail that cannot leave",
-                () -> laws.named(List.of(forwarded()), List.of()));
+                () -> laws.named(List.of(forwarded()), List.of(), List.of()));
     }
 
     @Test
     void ownMailMayTakeTheWayOnWhichForwardedMailMayNot() {
-        assertThat(new WayLaws(ONLY_BACK).named(List.of(letter("Status", new byte[1])), List.of()))
+        assertThat(new WayLaws(ONLY_BACK)
+                        .named(List.of(letter("Status", new byte[1])), List.of(), List.of()))
                 .isEmpty();
     }
 
@@ -167,9 +171,33 @@ class WayLawsTest {
     @Test
     void mailThatIsTakenWithoutAWayOnIsFound() {
         String law = "only mail that can leave is taken to be passed on";
-        breaks(law, () -> new WayLaws(ONLY_BACK).passesOn(BEYOND, mail(200)));
-        breaks(law, () -> new WayLaws(STRAIGHT).passesOn(BEYOND, mail(LIMIT + 1)));
-        assertThatCode(() -> new WayLaws(STRAIGHT).passesOn(BEYOND, mail(LIMIT)))
+        breaks(law, () -> new WayLaws(ONLY_BACK).passesOn(BEYOND, mail(200), List.of()));
+        breaks(law, () -> new WayLaws(STRAIGHT).passesOn(BEYOND, mail(LIMIT + 1), List.of()));
+        assertThatCode(() -> new WayLaws(STRAIGHT).passesOn(BEYOND, mail(LIMIT), List.of()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void mailInASizeThatWasRefusedIsFound() {
+        SizeLimit limit = new SizeLimit("to BEYOND", "BEYOND", 500, 900, NOW, "too large");
+        WayLaws laws = new WayLaws(STRAIGHT);
+        LetterLabel label = forwarded().label();
+        breaks(
+                "no mail leaves in a size that was refused",
+                () -> laws.fits(label, "to BEYOND", List.of(mail(900)), List.of(limit)));
+        assertThatCode(() -> laws.fits(label, "to BEFORE", List.of(mail(900)), List.of(limit)))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> laws.fits(label, "to BEYOND", List.of(mail(899)), List.of(limit)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStatusThatHidesALearnedLimitIsFound() {
+        SizeLimit limit = new SizeLimit("to BEYOND", "BEYOND", 500, 900, NOW, "too large");
+        WayLaws laws = new WayLaws(STRAIGHT);
+        breaks("status says to which size mail is cut", () -> laws.learned(limit, List.of()));
+        assertThatCode(() ->
+                        laws.learned(limit, new SizeLimitCheck(at -> List.of(limit)).findings(NOW)))
                 .doesNotThrowAnyException();
     }
 
@@ -177,22 +205,23 @@ class WayLawsTest {
     void mailThatWaitsBesideAnOpenWayIsFound() {
         WayLaws laws = new WayLaws(STRAIGHT);
         List<Letter> waiting = List.of(forwarded());
-        laws.wait(waiting, way -> true, Duration.ZERO);
-        laws.wait(waiting, way -> true, Duration.ofHours(3));
+        laws.wait(waiting, List.of(), way -> true, Duration.ZERO);
+        laws.wait(waiting, List.of(), way -> true, Duration.ofHours(3));
         breaks(
                 "mail that can leave leaves",
-                () -> laws.wait(waiting, way -> true, Duration.ofHours(3).plusSeconds(1)));
+                () -> laws.wait(
+                        waiting, List.of(), way -> true, Duration.ofHours(3).plusSeconds(1)));
     }
 
     @Test
     void theWaitBeginsAgainWhenTheWayClosesOrARelayFails() {
         WayLaws laws = new WayLaws(STRAIGHT);
         List<Letter> waiting = List.of(forwarded());
-        laws.wait(waiting, way -> true, Duration.ZERO);
-        laws.wait(waiting, way -> false, Duration.ofHours(2));
-        laws.wait(waiting, way -> true, Duration.ofHours(4));
+        laws.wait(waiting, List.of(), way -> true, Duration.ZERO);
+        laws.wait(waiting, List.of(), way -> false, Duration.ofHours(2));
+        laws.wait(waiting, List.of(), way -> true, Duration.ofHours(4));
         laws.failed();
-        assertThatCode(() -> laws.wait(waiting, way -> true, Duration.ofHours(8)))
+        assertThatCode(() -> laws.wait(waiting, List.of(), way -> true, Duration.ofHours(8)))
                 .doesNotThrowAnyException();
     }
 }
