@@ -269,7 +269,8 @@ class HostileMailTest {
                 1,
                 new UpdateRequest.Position(Epoch.NONE, Ranges.EMPTY, Mark.genesis(Epoch.NONE)),
                 Vector.EMPTY,
-                new UpdateRequest.SendOptions(1 << 20, false, false, false)));
+                new UpdateRequest.SendOptions(1 << 20, false, false, false),
+                UpdateRequest.Recovery.NONE));
     }
 
     private byte[] mail(byte[] payload) {

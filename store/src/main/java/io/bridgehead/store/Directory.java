@@ -9,9 +9,11 @@ import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -52,8 +54,12 @@ public interface Directory {
     /** Entries of a context, the highest USN first. Served by an index. */
     List<StoredEntry> newest(ContextId context, int limit);
 
-    /** Entries in which {@code epoch} occurs in any stamp, by id, after {@code after}. */
-    List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit);
+    /**
+     * Entries of a context, live, deleted or in part, in which {@code epoch} occurs in any stamp, in
+     * {@link OriginOrder} after {@code after}. Uses an index: the cost grows with what is found, not
+     * with what the epoch wrote before.
+     */
+    List<WrittenEntry> writtenBeyond(ContextId context, Epoch epoch, OriginOrder after, int limit);
 
     /** Live entries with the name {@code rdn} below {@code parent}, the oldest creation first. */
     List<StoredEntry> claimants(EntryId parent, Rdn rdn);

@@ -9,9 +9,11 @@ import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -62,8 +64,9 @@ public class ForwardingDirectory implements Directory {
     }
 
     @Override
-    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
-        return directory.touchedBy(epoch, after, limit);
+    public List<WrittenEntry> writtenBeyond(
+            ContextId context, Epoch epoch, OriginOrder after, int limit) {
+        return directory.writtenBeyond(context, epoch, after, limit);
     }
 
     @Override

@@ -16,14 +16,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.Attribute;
 import io.bridgehead.store.entry.AttributeName;
+import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.EntryPacking;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.SiblingOrder;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.TombstoneOrder;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
@@ -324,22 +327,68 @@ public interface StoreContract {
     }
 
     @Test
-    default void touchedByFindsAnEpochInAnyStampAndForgetsItWhenItIsGone() {
+    default void whatAnEpochWroteIsFoundInAnyStampAndForgottenWhenItIsGone() {
         Entry plain = live(1, EntryId.NONE, "cn=1", stamp(2, 1));
         Entry touched = with(live(2, EntryId.NONE, "cn=2", stamp(3, 1)), "x", stamp(2, 2), "y");
         put(plain, touched, live(3, EntryId.NONE, "cn=3", stamp(3, 2)));
-        assertThat(touchedBy(2, 10)).containsExactly(id(1), id(2));
-        assertThat(touchedBy(3, 10)).containsExactly(id(2), id(3));
-        assertThat(touchedBy(3, 1)).containsExactly(id(2));
+        assertThat(written(2, 0, 10)).containsExactly(id(1), id(2));
+        assertThat(written(3, 0, 10)).containsExactly(id(2), id(3));
+        assertThat(written(3, 0, 1)).containsExactly(id(2));
         put(with(touched, "x", stamp(4, 9), "z"));
-        assertThat(touchedBy(2, 10)).containsExactly(id(1));
-        assertThat(touchedBy(4, 10)).containsExactly(id(2));
-        assertThat(touchedBy(5, 10)).isEmpty();
+        assertThat(written(2, 0, 10)).containsExactly(id(1));
+        assertThat(written(4, 0, 10)).containsExactly(id(2));
+        assertThat(written(5, 0, 10)).isEmpty();
     }
 
-    private List<EntryId> touchedBy(int epoch, int limit) {
-        return store().read(
-                        directory -> ids(directory.touchedBy(epoch(epoch), EntryId.NONE, limit)));
+    @Test
+    default void whatAnEpochWroteBeyondAUsnIsFoundInTheOrderOfItsHighestUsn() {
+        put(
+                live(1, EntryId.NONE, "cn=1", stamp(2, 7)),
+                live(2, EntryId.NONE, "cn=2", stamp(2, 3)),
+                with(live(3, EntryId.NONE, "cn=3", stamp(2, 1)), "x", stamp(2, 9), "y"),
+                with(live(4, EntryId.NONE, "cn=4", stamp(3, 1)), "x", stamp(2, 5), "y"));
+        assertThat(written(2, 0, 10)).containsExactly(id(2), id(4), id(1), id(3));
+        assertThat(written(2, 5, 10)).containsExactly(id(1), id(3));
+        assertThat(written(2, 9, 10)).isEmpty();
+    }
+
+    /** A USN that a set-back gave out twice, or a tombstone: nothing is passed over. */
+    @Test
+    default void whatAnEpochWroteAtOneUsnIsReadOnByItsId() {
+        put(
+                live(1, EntryId.NONE, "cn=1", stamp(2, 7)),
+                deleted(live(2, EntryId.NONE, "cn=2", stamp(2, 6)), stamp(2, 7)),
+                with(live(3, EntryId.NONE, "cn=3", stamp(3, 1)), "x", stamp(2, 7), "y"),
+                live(4, EntryId.NONE, "cn=4", stamp(2, 8)));
+        List<EntryId> found = new ArrayList<>();
+        OriginOrder after = OriginOrder.after(6);
+        for (int read = 0; read < 4; read++) {
+            OriginOrder from = after;
+            WrittenEntry next = store().read(
+                            directory -> directory.writtenBeyond(CONTEXT, epoch(2), from, 1))
+                    .get(0);
+            found.add(next.stored().entry().id());
+            after = next.at();
+        }
+        assertThat(found).containsExactly(id(1), id(2), id(3), id(4));
+    }
+
+    @Test
+    default void whatAnEpochWroteIsFoundInItsContextOnly() {
+        put(live(1, EntryId.NONE, "cn=1", stamp(2, 1)));
+        ContextId other = ContextId.rootedAt(CONTEXT.value(), "ou=other");
+        List<WrittenEntry> found = store().read(directory ->
+                directory.writtenBeyond(other, epoch(2), OriginOrder.after(0), 9));
+        assertThat(found).isEmpty();
+    }
+
+    private List<EntryId> written(int epoch, long beyond, int limit) {
+        return store().read(directory ->
+                directory
+                        .writtenBeyond(CONTEXT, epoch(epoch), OriginOrder.after(beyond), limit)
+                        .stream()
+                        .map(each -> each.stored().entry().id())
+                        .toList());
     }
 
     /** Any states in any order: what is kept beside the entries agrees with the entries. */
@@ -363,14 +412,15 @@ public interface StoreContract {
         List<StoredEntry> all = directory.changes(CONTEXT, new Range(0, directory.usn()), 1 << 20);
         Totals totals = Totals.NONE;
         TreeMap<EntryId, Entry> live = new TreeMap<>();
-        TreeMap<Epoch, TreeSet<EntryId>> touched = new TreeMap<>();
+        TreeMap<Epoch, TreeSet<OriginOrder>> touched = new TreeMap<>();
         for (StoredEntry each : all) {
             Entry entry = each.entry();
             totals = totals.replacing(Entry.unknown(entry.id(), CONTEXT), each);
             entry.stamps()
                     .forEach(stamp -> touched.computeIfAbsent(
                                     stamp.epoch(), epoch -> new TreeSet<>())
-                            .add(entry.id()));
+                            .add(new OriginOrder(
+                                    entry.lastUsnOf(stamp.epoch()).orElseThrow(), entry.id())));
             if (entry.isLive()) {
                 live.put(entry.id(), entry);
             }
@@ -388,10 +438,10 @@ public interface StoreContract {
                         .filter(each -> each.entry().isTombstone())
                         .sorted(Comparator.comparing(each -> TombstoneOrder.of(each.entry())))
                         .toList());
-        touched.forEach(
-                (epoch, ids) -> assertThat(directory.touchedBy(epoch, EntryId.NONE, 1 << 20))
-                        .extracting(each -> each.entry().id())
-                        .containsExactlyElementsOf(ids));
+        touched.forEach((epoch, order) -> assertThat(
+                        directory.writtenBeyond(CONTEXT, epoch, OriginOrder.after(0), 1 << 20))
+                .extracting(WrittenEntry::at)
+                .containsExactlyElementsOf(order));
         assertThat(directory
                         .lastMark(new Range(0, Math.max(1, directory.usn())))
                         .map(Mark::usn))

@@ -27,6 +27,7 @@ import io.bridgehead.store.partner.Verification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +73,9 @@ interface StoreDutiesContract {
             Instant next) {
         return new Outbound(
                 new Outbound.Asked(epoch(2), 1, window, tell),
-                new Outbound.Claim(Vector.EMPTY, new Mark(0, 0)),
-                new Outbound.Delivery(Ranges.EMPTY, sent, serving, false, scanned, next));
+                new Outbound.Claim(Vector.EMPTY, new Mark(0, 0), 0),
+                new Outbound.Delivery(
+                        Ranges.EMPTY, sent, serving, false, scanned, next, Optional.empty()));
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
@@ -35,13 +36,17 @@ import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.SplitMessage;
+import io.bridgehead.store.partner.Backsync;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.Giving;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Question;
 import io.bridgehead.store.partner.SentPage;
 import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Trouble;
@@ -229,17 +234,23 @@ interface StoreStateContract {
                         17,
                         Optional.of(new Unread(new Range(5, 7), 1, id(4), "a value too many")),
                         true),
-                new Inbound.Question(6, 2, NOON, true, 1234, true));
+                new Question(6, 2, NOON, true, 1234, true),
+                Backsync.wanted()
+                        .asked(6, NOON)
+                        .given(new GivenPage(6, 1, false, 9, 2), 8, true, new Mark(3, 4)));
         Outbound outbound = new Outbound(
                 new Outbound.Asked(epoch(3), 8, 1 << 20, true),
-                new Outbound.Claim(vector, new Mark(7, 77)),
+                new Outbound.Claim(vector, new Mark(7, 77), 6),
                 new Outbound.Delivery(
                         Ranges.upTo(4),
                         List.of(new SentPage(new Range(4, 9), 777)),
                         false,
                         true,
                         99,
-                        Instant.MAX));
+                        Instant.MAX,
+                        Optional.of(Giving.begun(8)
+                                .at(epoch(5), new OriginOrder(7, id(6)), 5, 4)
+                                .sending(new SentPage(new Range(0, 1), 300)))));
         return new Link(SOUTH, CONTEXT, inbound, outbound);
     }
 

@@ -103,10 +103,17 @@ public final class StepRunner {
                         message.header().receiver(),
                         message.header().id(),
                         topic(message),
-                        message.getClass().getSimpleName(),
+                        kind(message),
                         message.header().created(),
                         message.header().expires()),
                 LetterBytes.pack(WireCodec.encode(message)));
+    }
+
+    /** What queues and subjects call it: an operator sees there which requests are flagged. */
+    private static String kind(Message message) {
+        return message instanceof UpdateRequest request && request.recovery().backsync()
+                ? "BacksyncRequest"
+                : message.getClass().getSimpleName();
     }
 
     /** A newer question about one scope makes the older one pointless, and so does a newer status. */

@@ -75,7 +75,12 @@ final class MailWriter {
                 .map(it -> ", part " + it.number() + " of " + it.count())
                 .orElse("");
         return "Bridgehead: " + mail.from().site() + " to " + mail.to().site() + ",\r\n "
-                + mail.kind().toLowerCase(Locale.ROOT) + part;
+                + words(mail.kind()) + part;
+    }
+
+    /** {@code BacksyncRequest} is a backsync request to a person who reads a queue or an inbox. */
+    private static String words(String kind) {
+        return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static void header(StringBuilder head, String name, String value) {

@@ -6,6 +6,7 @@ import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param range the part of the supplier's history that the page covers
  * @param content the changes in that range
  * @param completion what the supplier held at the snapshot; only the page that reaches it has this
+ * @param given which page of the answer to a flagged request this is; its range is empty
  */
 public record Update(
         Header header,
@@ -28,7 +30,8 @@ public record Update(
         CutFor reader,
         PageRange range,
         PageContent content,
-        Optional<Completion> completion)
+        Optional<Completion> completion,
+        Optional<GivenPage> given)
         implements Message {
     /**
      * The part of the supplier's history that a page covers.
@@ -83,12 +86,12 @@ public record Update(
 
     /** The same page of another range. */
     public Update with(PageRange other) {
-        return new Update(header, context, reader, other, content, completion);
+        return new Update(header, context, reader, other, content, completion, given);
     }
 
     /** The same page with other content. */
     public Update with(PageContent other) {
-        return new Update(header, context, reader, range, other, completion);
+        return new Update(header, context, reader, range, other, completion, given);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param position how far the requester has read the supplier
  * @param vector what the requester holds of this scope, its own epoch included
  * @param options how the supplier is to send
+ * @param recovery what the requester lost in a restore or a set-back, and wants back
  */
 public record UpdateRequest(
         Header header,
@@ -21,7 +23,8 @@ public record UpdateRequest(
         long number,
         Position position,
         Vector vector,
-        SendOptions options)
+        SendOptions options,
+        Recovery recovery)
         implements Message {
     /**
      * How far the requester has read the supplier's history.
@@ -43,6 +46,27 @@ public record UpdateRequest(
      * @param refresh whether the supplier is also to send what the vector covers
      */
     public record SendOptions(long window, boolean tell, boolean continues, boolean refresh) {}
+
+    /**
+     * The backsync part of a request (docs/replication.md, "Backsync").
+     *
+     * @param backsync the flag: give back what former lives of the requester wrote beyond the vector.
+     *     The search starts at zero, whatever {@code position} says
+     * @param given the pages of the present answer that have arrived, by their numbers
+     * @param taken that a whole answer has arrived
+     */
+    public record Recovery(boolean backsync, Ranges given, Optional<Taken> taken) {
+        /** Nothing was lost. */
+        public static final Recovery NONE = new Recovery(false, Ranges.EMPTY, Optional.empty());
+    }
+
+    /**
+     * The requester has all that was given.
+     *
+     * @param epoch the supplier's epoch
+     * @param at the supplier's mark when it read the first page of that answer
+     */
+    public record Taken(Epoch epoch, Mark at) {}
 
     @Override
     public <R> R match(

@@ -33,7 +33,7 @@ final class Duties {
     private final Directory directory;
     private final PartnerSchedules schedules;
     private final Instant now;
-    private final SortedMap<SiteId, Boolean> active = new TreeMap<>();
+    private final SortedMap<SiteId, Optional<Partner>> active = new TreeMap<>();
 
     private Duties(Directory directory, PartnerSchedules schedules, Instant now) {
         this.directory = directory;
@@ -52,7 +52,8 @@ final class Duties {
         if (status.isPresent()) {
             return step.done(new StatusSender(step, status.get().partner()).announce());
         }
-        Optional<Due> ask = first(Due.Kind.ASK, each -> isIncluded(each) && isOpen(each));
+        Optional<Due> ask =
+                first(Due.Kind.ASK, each -> isIncluded(each) && (isOpen(each) || isBacksync(each)));
         if (ask.isPresent()) {
             return step.done(new RequestSender(step).ask(link(ask.get())));
         }
@@ -131,7 +132,7 @@ final class Duties {
                     return next;
                 }
                 if (isActive(each) && concerns.test(each)) {
-                    next = earlier(next, schedules.next(each.partner(), each.at(), now));
+                    next = earlier(next, next(kind, each));
                 }
             }
             if (due.size() < limit) {
@@ -156,9 +157,25 @@ final class Duties {
 
     /** Whether the partner is neither suspended nor removed. */
     private boolean isActive(Due due) {
+        return active(due).isPresent();
+    }
+
+    private Optional<Partner> active(Due due) {
         return active.computeIfAbsent(
-                due.partner(),
-                site -> directory.partner(site).filter(Partner::isActive).isPresent());
+                due.partner(), site -> directory.partner(site).filter(Partner::isActive));
+    }
+
+    private Instant next(Due.Kind kind, Due due) {
+        Instant open = schedules.next(due.partner(), due.at(), now);
+        return kind == Due.Kind.ASK && open.isAfter(now) && isBacksync(due)
+                ? earlier(open, due.at().isBefore(now) ? now : due.at())
+                : open;
+    }
+
+    /** What was lost here is asked for whatever the schedule says, again if the answer is lost. */
+    private boolean isBacksync(Due due) {
+        return active(due).filter(Partner::owesBacksync).isPresent()
+                && link(due).inbound().backsync().isOpen();
     }
 
     private boolean isIncluded(Due due) {

@@ -13,6 +13,8 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Backsync;
+import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
@@ -40,7 +42,7 @@ final class NewLife {
      * USN.
      */
     void afterRestore(byte[] random) {
-        begin(Epoch.fresh(step.now(), latestKnown(), random), step.directory().usn());
+        begin(Epoch.fresh(step.now(), latestKnown(), random), step.directory().usn(), true);
     }
 
     /**
@@ -54,7 +56,7 @@ final class NewLife {
         restampAfter(shared, life);
         EpochOwner cut = new EpochOwner(former.epoch(), former.site(), former.server(), shared);
         new CutEpochs(step).learnAndReadAgain(List.of(cut));
-        begin(life, shared);
+        begin(life, shared, false);
         return Verdict.SET_BACK;
     }
 
@@ -76,7 +78,7 @@ final class NewLife {
                 .reduce(former.epoch(), (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
 
-    private void begin(Epoch life, long shared) {
+    private void begin(Epoch life, long shared, boolean cursorsAreTrue) {
         step.beginLife(life);
         step.learn(new EpochOwner(life, former.site(), former.server()));
         for (NamingContext context : step.directory().contexts()) {
@@ -88,16 +90,24 @@ final class NewLife {
                     .awaiting(0, 0, step.now())
                     .agreedThrough(shared)
                     .owingBacksync(!partner.isRemoved()));
-            step.directory().links(partner.site()).forEach(this::askAgain);
+            for (Link link : step.directory().links(partner.site())) {
+                Inbound asking = askingAgain(link.inbound(), cursorsAreTrue);
+                Backsync backsync = partner.isRemoved() ? Backsync.NONE : Backsync.wanted();
+                step.put(new Link(
+                        partner.site(), link.context(), asking.with(backsync), Outbound.NONE));
+            }
         }
     }
 
-    private void askAgain(Link link) {
-        step.put(new Link(
-                link.partner(),
-                link.context(),
-                link.inbound().restarted(Cursor.START, false, step.now()),
-                Outbound.NONE));
+    /**
+     * A cursor in a backup is true: what the partner had told through it was read before the backup was
+     * made, and what our former life wrote afterwards stands beyond it at the partner. So the stream
+     * goes on from there. Only a refresh that was running is not half repeated.
+     */
+    private Inbound askingAgain(Inbound inbound, boolean cursorIsTrue) {
+        return cursorIsTrue && !inbound.refresh()
+                ? inbound.answered(step.now())
+                : inbound.restarted(Cursor.START, false, step.now());
     }
 
     private void restampAfter(long shared, Epoch life) {

@@ -63,6 +63,9 @@ final class OfferHandler {
             return inbound.restarted(Cursor.START, false, now)
                     .offered(true, unlessRequested(inbound, now));
         }
+        if (inbound.backsync().isOpen() && inbound.offered()) {
+            return inbound; // the flagged request is due or open, and no offer may put it off
+        }
         if (!inbound.offered() || (behind && !inbound.asking())) {
             return inbound.offered(true, unlessRequested(inbound, now));
         }

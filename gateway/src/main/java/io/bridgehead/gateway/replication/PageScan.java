@@ -35,6 +35,9 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
 
     private static final int READ_MOST = 256;
 
+    /** A page ends at the next mark after so many were read, so that no step reads without bound. */
+    private static final int SCAN_MOST = 20_000;
+
     PageScan {
         entries = List.copyOf(entries);
         withheld = Collections.unmodifiableSortedSet(withheld);
@@ -51,13 +54,14 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         }
         AttributeFilter filter = step.terms().withholding(link.partner());
         TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
-        // A claim beyond a cut does not count: there the partner may hold another change than ours.
-        Vector seen = outbound.refresh() ? Vector.EMPTY : step.provable(outbound.vector());
+        ReaderKnowledge known = ReaderKnowledge.of(step, link);
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
         int readAhead = READ_FIRST;
         // The page covers the gap from its start, though reading begins behind what was scanned.
         long position = Math.min(Math.max(gap.since(), outbound.scanned()), gap.through());
+        long start = position;
+        int scanned = 0;
         while (position < gap.through()) {
             List<StoredEntry> read = directory.changes(
                     link.context(), new Range(position, gap.through()), readAhead);
@@ -65,16 +69,18 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
                 break;
             }
             readAhead = readAhead(read, bytesMax);
+            scanned += read.size();
             for (StoredEntry each : read) {
                 position = each.usn();
-                Optional<Entry> unseen = each.entry().unseenBy(seen);
+                Vector had = known.of(each);
+                Optional<Entry> unseen = each.entry().unseenBy(had);
                 // The reader must learn each name that it lacks, or it would claim what it never
                 // got.
                 unseen.map(lacked -> filter.in(lacked, name(each)))
                         .filter(names -> !names.isEmpty())
                         .ifPresent(names -> withheld.put(each.usn(), names));
                 Optional<Entry> part = withheld.containsKey(each.usn())
-                        ? filter.sift(each.entry(), name(each)).unseenBy(seen)
+                        ? filter.sift(each.entry(), name(each)).unseenBy(had)
                         : unseen;
                 if (part.isPresent()) {
                     parts.add(new StoredEntry(each.usn(), part.get()));
@@ -88,6 +94,12 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
                 if (end.isPresent()) {
                     return through(new Range(gap.since(), end.get().usn()), parts, withheld);
                 }
+            }
+            Optional<Mark> bound = scanned < SCAN_MOST
+                    ? Optional.empty()
+                    : directory.lastMark(new Range(start, position));
+            if (bound.isPresent()) {
+                return through(new Range(gap.since(), bound.get().usn()), parts, withheld);
             }
         }
         return through(gap, parts, withheld);

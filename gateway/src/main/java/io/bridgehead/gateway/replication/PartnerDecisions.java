@@ -61,7 +61,8 @@ final class PartnerDecisions {
      * permanently.
      */
     void remove() {
-        partner.ifPresent(each -> step.put(each.standing(Standing.REMOVED).owingBacksync(false)));
+        partner.ifPresent(each -> step.put(each.standing(Standing.REMOVED)));
+        new BacksyncEnd(step).waive(site);
         step.directory().verifications().stream()
                 .filter(each -> each.partner().equals(site))
                 .forEach(each -> step.put(Verification.none(site, each.context())));

@@ -127,8 +127,19 @@ public final class Replication {
                     .max()
                     .orElse(0);
             step.put(each.awaiting(0, 0, now).agreedThrough(Math.max(each.agreed(), agreed)));
+            directory.links(each.site()).forEach(link -> stopGiving(step, link));
         }
         return step.done(Verdict.IDLE);
+    }
+
+    /**
+     * Pages of one answer must be read in one history, and only while a gateway is stopped can it be
+     * set back. What was being given comes by the ordinary stream.
+     */
+    private static void stopGiving(StepBuilder step, Link link) {
+        if (link.outbound().giving().isPresent()) {
+            step.put(link.with(link.outbound().giving(Optional.empty())));
+        }
     }
 
     /**
@@ -154,7 +165,7 @@ public final class Replication {
     /** No longer waits for {@code site} to give back what a restore lost. */
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
         StepBuilder step = new StepBuilder(directory, now, terms);
-        directory.partner(site).ifPresent(each -> step.put(each.owingBacksync(false)));
+        new BacksyncEnd(step).waive(site);
         return step.done(Verdict.IDLE);
     }
 

@@ -1,6 +1,10 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.message.UpdateRequest.Recovery;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Ranges;
+import io.bridgehead.store.partner.Backsync;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import java.util.Optional;
@@ -19,11 +23,16 @@ final class RequestSender {
     Verdict ask(Link link) {
         Inbound inbound = link.inbound();
         int attempts = inbound.asking() ? inbound.attempts() + 1 : 0;
-        Inbound asked = inbound.asked(
-                attempts,
-                step.now().plus(step.terms().limits(link.partner()).patienceAfter(attempts)));
-        step.send(request(link, false));
+        Inbound asked = inbound.with(inbound.backsync().asked(inbound.request() + 1, step.now()))
+                .asked(
+                        attempts,
+                        step.now()
+                                .plus(step.terms().limits(link.partner()).patienceAfter(attempts)));
+        step.send(request(link.with(inbound.with(asked.backsync())), false));
         step.put(link.with(asked));
+        if (inbound.backsync().isWanted()) {
+            return Verdict.BACKSYNC_ASKED;
+        }
         return inbound.asking() ? Verdict.ASKED_AGAIN : Verdict.ASKED;
     }
 
@@ -50,6 +59,18 @@ final class RequestSender {
                         step.terms().limits(link.partner()).pages().window(),
                         step.terms().limits(link.partner()).tell(),
                         continues,
-                        inbound.refresh()));
+                        inbound.refresh()),
+                recovery(link, continues));
+    }
+
+    /** Only a request that begins a round has the flag; one that continues it says what has come. */
+    private Recovery recovery(Link link, boolean continues) {
+        Backsync backsync = link.inbound().backsync();
+        Epoch supplier = step.partner(link.partner()).epoch();
+        boolean giving = continues && backsync.phase() == Backsync.Phase.GIVING;
+        return new Recovery(
+                !continues && backsync.isWanted(),
+                giving ? backsync.pages() : Ranges.EMPTY,
+                backsync.taken().map(at -> new UpdateRequest.Taken(supplier, at)));
     }
 }

@@ -38,6 +38,15 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
         return new SiftedPage(sifted, names);
     }
 
+    /** Whether parts may lack what was written in their stamps. */
+    boolean isPartial(Update update) {
+        return update.content().partial() || !withheld.isEmpty();
+    }
+
+    Applier.Sender sender(Update update) {
+        return new Applier.Sender(update.header().sender().site(), isPartial(update));
+    }
+
     /** The name of the entry: that of the part, or the one known here if the part brings none. */
     private static Rdn name(StepBuilder step, Entry part) {
         Placement told = part.placement();

@@ -4,7 +4,6 @@ import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.replication.terms.PageSize;
-import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
@@ -53,6 +52,8 @@ final class UpdateHandler {
         PROOF_OF_OUR_SET_BACK,
         /** The page is of another history of the supplier than the one that we read. */
         OF_ANOTHER_HISTORY,
+        /** A page of the answer to a flagged request: it has no range. */
+        GIVEN,
         /** We received its whole range before. */
         DUPLICATE,
         /** The page may bring something new. */
@@ -78,6 +79,9 @@ final class UpdateHandler {
                 || !cursor.agreesWith(update.range().to())) {
             return Judgement.OF_ANOTHER_HISTORY;
         }
+        if (update.given().isPresent()) {
+            return Judgement.GIVEN;
+        }
         return cursor.received().containsAll(update.range().usns())
                 ? Judgement.DUPLICATE
                 : Judgement.FRESH;
@@ -90,6 +94,7 @@ final class UpdateHandler {
                 new NewLife(step).afterSetBack(step.self().epoch(), update.header());
             case OF_ANOTHER_HISTORY -> noteRollback();
             case DUPLICATE -> moveCursor(inbound, true);
+            case GIVEN -> new GivenPageHandler(step, update, link, page).handle();
             case FRESH -> apply();
         };
     }
@@ -112,8 +117,7 @@ final class UpdateHandler {
     private Verdict apply() {
         Set<ContextId> readAgain =
                 new CutEpochs(step).learnAndReadAgain(update.content().owners());
-        Applier.Sender sender = new Applier.Sender(link.partner(), isPartial());
-        new Applier(step).page(link.context(), sender, page.parts());
+        new Applier(step).page(link.context(), page.sender(update), page.parts());
         if (readAgain.contains(link.context())) {
             // This page told us of a cut that makes our claim false. It was cut for that claim.
             Link restarted = step.link(link.partner(), link.context());
@@ -134,7 +138,7 @@ final class UpdateHandler {
     }
 
     private Inbound notingPartial(Inbound read) {
-        return isPartial() ? read.partly() : read;
+        return page.isPartial(update) ? read.partly() : read;
     }
 
     /** Counts the range as read, and claims the supplier's promise if no page is missing. */
@@ -229,10 +233,6 @@ final class UpdateHandler {
                 .max((a, b) -> Long.compare(a.snapshot(), b.snapshot()));
     }
 
-    private boolean isPartial() {
-        return update.content().partial() || !page.withheld().isEmpty();
-    }
-
     /** Claims the promise; the caller has checked that no filter left out anything of it. */
     private void claim(Completion completion) {
         Vector claimed = step.vector(link.context()).with(completion.vector());
@@ -243,33 +243,21 @@ final class UpdateHandler {
             Inbound applied, Cursor moved, Optional<Completion> pending, boolean complete) {
         Instant patienceEnds =
                 step.now().plus(step.terms().limits(link.partner()).patience().first());
-        Inbound read =
-                applied.read(moved, pending, PageSize.of(update.content().entries()), patienceEnds);
+        Inbound read = applied.read(
+                        moved, pending, PageSize.of(update.content().entries()), patienceEnds)
+                .with(applied.backsync().streaming());
         Inbound next = complete
-                ? read.answered(
-                        step.now().plus(step.terms().limits(link.partner()).poll()))
+                ? read.with(read.backsync().ended())
+                        .answered(step.now()
+                                .plus(step.terms().limits(link.partner()).poll()))
                 : read;
         Link after = new Link(link.partner(), link.context(), next, informed());
         step.put(after);
         if (complete) {
-            settleBacksync();
+            new BacksyncEnd(step).settle(link.partner());
         }
         if (next.unanswered() >= step.terms().limits(link.partner()).pages().window() / 2) {
             new RequestSender(step).extendCredit(after);
-        }
-    }
-
-    /** Ends the partner's debt if each scope that it offers has been read to its end. */
-    private void settleBacksync() {
-        Partner partner = step.partner(link.partner());
-        boolean settled = partner.owesBacksync()
-                && new PartnerSchedules(step.terms())
-                        .links(step.directory(), partner.site()).stream()
-                                .map(each -> step.link(partner.site(), each.context())
-                                        .inbound())
-                                .allMatch(each -> !each.offered() || each.hasBeenAnswered());
-        if (settled) {
-            step.put(partner.owingBacksync(false));
         }
     }
 

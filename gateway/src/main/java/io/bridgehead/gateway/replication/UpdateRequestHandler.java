@@ -4,7 +4,9 @@ import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Refusal.Reason;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
+import io.bridgehead.store.partner.Giving;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Outbound.Asked;
@@ -44,7 +46,7 @@ final class UpdateRequestHandler {
         }
         Link accepted = link.with(accepted());
         step.put(accepted);
-        if (accepted.outbound().serving() && accepted.outbound().hasCredit()) {
+        if (accepted.outbound().maySend()) {
             new PageSender(step).send(accepted, Optional.of(request.header().id()));
         }
         return Verdict.ANSWERED;
@@ -84,6 +86,10 @@ final class UpdateRequestHandler {
     private boolean isOfAnotherHistory() {
         Directory directory = step.directory();
         UpdateRequest.Position read = request.position();
+        if (taken().filter(at -> !directory.mark(at.usn()).equals(Optional.of(at)))
+                .isPresent()) {
+            return true;
+        }
         if (read.received().list().isEmpty()) {
             return false;
         }
@@ -94,6 +100,14 @@ final class UpdateRequestHandler {
             }
         }
         return !directory.mark(read.proof().usn()).equals(Optional.of(read.proof()));
+    }
+
+    /** The mark at which all that we gave was read; empty if it was read in another epoch of ours. */
+    private Optional<Mark> taken() {
+        return request.recovery()
+                .taken()
+                .filter(each -> each.epoch().equals(step.self().epoch()))
+                .map(UpdateRequest.Taken::at);
     }
 
     /**
@@ -115,14 +129,28 @@ final class UpdateRequestHandler {
                         request.number(),
                         request.options().window(),
                         request.options().tell()),
-                new Claim(request.vector(), request.header().sender().at()),
+                new Claim(
+                        request.vector(),
+                        request.header().sender().at(),
+                        taken().map(Mark::usn).orElse(0L)),
                 new Delivery(
                         request.position().received(),
                         sent,
                         !continues || before.serving(),
                         continues ? before.refresh() : request.options().refresh(),
                         scanned ? before.scanned() : 0,
-                        before.nextTell()));
+                        before.nextTell(),
+                        giving(before, continues)));
+    }
+
+    /** A flagged request begins an answer; a request that continues the stream goes on with it. */
+    private Optional<Giving> giving(Outbound before, boolean continues) {
+        if (request.recovery().backsync()) {
+            return Optional.of(Giving.begun(request.number()));
+        }
+        return continues
+                ? before.giving().map(each -> each.confirmed(request.recovery().given()))
+                : Optional.empty();
     }
 
     /**

@@ -12,6 +12,8 @@ public enum Verdict {
     APPLIED_SOME_HELD,
     /** A page was applied without the entries that could not be read; it counts as missing. */
     APPLIED_SOME_UNREAD,
+    /** A page brought what this site had lost and its partner found. */
+    BACKSYNC_TAKEN,
     /** A page whose whole range was received before. */
     DUPLICATE,
     /** A message that no longer serves: of a former epoch, or an answer to no open question. */
@@ -105,6 +107,10 @@ public enum Verdict {
     TOLD,
     /** Duty: a request was sent. */
     ASKED,
+    /** Duty: a flagged request was sent: give back what this site lost. */
+    BACKSYNC_ASKED,
+    /** Duty: the next page of what a partner had lost was sent. */
+    BACKSYNC_GIVEN,
     /** Duty: patience ended, and the request was sent again. */
     ASKED_AGAIN,
     /** Duty: a status was sent. */

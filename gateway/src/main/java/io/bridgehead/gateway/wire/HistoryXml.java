@@ -94,6 +94,11 @@ final class HistoryXml {
         return in.parse("text", text, each -> new Ranges(list(in, each)));
     }
 
+    /** Of an attribute, which is short: pages of one answer, of which few are missing. */
+    static Ranges ranges(WireReader in, String attribute) {
+        return in.parsed(attribute, each -> new Ranges(list(in, each)));
+    }
+
     private static List<Range> list(WireReader in, String text) {
         List<Range> list = new ArrayList<>();
         XmlLists.forEach(text, (start, end) -> {

@@ -11,6 +11,7 @@ import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -23,6 +24,7 @@ final class UpdateReader {
     private Optional<Mark> from = Optional.empty();
     private Optional<Mark> to = Optional.empty();
     private Optional<Completion> completion = Optional.empty();
+    private Optional<GivenPage> given = Optional.empty();
 
     UpdateReader(WireReader in) {
         this.in = in;
@@ -49,7 +51,8 @@ final class UpdateReader {
                         range, in.required(from, "from"), in.required(to, "to"), snapshot, more),
                 new Update.PageContent(
                         entries.owners(), entries.entries(), entries.unread(), withheld, partial),
-                completion);
+                completion,
+                given);
     }
 
     private Range range(long since, long through) {
@@ -68,9 +71,22 @@ final class UpdateReader {
                 case "from" -> from = in.once(from, HistoryXml.mark(in));
                 case "to" -> to = in.once(to, HistoryXml.mark(in));
                 case "completion" -> completion = in.once(completion, completion());
+                case "given" -> given = in.once(given, given());
                 default -> in.skip();
             }
         }
+    }
+
+    private GivenPage given() throws XMLStreamException {
+        long round = in.count("round");
+        long page = in.count("page");
+        if (page < 1) {
+            throw in.fail(Reason.BAD_VALUE, "pages are numbered from 1");
+        }
+        GivenPage read =
+                new GivenPage(round, page, in.flag("last"), in.count("found"), in.count("deleted"));
+        in.skip();
+        return read;
     }
 
     private Completion completion() throws XMLStreamException {

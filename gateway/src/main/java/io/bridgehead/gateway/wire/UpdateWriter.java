@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.wire;
 
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
 import javax.xml.stream.XMLStreamException;
 
@@ -39,6 +40,19 @@ final class UpdateWriter {
         if (update.completion().isPresent()) {
             completion(update.completion().get());
         }
+        if (update.given().isPresent()) {
+            given(update.given().get());
+        }
+    }
+
+    private void given(GivenPage given) throws XMLStreamException {
+        out.start("given")
+                .attribute("round", given.round())
+                .attribute("page", given.number())
+                .attribute("last", given.last())
+                .attribute("found", given.found())
+                .attribute("deleted", given.deleted())
+                .end();
     }
 
     private void completion(Completion completion) throws XMLStreamException {

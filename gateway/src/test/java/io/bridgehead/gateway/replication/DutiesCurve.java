@@ -120,8 +120,15 @@ final class DutiesCurve {
         Inbound inbound = Inbound.NONE.offered(true, NOON.plus(Duration.ofHours(1)));
         Outbound outbound = new Outbound(
                 new Outbound.Asked(new Epoch(new UUID(8, 8)), 1, 1 << 20, true),
-                new Outbound.Claim(vector, new Mark(1_000, 1)),
-                new Outbound.Delivery(Ranges.upTo(1_000), List.of(), false, false, 1_000, NOON));
+                new Outbound.Claim(vector, new Mark(1_000, 1), 0),
+                new Outbound.Delivery(
+                        Ranges.upTo(1_000),
+                        List.of(),
+                        false,
+                        false,
+                        1_000,
+                        NOON,
+                        Optional.empty()));
         return new Link(site, context, inbound, outbound);
     }
 }

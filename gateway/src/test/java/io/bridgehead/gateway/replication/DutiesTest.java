@@ -136,7 +136,7 @@ class DutiesTest {
     }
 
     private static Outbound outbound(Random random) {
-        Outbound.Claim nothing = new Outbound.Claim(Vector.EMPTY, new Mark(0, 0));
+        Outbound.Claim nothing = new Outbound.Claim(Vector.EMPTY, new Mark(0, 0), 0);
         Outbound.Asked asked = new Outbound.Asked(
                 new Epoch(new UUID(8, 8)), 1, random.nextInt(2), random.nextBoolean());
         boolean serving = random.nextInt(40) == 0;
@@ -145,7 +145,13 @@ class DutiesTest {
                 asked,
                 nothing,
                 new Outbound.Delivery(
-                        Ranges.EMPTY, List.of(), serving, false, scanned, due(random)));
+                        Ranges.EMPTY,
+                        List.of(),
+                        serving,
+                        false,
+                        scanned,
+                        due(random),
+                        Optional.empty()));
     }
 
     private static Optional<String> told(Step step) {

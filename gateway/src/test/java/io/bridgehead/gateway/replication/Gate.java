@@ -7,6 +7,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
+import io.bridgehead.store.ForwardingDirectory;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.Transaction;
@@ -16,8 +17,12 @@ import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.entry.StoredEntry;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.memory.MemoryStore;
 import io.bridgehead.store.partner.HeldEntry;
@@ -48,6 +53,7 @@ final class Gate {
     private MemoryStore store;
     private final List<Message> waiting = new ArrayList<>();
     private List<Message> sent = List.of();
+    private long entriesRead;
 
     private Gate(String site, int life, Replication replication) {
         this.replication = replication;
@@ -255,12 +261,39 @@ final class Gate {
 
     Verdict step(BiFunction<Directory, Instant, Step> core, Instant now) {
         Step step = store.write(tx -> {
-            Step made = core.apply(tx, now);
+            Step made = core.apply(new Counted(tx), now);
             commit(tx, made.changes());
             return made;
         });
         sent = step.outgoing();
         return step.verdict();
+    }
+
+    /** How many entries the core has read here from lists. */
+    long entriesRead() {
+        return entriesRead;
+    }
+
+    /** Counts the entries that are read from lists: their number is what a step costs. */
+    private final class Counted extends ForwardingDirectory {
+        Counted(Directory directory) {
+            super(directory);
+        }
+
+        @Override
+        public List<StoredEntry> changes(ContextId context, Range range, int limit) {
+            List<StoredEntry> read = super.changes(context, range, limit);
+            entriesRead += read.size();
+            return read;
+        }
+
+        @Override
+        public List<WrittenEntry> writtenBeyond(
+                ContextId context, Epoch epoch, OriginOrder after, int limit) {
+            List<WrittenEntry> read = super.writtenBeyond(context, epoch, after, limit);
+            entriesRead += read.size();
+            return read;
+        }
     }
 
     Replication replication() {
@@ -279,6 +312,20 @@ final class Gate {
             List<Entry> both = List.of(fresh(author, first), fresh(author.next(), second));
             commit(tx, Changes.ofEntries(both));
             return both;
+        });
+    }
+
+    /** A client creates {@code count} entries from {@code first} on, in one transaction. */
+    void createMany(int first, int count) {
+        store.write(tx -> {
+            Author author = Author.of(tx, NOON);
+            List<Entry> all = new ArrayList<>();
+            for (int number = first; number < first + count; number++) {
+                all.add(fresh(author, number));
+                author = author.next();
+            }
+            commit(tx, Changes.ofEntries(all));
+            return all;
         });
     }
 

@@ -133,6 +133,7 @@ class UpdateRequestHandlerTest {
                 it.number(),
                 new UpdateRequest.Position(epoch, received, proof),
                 it.vector(),
-                it.options());
+                it.options(),
+                it.recovery());
     }
 }

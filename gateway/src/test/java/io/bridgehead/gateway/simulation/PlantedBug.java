@@ -344,7 +344,8 @@ enum PlantedBug {
         Inbound old = link.inbound();
         Position position = new Position(
                 cursor, old.pending(), lacking, old.claimsFrom(), old.unread(), old.partial());
-        return link.with(new Inbound(old.offered(), old.told(), position, old.question()));
+        return link.with(
+                new Inbound(old.offered(), old.told(), position, old.question(), old.backsync()));
     }
 
     private static Changes withLinks(Changes changes, UnaryOperator<Link> change) {

@@ -29,6 +29,7 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
 import io.bridgehead.store.view.Author;
 import java.io.IOException;
@@ -63,7 +64,10 @@ final class Golden {
     static SortedMap<String, Message> messages() {
         return new TreeMap<>(Map.of(
                 "update-request.xml", request(),
+                "update-request-backsync.xml", backsync(),
+                "update-request-taken.xml", taken(),
                 "update.xml", update(),
+                "update-given.xml", given(),
                 "status.xml", status(),
                 "refusal.xml", refusal(),
                 "verify.xml", verify(),
@@ -89,7 +93,51 @@ final class Golden {
                         Ranges.upTo(40).with(new Range(42, 48)),
                         new Mark(40, 0x1122334455667788L)),
                 vector(),
-                new UpdateRequest.SendOptions(16 << 20, true, false, false));
+                new UpdateRequest.SendOptions(16 << 20, true, false, false),
+                UpdateRequest.Recovery.NONE);
+    }
+
+    private static UpdateRequest with(UpdateRequest.Recovery recovery) {
+        UpdateRequest it = request();
+        return new UpdateRequest(
+                it.header(),
+                it.context(),
+                it.number(),
+                it.position(),
+                it.vector(),
+                it.options(),
+                recovery);
+    }
+
+    private static UpdateRequest backsync() {
+        return with(new UpdateRequest.Recovery(true, Ranges.EMPTY, Optional.empty()));
+    }
+
+    /** Two pages have come, and the answer before is claimed: both never occur in one request. */
+    private static UpdateRequest taken() {
+        return with(new UpdateRequest.Recovery(
+                false,
+                Ranges.upTo(2),
+                Optional.of(new UpdateRequest.Taken(NORTH, new Mark(43, 0x99aabbccddeeff00L)))));
+    }
+
+    /** The last of two pages of what SOUTH has lost. */
+    private static Update given() {
+        Author south = new Author(new Stamp(HybridTime.after(0, NOON), SOUTH, 6));
+        Mark at = new Mark(43, 0x99aabbccddeeff00L);
+        return new Update(
+                header("NORTH", "north-1", NORTH, "SOUTH", Optional.empty()),
+                PEOPLE,
+                new CutFor(SOUTH, new Mark(5, 0x1a2b3c4d5e6f7081L), false),
+                new Update.PageRange(new Range(43, 43), at, at, 43, true),
+                new Update.PageContent(
+                        List.of(new EpochOwner(SOUTH, new SiteId("SOUTH"), "south-1")),
+                        List.of(person(south, 0xd, "Ole Dahl")),
+                        List.of(),
+                        names(),
+                        false),
+                Optional.empty(),
+                Optional.of(new GivenPage(7, 2, true, 1012, 12)));
     }
 
     /** A new person, a person with a new mail address and a photo, and a person who left. */
@@ -126,7 +174,8 @@ final class Golden {
                         List.of(),
                         names("audio", "telephoneNumber"),
                         true),
-                Optional.of(new Completion(43, vector(), 2, new Digest(1, 2))));
+                Optional.of(new Completion(43, vector(), 2, new Digest(1, 2))),
+                Optional.empty());
     }
 
     private static Entry person(Author author, int number, String name) {

@@ -20,7 +20,10 @@ class GoldenTest {
     static List<String> files() {
         return List.of(
                 "update-request.xml",
+                "update-request-backsync.xml",
+                "update-request-taken.xml",
                 "update.xml",
+                "update-given.xml",
                 "status.xml",
                 "refusal.xml",
                 "verify.xml",

@@ -26,6 +26,7 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Backsync.GivenPage;
 import io.bridgehead.store.partner.Completion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ public final class Messages {
                         List.of(),
                         names(),
                         random.nextBoolean()),
-                optional(() -> new Completion(number(), vector(), number(), digest())));
+                optional(() -> new Completion(number(), vector(), number(), digest())),
+                optional(this::given));
     }
 
     /** {@code update} with other entries. */
@@ -96,10 +98,16 @@ public final class Messages {
                 new UpdateRequest.Position(epoch(), ranges(), mark()),
                 vector(),
                 new UpdateRequest.SendOptions(
-                        number(),
+                        number(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean()),
+                new UpdateRequest.Recovery(
                         random.nextBoolean(),
-                        random.nextBoolean(),
-                        random.nextBoolean()));
+                        ranges(),
+                        optional(() -> new UpdateRequest.Taken(epoch(), mark()))));
+    }
+
+    private GivenPage given() {
+        return new GivenPage(
+                number(), 1 + random.nextInt(9), random.nextBoolean(), number(), number());
     }
 
     public Status status() {

@@ -1,10 +1,12 @@
 package io.bridgehead.store.entry;
 
+import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -121,6 +123,14 @@ public record Entry(
         }
         stamps.remove(Stamp.NONE);
         return stamps;
+    }
+
+    /** The highest USN of {@code epoch} in any stamp; empty if the epoch does not occur. */
+    public OptionalLong lastUsnOf(Epoch epoch) {
+        return stamps().stream()
+                .filter(each -> each.epoch().equals(epoch))
+                .mapToLong(Stamp::usn)
+                .max();
     }
 
     /** This entry with these registers of one attribute. */

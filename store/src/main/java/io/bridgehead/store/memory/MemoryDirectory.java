@@ -9,11 +9,13 @@ import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.SiblingOrder;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.TombstoneOrder;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -21,6 +23,7 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,13 +75,22 @@ class MemoryDirectory extends MemoryReplicationState {
     }
 
     @Override
-    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
+    public List<WrittenEntry> writtenBeyond(
+            ContextId context, Epoch epoch, OriginOrder after, int limit) {
         return tables.entries.values().stream()
-                .filter(each -> each.entry().id().compareTo(after) > 0)
-                .filter(each -> each.entry().stamps().stream()
-                        .anyMatch(stamp -> stamp.epoch().equals(epoch)))
+                .filter(each -> each.entry().context().equals(context))
+                .flatMap(each -> written(each, epoch).stream())
+                .filter(each -> each.at().compareTo(after) > 0)
+                .sorted(Comparator.comparing(WrittenEntry::at))
                 .limit(limit)
                 .toList();
+    }
+
+    private static Optional<WrittenEntry> written(StoredEntry stored, Epoch epoch) {
+        return stored.entry().lastUsnOf(epoch).stream()
+                .mapToObj(usn ->
+                        new WrittenEntry(new OriginOrder(usn, stored.entry().id()), stored))
+                .findAny();
     }
 
     @Override

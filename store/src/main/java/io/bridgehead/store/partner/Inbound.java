@@ -15,8 +15,10 @@ import java.util.TreeSet;
  *
  * @param offered whether the partner's latest word is that it has this scope for us
  * @param told the partner's USN through which, by its own word, it has something for us
+ * @param backsync how far the partner has given back what was lost here
  */
-public record Inbound(boolean offered, long told, Position position, Question question) {
+public record Inbound(
+        boolean offered, long told, Position position, Question question, Backsync backsync) {
     /**
      * How far we have read the scope.
      *
@@ -91,53 +93,8 @@ public record Inbound(boolean offered, long told, Position position, Question qu
         }
     }
 
-    /**
-     * The latest request to the partner.
-     *
-     * @param request its number; numbers rise with each request
-     * @param attempts how many requests we have sent since the last page; patience doubles with
-     *     each
-     * @param due when to ask next: one timer for the next poll and for the end of patience
-     * @param asking whether the answer is still incomplete
-     * @param unanswered the estimated bytes that we received and have not confirmed by a request
-     * @param refresh whether the partner should also send what our vector covers
-     */
-    public record Question(
-            long request,
-            int attempts,
-            Instant due,
-            boolean asking,
-            long unanswered,
-            boolean refresh) {
-        static final Question NONE = new Question(0, 0, Instant.MAX, false, 0, false);
-
-        Question due(Instant nextDue) {
-            return new Question(request, attempts, nextDue, asking, unanswered, refresh);
-        }
-
-        Question asked(int nextAttempts, Instant nextDue) {
-            return new Question(request + 1, nextAttempts, nextDue, true, 0, refresh);
-        }
-
-        Question continued() {
-            return new Question(request + 1, attempts, due, asking, 0, refresh);
-        }
-
-        Question received(long bytes, Instant nextDue) {
-            return new Question(request, 0, nextDue, asking, unanswered + bytes, refresh);
-        }
-
-        Question answered(Instant nextDue) {
-            return new Question(request, 0, nextDue, false, unanswered, false);
-        }
-
-        Question restarted(boolean withRefresh, Instant nextDue) {
-            return new Question(request, 0, nextDue, false, 0, withRefresh);
-        }
-    }
-
     /** The partner has not offered the scope, so we do not ask for it. */
-    public static final Inbound NONE = new Inbound(false, 0, Position.START, Question.NONE);
+    public static final Inbound NONE = new Inbound(false, 0, Position.START, Question.NONE, Backsync.NONE);
 
     /** How far we have read the scope. */
     public Cursor cursor() {
@@ -201,7 +158,7 @@ public record Inbound(boolean offered, long told, Position position, Question qu
 
     /** The partner offers the scope, or no longer offers it. What we read of it stays. */
     public Inbound offered(boolean now, Instant nextDue) {
-        return new Inbound(now, told, position, question.due(nextDue));
+        return new Inbound(now, told, position, question.due(nextDue), backsync);
     }
 
     /** When to ask; {@link Instant#MAX} if the partner does not offer the scope. */
@@ -217,6 +174,21 @@ public record Inbound(boolean offered, long told, Position position, Question qu
     /** After a request: patience runs until {@code nextDue}. */
     public Inbound asked(int nextAttempts, Instant nextDue) {
         return with(question.asked(nextAttempts, nextDue));
+    }
+
+    /** The question that is open, or not, has this backsync. */
+    public Inbound with(Backsync next) {
+        return new Inbound(offered, told, position, question, next);
+    }
+
+    /** After a page of the answer to a flagged request, of about {@code bytes}; no cursor moves. */
+    public Inbound given(Backsync next, long bytes, Instant nextDue) {
+        return with(next).with(question.received(bytes, nextDue));
+    }
+
+    /** The answer to a flagged request is over: the next question says so, at {@code nextDue}. */
+    public Inbound givenAll(Instant nextDue) {
+        return with(question.settled(nextDue));
     }
 
     /** After a request that only renews the credit: patience goes on as before. */
@@ -255,7 +227,11 @@ public record Inbound(boolean offered, long told, Position position, Question qu
      */
     public Inbound restarted(Cursor start, boolean withRefresh, Instant nextDue) {
         return new Inbound(
-                offered, 0, position.from(start), question.restarted(withRefresh, nextDue));
+                offered,
+                0,
+                position.from(start),
+                question.restarted(withRefresh, nextDue),
+                backsync.restarted());
     }
 
     /**
@@ -271,7 +247,7 @@ public record Inbound(boolean offered, long told, Position position, Question qu
      * may have named a higher USN before: a database that was put back has less.
      */
     public Inbound told(long usn) {
-        return new Inbound(offered, usn, position, question);
+        return new Inbound(offered, usn, position, question, backsync);
     }
 
     /** How many known USNs of the supplier lie beyond the range that we have read without a gap. */
@@ -286,10 +262,10 @@ public record Inbound(boolean offered, long told, Position position, Question qu
     }
 
     private Inbound with(Position next) {
-        return new Inbound(offered, told, next, question);
+        return new Inbound(offered, told, next, question, backsync);
     }
 
     private Inbound with(Question next) {
-        return new Inbound(offered, told, position, next);
+        return new Inbound(offered, told, position, next, backsync);
     }
 }

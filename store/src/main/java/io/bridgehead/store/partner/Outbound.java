@@ -7,6 +7,7 @@ import io.bridgehead.store.history.Vector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What we remember of sending one scope to one partner. The partner's requests confirm what has
@@ -31,9 +32,11 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
      * What the partner says that it holds of this scope.
      *
      * @param at the mark of the partner's history when it said so
+     * @param taken our USN through which it has all that its former lives wrote beyond this vector,
+     *     because all that we gave it arrived; 0 if it does not say so
      */
-    public record Claim(Vector vector, Mark at) {
-        static final Claim NOTHING = new Claim(Vector.EMPTY, new Mark(0, 0));
+    public record Claim(Vector vector, Mark at, long taken) {
+        static final Claim NOTHING = new Claim(Vector.EMPTY, new Mark(0, 0), 0);
     }
 
     /**
@@ -46,6 +49,7 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
      * @param scanned through this USN the scan found nothing more for the partner. A smaller claim
      *     of the partner resets it
      * @param nextTell no page of news leaves earlier, so that several changes travel in one page
+     * @param giving the open answer to a flagged request; the stream waits for its end
      */
     public record Delivery(
             Ranges received,
@@ -53,16 +57,21 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
             boolean serving,
             boolean refresh,
             long scanned,
-            Instant nextTell) {
-        static final Delivery NONE =
-                new Delivery(Ranges.EMPTY, List.of(), false, false, 0, Instant.EPOCH);
+            Instant nextTell,
+            Optional<Giving> giving) {
+        static final Delivery NONE = new Delivery(
+                Ranges.EMPTY, List.of(), false, false, 0, Instant.EPOCH, Optional.empty());
 
         public Delivery {
             sent = List.copyOf(sent);
         }
 
         Delivery scanned(long usn) {
-            return new Delivery(received, sent, serving, refresh, usn, nextTell);
+            return new Delivery(received, sent, serving, refresh, usn, nextTell, giving);
+        }
+
+        Delivery giving(Optional<Giving> next) {
+            return new Delivery(received, sent, serving, refresh, scanned, nextTell, next);
         }
     }
 
@@ -75,6 +84,21 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
     /** The partner's epoch at its latest request. */
     public Epoch epoch() {
         return asked.epoch();
+    }
+
+    /** Through which USN of ours it has what its former lives wrote, as it says; 0 if it does not. */
+    public long taken() {
+        return claim.taken();
+    }
+
+    /** The answer to a flagged request, if one is not over. */
+    public Optional<Giving> giving() {
+        return delivery.giving();
+    }
+
+    /** The same, with the answer to the flagged request come so far. */
+    public Outbound giving(Optional<Giving> next) {
+        return with(delivery.giving(next));
     }
 
     /** Number of its latest request. */
@@ -143,7 +167,11 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
 
     /** The bytes on their way. */
     public long unconfirmed() {
-        return sent().stream().mapToLong(SentPage::bytes).sum();
+        return bytes(sent()) + giving().map(each -> bytes(each.sent())).orElse(0L);
+    }
+
+    private static long bytes(List<SentPage> pages) {
+        return pages.stream().mapToLong(SentPage::bytes).sum();
     }
 
     /** Whether another page may leave before the partner confirms one. */
@@ -152,19 +180,28 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
     }
 
     /**
-     * When the next page of an answer may leave: at once, or never if no answer is open or no
-     * credit left.
+     * When the next page of an answer may leave: at once, or never if no answer is open no
+     * credit is left, or the partner must first say whether all that was given arrived.
      */
     public Instant answerDue() {
-        return serving() && hasCredit() ? Instant.EPOCH : Instant.MAX;
+        return maySend() ? Instant.EPOCH : Instant.MAX;
+    }
+
+    /**
+     * Whether the next page of an answer may leave. After the last page that was given, the partner
+     * says first whether all of them arrived.
+     */
+    public boolean maySend() {
+        boolean waits = giving().filter(Giving::ended).isPresent();
+        return serving() && hasCredit() && !waits;
     }
 
     /**
      * A change of this scope at a higher USN is news for the partner. {@link Long#MAX_VALUE} if the
-     * partner wants no news or no credit is left.
+     * partner wants no news, no credit is left, or the partner is given what it lost.
      */
     public long tellsAfter() {
-        return tell() && hasCredit() ? scanned() : Long.MAX_VALUE;
+        return tell() && hasCredit() && giving().isEmpty() ? scanned() : Long.MAX_VALUE;
     }
 
     /**
@@ -178,7 +215,7 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         }
         Vector known = at.equals(claimed()) ? vector().with(held) : held;
         long seen = known.covers(vector()) ? scanned() : 0;
-        return new Outbound(asked, new Claim(known, at), delivery.scanned(seen));
+        return new Outbound(asked, new Claim(known, at, taken()), delivery.scanned(seen));
     }
 
     /** After {@code page} was sent; {@code last} says whether it completes the answer. */
@@ -189,7 +226,8 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
                 serving() && !last,
                 refresh() && !last,
                 Math.max(scanned(), page.range().through()),
-                tellAgain));
+                tellAgain,
+                giving()));
     }
 
     /**
@@ -215,8 +253,8 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
 
     /** The partner's cursor is of another epoch, so nothing of our history counts as confirmed. */
     public Outbound unread() {
-        return with(
-                new Delivery(Ranges.EMPTY, sent(), serving(), refresh(), scanned(), nextTell()));
+        return with(new Delivery(
+                Ranges.EMPTY, sent(), serving(), refresh(), scanned(), nextTell(), giving()));
     }
 
     /** The request was refused: no page leaves until the next request. */
@@ -224,7 +262,14 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
         return new Outbound(
                 new Asked(epoch(), request(), window(), false),
                 claim,
-                new Delivery(received(), List.of(), false, false, scanned(), nextTell()));
+                new Delivery(
+                        received(),
+                        List.of(),
+                        false,
+                        false,
+                        scanned(),
+                        nextTell(),
+                        Optional.empty()));
     }
 
     /** The scan found nothing for the partner through {@code usn}. */

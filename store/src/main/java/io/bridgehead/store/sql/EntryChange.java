@@ -52,6 +52,7 @@ record EntryChange(boolean isUpdate, EntrySummary before, PackedEntry entry, lon
             after().isLive() ? now.placement().rdn().key() : "",
             Columns.of(now.created()),
             now.created().isNone() ? null : Columns.of(now.created().epoch().value()),
+            entry.originUsn(),
             after().digest().high(),
             after().digest().low(),
             entry.packed(),

@@ -4,8 +4,9 @@ import io.bridgehead.store.history.Epoch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps table {@code further_epoch}. */
@@ -16,25 +17,36 @@ final class FurtherEpochRows {
         List<@Nullable Object[]> added = new ArrayList<>();
         List<@Nullable Object[]> gone = new ArrayList<>();
         for (EntryChange change : changes) {
-            SortedSet<Epoch> now = change.entry().furtherEpochs();
-            SortedSet<Epoch> before = change.isUpdate() ? stored(session, change) : new TreeSet<>();
-            now.stream()
-                    .filter(each -> !before.contains(each))
-                    .forEach(each -> added.add(row(change, each)));
-            before.stream()
-                    .filter(each -> !now.contains(each))
-                    .forEach(each -> gone.add(row(change, each)));
+            SortedMap<Epoch, Long> now = change.entry().furtherOrigins();
+            SortedMap<Epoch, Long> before =
+                    change.isUpdate() ? stored(session, change) : new TreeMap<>();
+            before.forEach((epoch, usn) -> {
+                if (!usn.equals(now.get(epoch))) {
+                    gone.add(new @Nullable Object[] {change.id(), Columns.of(epoch.value())});
+                }
+            });
+            now.forEach((epoch, usn) -> {
+                if (!usn.equals(before.get(epoch))) {
+                    added.add(row(change, epoch, usn));
+                }
+            });
         }
-        session.batch(Sql.INSERT_FURTHER_EPOCH, added);
         session.batch(Sql.DELETE_FURTHER_EPOCH, gone);
+        session.batch(Sql.INSERT_FURTHER_EPOCH, added);
     }
 
-    private static SortedSet<Epoch> stored(Session session, EntryChange change) {
-        return new TreeSet<>(session.list(
-                Sql.FURTHER_EPOCHS, row -> new Epoch(Columns.uuid(row.getBytes(1))), change.id()));
+    private static SortedMap<Epoch, Long> stored(Session session, EntryChange change) {
+        TreeMap<Epoch, Long> stored = new TreeMap<>();
+        session.list(
+                        Sql.FURTHER_EPOCHS,
+                        row -> Map.entry(new Epoch(Columns.uuid(row.getBytes(1))), row.getLong(2)),
+                        change.id())
+                .forEach(each -> stored.put(each.getKey(), each.getValue()));
+        return stored;
     }
 
-    private static @Nullable Object[] row(EntryChange change, Epoch epoch) {
-        return new @Nullable Object[] {change.id(), Columns.of(epoch.value())};
+    private static @Nullable Object[] row(EntryChange change, Epoch epoch, long usn) {
+        return new @Nullable Object[] {change.id(), Columns.of(epoch.value()), change.context(), usn
+        };
     }
 }

@@ -10,8 +10,10 @@ import io.bridgehead.store.entry.EntryId;
 import io.bridgehead.store.entry.EntryPacking;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -41,6 +43,11 @@ public final class Rows {
 
     static StoredEntry stored(ResultSet row) throws SQLException {
         return new StoredEntry(row.getLong(1), EntryPacking.unpack(row.getBytes(2)));
+    }
+
+    static WrittenEntry written(ResultSet row) throws SQLException {
+        StoredEntry stored = new StoredEntry(row.getLong(2), EntryPacking.unpack(row.getBytes(3)));
+        return new WrittenEntry(new OriginOrder(row.getLong(1), stored.entry().id()), stored);
     }
 
     static EpochOwner owner(ResultSet row) throws SQLException {

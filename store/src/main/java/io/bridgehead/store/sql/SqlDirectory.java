@@ -8,11 +8,13 @@ import io.bridgehead.store.entry.Fingerprint;
 import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.entry.LoggedConflict;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.SiblingOrder;
 import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.TombstoneOrder;
 import io.bridgehead.store.entry.Totals;
+import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
@@ -20,9 +22,9 @@ import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.WaitingLetters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads of one session, whose transaction has begun with reading the counter. */
 public class SqlDirectory extends SqlReplicationState {
@@ -77,15 +79,24 @@ public class SqlDirectory extends SqlReplicationState {
                 limit);
     }
 
+    /** Each entry has its origin in one of two tables, so the first of both are merged. */
     @Override
-    public List<StoredEntry> touchedBy(Epoch epoch, EntryId after, int limit) {
-        TreeMap<EntryId, StoredEntry> found = new TreeMap<>();
-        for (Sql sql : List.of(Sql.ENTRIES_OF_ORIGIN, Sql.ENTRIES_FURTHER_TOUCHED)) {
-            byte[] key = Columns.of(epoch.value());
-            session.list(sql, Rows::stored, key, Columns.of(after.value()), limit)
-                    .forEach(each -> found.put(each.entry().id(), each));
+    public List<WrittenEntry> writtenBeyond(
+            ContextId context, Epoch epoch, OriginOrder after, int limit) {
+        List<WrittenEntry> found = new ArrayList<>();
+        byte[] of = Columns.of(epoch.value());
+        byte[] in = Columns.of(context.value());
+        byte[] id = Columns.of(after.id().value());
+        for (Sql sql : List.of(Sql.ENTRIES_OF_ORIGIN_TOGETHER, Sql.ENTRIES_FURTHER_TOGETHER)) {
+            found.addAll(session.list(sql, Rows::written, of, in, after.usn(), id, limit));
         }
-        return found.values().stream().limit(limit).toList();
+        for (Sql sql : List.of(Sql.ENTRIES_OF_ORIGIN_AFTER, Sql.ENTRIES_FURTHER_AFTER)) {
+            found.addAll(session.list(sql, Rows::written, of, in, after.usn(), limit));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(WrittenEntry::at))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -34,8 +34,11 @@ final class StatePacker {
     /** Texts of any length; a partner's standing and troubles instead of one code. */
     static final int VERSION_6_STANDING = 6;
 
+    /** Adds to a link how far what a restore lost was given back, in both directions. */
+    static final int VERSION_7_BACKSYNC = 7;
+
     /** The version that is written: the first byte of all. */
-    static final int VERSION = VERSION_6_STANDING;
+    static final int VERSION = VERSION_7_BACKSYNC;
 
     private StatePacker() {}
 
@@ -92,6 +95,7 @@ final class StatePacker {
         out.number(inbound.told());
         unread(out, inbound.unread());
         out.flag(inbound.partial());
+        BacksyncPacking.pack(out, inbound.backsync());
     }
 
     private static void unread(PackingOutput out, Optional<Unread> unread) throws IOException {
@@ -116,7 +120,7 @@ final class StatePacker {
         mark(out, each.getValue());
     }
 
-    private static void mark(PackingOutput out, Mark mark) throws IOException {
+    static void mark(PackingOutput out, Mark mark) throws IOException {
         out.number(mark.usn());
         out.number(mark.value());
     }
@@ -142,9 +146,14 @@ final class StatePacker {
         out.flag(outbound.refresh());
         out.number(outbound.scanned());
         out.instant(outbound.nextTell());
+        out.number(outbound.taken());
+        out.flag(outbound.giving().isPresent());
+        if (outbound.giving().isPresent()) {
+            BacksyncPacking.pack(out, outbound.giving().get());
+        }
     }
 
-    private static void page(PackingOutput out, SentPage page) throws IOException {
+    static void page(PackingOutput out, SentPage page) throws IOException {
         range(out, page.range());
         out.number(page.bytes());
     }
@@ -158,7 +167,7 @@ final class StatePacker {
         ranges(out, each.getValue());
     }
 
-    private static void ranges(PackingOutput out, Ranges ranges) throws IOException {
+    static void ranges(PackingOutput out, Ranges ranges) throws IOException {
         out.all(ranges.list(), StatePacker::range);
     }
 

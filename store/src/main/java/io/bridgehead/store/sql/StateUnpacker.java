@@ -6,6 +6,7 @@ import static io.bridgehead.store.sql.StatePacker.VERSION_3_LACKING;
 import static io.bridgehead.store.sql.StatePacker.VERSION_4_UNPROVED;
 import static io.bridgehead.store.sql.StatePacker.VERSION_5_UNREAD;
 import static io.bridgehead.store.sql.StatePacker.VERSION_6_STANDING;
+import static io.bridgehead.store.sql.StatePacker.VERSION_7_BACKSYNC;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
@@ -18,11 +19,14 @@ import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
+import io.bridgehead.store.partner.Backsync;
 import io.bridgehead.store.partner.Completion;
+import io.bridgehead.store.partner.Giving;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
+import io.bridgehead.store.partner.Question;
 import io.bridgehead.store.partner.SentPage;
 import io.bridgehead.store.partner.Standing;
 import io.bridgehead.store.partner.Trouble;
@@ -109,7 +113,7 @@ final class StateUnpacker {
         boolean offered = in.flag();
         Cursor cursor = cursor(in);
         Optional<Completion> pending = in.flag() ? Optional.of(completion(in)) : Optional.empty();
-        Inbound.Question question = new Inbound.Question(
+        Question question = new Question(
                 in.number(), in.count(), in.instant(), in.flag(), in.number(), in.flag());
         TreeSet<AttributeName> lacking =
                 new TreeSet<>(hasLacking ? in.all(StateUnpacker::attributeName) : List.of());
@@ -118,11 +122,14 @@ final class StateUnpacker {
         Optional<Unread> unread =
                 hasUnread && in.flag() ? Optional.of(unread(in)) : Optional.empty();
         boolean partial = hasLacking && in.flag();
+        Backsync backsync =
+                in.version() < VERSION_7_BACKSYNC ? Backsync.NONE : BacksyncPacking.backsync(in);
         return new Inbound(
                 offered,
                 told,
                 new Inbound.Position(cursor, pending, lacking, claimsFrom, unread, partial),
-                question);
+                question,
+                backsync);
     }
 
     private static AttributeName attributeName(PackingInput in) throws IOException {
@@ -147,7 +154,7 @@ final class StateUnpacker {
         return new Cursor(epoch, received, marks, in.number());
     }
 
-    private static Mark mark(PackingInput in) throws IOException {
+    static Mark mark(PackingInput in) throws IOException {
         return new Mark(in.number(), in.number());
     }
 
@@ -160,15 +167,28 @@ final class StateUnpacker {
         Epoch epoch = new Epoch(in.uuid());
         long request = in.number();
         Ranges received = ranges(in);
-        List<SentPage> sent = in.all(each -> new SentPage(range(each), each.number()));
+        List<SentPage> sent = in.all(StateUnpacker::page);
         long window = in.number();
-        Outbound.Claim claim = new Outbound.Claim(vector(in), mark(in));
+        Vector vector = vector(in);
+        Mark at = mark(in);
         Outbound.Asked asked = new Outbound.Asked(epoch, request, window, in.flag());
+        boolean serving = in.flag();
+        boolean refresh = in.flag();
+        long scanned = in.number();
+        Instant nextTell = in.instant();
+        boolean hasBacksync = in.version() >= VERSION_7_BACKSYNC;
+        long taken = hasBacksync ? in.number() : 0;
+        Optional<Giving> giving = hasBacksync && in.flag()
+                ? Optional.of(BacksyncPacking.giving(in))
+                : Optional.empty();
         return new Outbound(
                 asked,
-                claim,
-                new Outbound.Delivery(
-                        received, sent, in.flag(), in.flag(), in.number(), in.instant()));
+                new Outbound.Claim(vector, at, taken),
+                new Outbound.Delivery(received, sent, serving, refresh, scanned, nextTell, giving));
+    }
+
+    static SentPage page(PackingInput in) throws IOException {
+        return new SentPage(range(in), in.number());
     }
 
     private static Vector vector(PackingInput in) throws IOException {
@@ -179,7 +199,7 @@ final class StateUnpacker {
         return new Vector(held);
     }
 
-    private static Ranges ranges(PackingInput in) throws IOException {
+    static Ranges ranges(PackingInput in) throws IOException {
         return new Ranges(in.all(StateUnpacker::range));
     }
 

@@ -1,1 +1,1 @@
-SELECT epoch FROM further_epoch WHERE id = ?
+SELECT epoch, origin_usn FROM further_epoch WHERE id = ?

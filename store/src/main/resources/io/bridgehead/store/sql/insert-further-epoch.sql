@@ -1,1 +1,1 @@
-INSERT INTO further_epoch (id, epoch) VALUES (?, ?)
+INSERT INTO further_epoch (id, epoch, context, origin_usn) VALUES (?, ?, ?, ?)

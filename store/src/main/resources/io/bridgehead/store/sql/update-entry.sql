@@ -1,3 +1,3 @@
-UPDATE entry SET context = ?, usn = ?, below = ?, deleted = ?, rdn_key = ?, created = ?, origin = ?,
+UPDATE entry SET context = ?, usn = ?, below = ?, deleted = ?, rdn_key = ?, created = ?, origin = ?, origin_usn = ?,
     digest_high = ?, digest_low = ?, packed = ?
 WHERE id = ?

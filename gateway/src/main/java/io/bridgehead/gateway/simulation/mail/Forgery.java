@@ -80,12 +80,24 @@ public final class Forgery {
 
     private static Message headed(UpdateRequest it, Header header) {
         return new UpdateRequest(
-                header, it.context(), it.number(), it.position(), it.vector(), it.options());
+                header,
+                it.context(),
+                it.number(),
+                it.position(),
+                it.vector(),
+                it.options(),
+                it.recovery());
     }
 
     private static Message headed(Update it, Header header) {
         return new Update(
-                header, it.context(), it.reader(), it.range(), it.content(), it.completion());
+                header,
+                it.context(),
+                it.reader(),
+                it.range(),
+                it.content(),
+                it.completion(),
+                it.given());
     }
 
     private static Message headed(Comparison it, Header header) {
