@@ -94,7 +94,8 @@ public record Inbound(
     }
 
     /** The partner has not offered the scope, so we do not ask for it. */
-    public static final Inbound NONE = new Inbound(false, 0, Position.START, Question.NONE, Backsync.NONE);
+    public static final Inbound NONE =
+            new Inbound(false, 0, Position.START, Question.NONE, Backsync.NONE);
 
     /** How far we have read the scope. */
     public Cursor cursor() {
