@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.partner.Backsync;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Standing;
@@ -62,10 +63,20 @@ final class PartnerDecisions {
      */
     void remove() {
         partner.ifPresent(each -> step.put(each.standing(Standing.REMOVED)));
-        new BacksyncEnd(step).waive(site);
+        waiveBacksync();
         step.directory().verifications().stream()
                 .filter(each -> each.partner().equals(site))
                 .forEach(each -> step.put(Verification.none(site, each.context())));
+    }
+
+    /** Waits no longer for what a restore lost here. What the partner gives later is still taken. */
+    void waiveBacksync() {
+        partner.ifPresent(each -> step.put(step.partner(site).owingBacksync(false)));
+        for (Link link : step.directory().links(site)) {
+            if (link.inbound().backsync().isOpen()) {
+                step.put(link.with(link.inbound().with(Backsync.NONE)));
+            }
+        }
     }
 
     /** Makes a status to the partner, and a request for each offered scope, due now. */

@@ -164,9 +164,7 @@ public final class Replication {
 
     /** No longer waits for {@code site} to give back what a restore lost. */
     public Step waiveBacksync(SiteId site, Directory directory, Instant now) {
-        StepBuilder step = new StepBuilder(directory, now, terms);
-        new BacksyncEnd(step).waive(site);
-        return step.done(Verdict.IDLE);
+        return decide(site, directory, now, PartnerDecisions::waiveBacksync);
     }
 
     /**

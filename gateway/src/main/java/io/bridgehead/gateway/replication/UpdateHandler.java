@@ -4,6 +4,7 @@ import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.replication.terms.PageSize;
+import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
@@ -254,10 +255,24 @@ final class UpdateHandler {
         Link after = new Link(link.partner(), link.context(), next, informed());
         step.put(after);
         if (complete) {
-            new BacksyncEnd(step).settle(link.partner());
+            settleBacksync();
         }
         if (next.unanswered() >= step.terms().limits(link.partner()).pages().window() / 2) {
             new RequestSender(step).extendCredit(after);
+        }
+    }
+
+    /** Ends the partner's debt if each scope that it offers has been read to its end. */
+    private void settleBacksync() {
+        Partner partner = step.partner(link.partner());
+        boolean settled = partner.owesBacksync()
+                && new PartnerSchedules(step.terms())
+                        .links(step.directory(), partner.site()).stream()
+                                .map(each -> step.link(partner.site(), each.context())
+                                        .inbound())
+                                .allMatch(each -> !each.offered() || each.isBacksyncOver());
+        if (settled) {
+            step.put(partner.owingBacksync(false));
         }
     }
 

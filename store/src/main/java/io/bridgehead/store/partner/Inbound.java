@@ -223,6 +223,11 @@ public record Inbound(
         return !cursor().epoch().equals(Epoch.NONE) && !asking();
     }
 
+    /** Whether the partner has given back what was lost here, or nothing was. */
+    public boolean isBacksyncOver() {
+        return hasBeenAnswered() && !backsync.isOpen();
+    }
+
     /**
      * Reading begins again at {@code start}, with a request at {@code nextDue}; nothing is lacking.
      */
