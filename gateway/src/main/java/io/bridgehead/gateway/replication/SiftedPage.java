@@ -1,11 +1,13 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.replication.terms.AttributeFilter;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Placement;
 import io.bridgehead.store.entry.Rdn;
+import io.bridgehead.store.partner.Unread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +38,16 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
             sifted.add(filter.sift(each, name(step, each)));
         }
         return new SiftedPage(sifted, names);
+    }
+
+    /** Notes the unread entries. The range is asked for again only when patience ends. */
+    static Unread unread(Update update) {
+        UnreadEntry first = update.content().unread().get(0);
+        return new Unread(
+                update.range().usns(),
+                update.content().unread().size(),
+                first.entry(),
+                first.why());
     }
 
     /** Whether parts may lack what was written in their stamps. */

@@ -1,7 +1,6 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.CutFor;
-import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
@@ -16,7 +15,6 @@ import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Trouble;
-import io.bridgehead.store.partner.Unread;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +124,7 @@ final class UpdateHandler {
             return Verdict.APPLIED_UNPROVED;
         }
         if (!update.content().unread().isEmpty()) {
-            step.put(link.with(notingPartial(inbound).unread(unread())));
+            step.put(link.with(notingPartial(inbound).unread(SiftedPage.unread(update))));
             return Verdict.APPLIED_SOME_UNREAD;
         }
         if (runsOverAnEnd()) {
@@ -158,16 +156,6 @@ final class UpdateHandler {
             askAtOnce();
         }
         return verdict(known, complete, moved);
-    }
-
-    /** Notes the unread entries. The range is asked for again only when patience ends. */
-    private Unread unread() {
-        UnreadEntry first = update.content().unread().get(0);
-        return new Unread(
-                update.range().usns(),
-                update.content().unread().size(),
-                first.entry(),
-                first.why());
     }
 
     /**
