@@ -8,6 +8,8 @@ import io.bridgehead.store.entry.OriginOrder;
 import io.bridgehead.store.entry.Rdn;
 import io.bridgehead.store.entry.WrittenEntry;
 import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
+import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.partner.Giving;
 import io.bridgehead.store.partner.Link;
@@ -42,6 +44,37 @@ record GivenScan(Giving giving, List<Entry> entries, SortedSet<AttributeName> wi
         return new Search(step, link, giving, bytesMax).run();
     }
 
+    /** What the partner's latest vector covers; nothing if it asked for a refresh. */
+    static Vector claimed(StepBuilder step, Link link) {
+        // A claim beyond a cut does not count: there the partner may hold another change than ours.
+        return link.outbound().refresh()
+                ? Vector.EMPTY
+                : step.provable(link.outbound().vector());
+    }
+
+    /**
+     * The same for entries that stand at {@code Outbound.taken} or below: the partner was given what
+     * its former lives wrote in them, and they have not changed here since.
+     */
+    static Vector claimedOrGiven(StepBuilder step, Link link) {
+        Vector known = claimed(step, link);
+        if (link.outbound().taken() > 0 && !link.outbound().refresh()) {
+            for (Epoch life : formerLives(step, link)) {
+                known = known.with(life, Ranges.upTo(Long.MAX_VALUE));
+            }
+        }
+        return known;
+    }
+
+    /** The former lives of the partner's site, by epoch. */
+    private static List<Epoch> formerLives(StepBuilder step, Link link) {
+        return step.directory().owners().stream()
+                .filter(each -> each.site().equals(link.partner()))
+                .map(EpochOwner::epoch)
+                .filter(each -> !each.equals(link.outbound().epoch()))
+                .toList();
+    }
+
     private static final class Search {
         private final StepBuilder step;
         private final Link link;
@@ -60,11 +93,11 @@ record GivenScan(Giving giving, List<Entry> entries, SortedSet<AttributeName> wi
             this.giving = giving;
             this.bytesMax = bytesMax;
             this.filter = step.terms().withholding(link.partner());
-            this.seen = ReaderKnowledge.of(step, link).claimed();
+            this.seen = claimed(step, link);
         }
 
         GivenScan run() {
-            for (Epoch life : ReaderKnowledge.formerLives(step, link)) {
+            for (Epoch life : formerLives(step, link)) {
                 if (life.compareTo(giving.life()) >= 0 && !searched(life)) {
                     return new GivenScan(giving, parts, withheld);
                 }

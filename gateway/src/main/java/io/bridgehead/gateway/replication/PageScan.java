@@ -54,7 +54,8 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
         }
         AttributeFilter filter = step.terms().withholding(link.partner());
         TreeMap<Long, SortedSet<AttributeName>> withheld = new TreeMap<>();
-        ReaderKnowledge known = ReaderKnowledge.of(step, link);
+        Vector claimed = GivenScan.claimed(step, link);
+        Vector given = GivenScan.claimedOrGiven(step, link);
         List<StoredEntry> parts = new ArrayList<>();
         long bytes = 0;
         int readAhead = READ_FIRST;
@@ -72,7 +73,7 @@ record PageScan(Range range, List<Entry> entries, SortedSet<AttributeName> withh
             scanned += read.size();
             for (StoredEntry each : read) {
                 position = each.usn();
-                Vector had = known.of(each);
+                Vector had = each.usn() <= outbound.taken() ? given : claimed;
                 Optional<Entry> unseen = each.entry().unseenBy(had);
                 // The reader must learn each name that it lacks, or it would claim what it never
                 // got.
