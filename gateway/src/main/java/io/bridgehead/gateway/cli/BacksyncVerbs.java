@@ -6,7 +6,6 @@ import io.bridgehead.gateway.status.BacksyncReport;
 import io.bridgehead.gateway.status.BacksyncReport.DebtRow;
 import io.bridgehead.gateway.status.BacksyncReport.ScopeRow;
 import io.bridgehead.gateway.terminal.Table;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,27 +57,37 @@ final class BacksyncVerbs extends Verb {
 
         private void show(BacksyncReport report) {
             Table partners = new Table("PARTNER", "BACKSYNC", "CONTEXTS READ");
-            Table scopes = new Table("PARTNER", "CONTEXT", "READ", "NOW");
+            Table scopes =
+                    new Table("PARTNER", "CONTEXT", "ASKED", "FOUND", "DELETED", "GIVEN", "STREAM");
             for (DebtRow partner : report.partners()) {
                 partners.row(
                         partner.site(),
                         partner.owes() ? "owes" : "done",
                         partner.read() + " of " + partner.scopes().size());
-                for (ScopeRow each : partner.owes() ? partner.scopes() : List.<ScopeRow>of()) {
-                    scopes.row(
-                            partner.site(),
-                            each.context(),
-                            each.read() ? "yes" : "no",
-                            each.reading().words());
-                }
+                partner.scopes().stream()
+                        .filter(each -> partner.owes() || !each.asked().isEmpty())
+                        .forEach(each -> scopes.row(row(partner, each)));
             }
             partners.lines().forEach(this::say);
             if (report.partners().stream().noneMatch(DebtRow::owes)) {
                 say("no partner has anything left to give back");
-                return;
+            } else {
+                say("if a partner will never answer again: " + command("backsync waive") + " SITE");
             }
             scopes.lines().forEach(this::say);
-            say("if a partner will never answer again: " + command("backsync waive") + " SITE");
+        }
+
+        private static Object[] row(DebtRow partner, ScopeRow each) {
+            boolean answered = each.given().found() > 0 || each.read();
+            return new Object[] {
+                partner.site(),
+                each.context(),
+                each.asked().isEmpty() ? "not yet" : each.asked(),
+                answered ? each.given().found() : "",
+                answered ? each.given().deleted() : "",
+                answered ? each.given().arrived() : "",
+                each.read() ? "read to its end" : each.reading().words()
+            };
         }
     }
 

@@ -4,9 +4,11 @@ import io.bridgehead.gateway.status.PartnerRow.LinkRow.InboundRow;
 import io.bridgehead.routing.schedule.Schedule;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.partner.Backsync;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,10 +37,20 @@ public record BacksyncReport(String site, String epoch, List<DebtRow> partners) 
     }
 
     private static Stream<ScopeRow> scope(NamingContext context, Link link) {
+        Backsync backsync = link.inbound().backsync();
         return link.inbound().offered()
                 ? Stream.of(new ScopeRow(
                         context.dn(),
-                        link.inbound().hasBeenAnswered(),
+                        link.inbound().isBacksyncOver(),
+                        backsync.asked()
+                                .map(each ->
+                                        each.truncatedTo(ChronoUnit.SECONDS).toString())
+                                .orElse(""),
+                        new GivenRow(
+                                backsync.count().found(),
+                                backsync.count().deleted(),
+                                backsync.count().given()),
+                        // a backsync waits for no window
                         new LinkReader(Schedule.ALWAYS, Instant.EPOCH).inbound(link.inbound())))
                 : Stream.empty();
     }
@@ -63,8 +75,20 @@ public record BacksyncReport(String site, String epoch, List<DebtRow> partners) 
     /**
      * One context that the partner offers.
      *
-     * @param read whether it was read to its end since the restore
-     * @param reading how far this site has read it
+     * @param read whether all that was lost has come back, and the context was read to its end
+     * @param asked when the flagged request was last sent; empty if it was not
+     * @param given the answer to the flagged request
+     * @param reading how far this site has read the context by the ordinary stream
      */
-    public record ScopeRow(String context, boolean read, InboundRow reading) {}
+    public record ScopeRow(
+            String context, boolean read, String asked, GivenRow given, InboundRow reading) {}
+
+    /**
+     * The answer to a flagged request, counted in entries.
+     *
+     * @param found as far as the partner has said
+     * @param deleted how many of these are tombstones
+     * @param arrived how many of these are here
+     */
+    public record GivenRow(long found, long deleted, long arrived) {}
 }

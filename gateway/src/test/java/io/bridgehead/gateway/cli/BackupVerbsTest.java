@@ -69,6 +69,9 @@ class BackupVerbsTest {
                 .contains("is now in", "store.replaced-", "new epoch", "backsync status");
         whileRunning(() -> {
             assertThat(good("backsync", "status", "--conf", conf)).contains("SOUTH", "owes");
+            assertThat(json(good("backsync", "--json", "--conf", conf)).at("/partners/0/scopes"))
+                    .as("SOUTH has offered nothing yet")
+                    .isEmpty();
             assertThat(Ran.verb("status", "--conf", conf).out())
                     .contains("backsync: SOUTH has not given back");
             assertThat(json(good("backsync", "--json", "--conf", conf))

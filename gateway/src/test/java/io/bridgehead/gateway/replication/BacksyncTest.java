@@ -11,6 +11,7 @@ import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;
@@ -38,6 +39,67 @@ class BacksyncTest {
         settle();
         daysPass();
         backup = north.image();
+    }
+
+    /** UserA was created on Server1 after its backup; Server2 in another site has replicated it. */
+    @Test
+    void objectThatTheRestoredServerOriginatedComesBackFromAnotherSite() {
+        meet();
+        north.create(2);
+        settle();
+        restore();
+        assertThat(north.has(2)).isFalse();
+        settle();
+        assertThat(isLive(north, 2)).isTrue();
+        assertThat(backsync().count()).isEqualTo(new Backsync.Count(1, 0, 1));
+    }
+
+    /** UserA is in the backup; Server2 issued its deletion before Server1 was restored. */
+    @Test
+    void objectThatAnotherSiteDeletedSinceTheBackupIsNotBroughtBack() {
+        meet();
+        south.change(id(1), (author, before) -> author.delete(before), NOON);
+        settle();
+        restore();
+        assertThat(isLive(north, 1)).isTrue();
+        settle();
+        daysPass();
+        assertThat(isLive(north, 1)).isFalse();
+        assertThat(isLive(south, 1)).isFalse();
+    }
+
+    /** UserA was created and deleted on Server1 after the backup: no site has it, only its deletion. */
+    @Test
+    void objectThatWasCreatedAndDeletedSinceTheBackupIsNotBroughtBack() {
+        meet();
+        north.create(2);
+        settle();
+        north.change(id(2), (author, before) -> author.delete(before), NOON);
+        settle();
+        restore();
+        settle();
+        assertThat(north.has(2)).isTrue();
+        assertThat(isLive(north, 2)).isFalse();
+    }
+
+    /** A connector is a value that its site publishes; a deletion was issued for it after the backup. */
+    @Test
+    void connectorThatWasDeletedSinceTheBackupIsNotBroughtBack() {
+        List<AttributeValue> connector = List.of(AttributeValue.of("to SOUTH by relay"));
+        Gate.meet(north, south);
+        north.create(1);
+        north.change(id(1), (author, before) -> author.addValues(before, P, connector), NOON);
+        settle();
+        daysPass();
+        backup = north.image();
+        north.change(id(1), (author, before) -> author.deleteValues(before, P, connector), NOON);
+        settle();
+        restore();
+        assertThat(north.shown(1, P)).hasSize(1);
+        settle();
+        assertThat(north.shown(1, P)).isEmpty();
+        daysPass();
+        assertThat(south.shown(1, P)).isEmpty();
     }
 
     @Test

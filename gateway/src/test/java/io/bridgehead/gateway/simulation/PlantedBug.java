@@ -14,7 +14,9 @@ import io.bridgehead.store.entry.StoredEntry;
 import io.bridgehead.store.entry.Totals;
 import io.bridgehead.store.entry.ValueMark;
 import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;
+import io.bridgehead.store.history.Range;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
@@ -77,6 +79,10 @@ enum PlantedBug {
 
     /** Law 9: what travels in parts is taken as soon as one of them is there. */
     PART_IS_WHOLE(198, "all sites agree in the end", HalfTaken::new),
+
+    /** Backsync: a page that was given counts as everything through its snapshot. */
+    GIVEN_MOVES_THE_CURSOR(
+            12, "a vector covers only what is here", PlantedBug::givenMovesTheCursor),
 
     /** Law 10: what lies beneath tombstones counts in digests. */
     DIGEST_OF_THE_DEAD(61, "no status raises a false alarm", DeadCount::new);
@@ -329,6 +335,30 @@ enum PlantedBug {
                                 !changes.cut() || each.inbound().claimsFrom() <= directory.usn())
                         .toList())
                 .done();
+    }
+
+    private static Changes givenMovesTheCursor(Directory directory, Changes changes) {
+        return withLinks(
+                changes,
+                link -> link.inbound()
+                        .backsync()
+                        .proof()
+                        .begun()
+                        .filter(at -> link.inbound().backsync().isOpen())
+                        .map(at -> with(
+                                link,
+                                readThrough(directory, link, at),
+                                link.inbound().lacking()))
+                        .orElse(link));
+    }
+
+    private static Cursor readThrough(Directory directory, Link link, Mark at) {
+        Cursor cursor = link.inbound().cursor();
+        Epoch supplier = directory.partner(link.partner()).orElseThrow().epoch();
+        Cursor begun = cursor.epoch().equals(supplier) ? cursor : Cursor.startOf(supplier);
+        return begun.received().contiguous() >= at.usn()
+                ? begun
+                : begun.with(new Range(0, at.usn()), at, begun.snapshot());
     }
 
     private static Changes withCursors(Changes changes, UnaryOperator<Cursor> change) {
