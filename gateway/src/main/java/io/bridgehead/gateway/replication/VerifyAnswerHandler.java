@@ -11,6 +11,7 @@ import io.bridgehead.store.entry.IdRange;
 import io.bridgehead.store.partner.Verification;
 import io.bridgehead.store.partner.Verification.Agenda;
 import io.bridgehead.store.partner.Verification.State;
+import io.bridgehead.store.view.EntryDifference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.store.view;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;
@@ -7,7 +7,6 @@ import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.Difference.Kind;
 import io.bridgehead.store.entry.Entry;
-import io.bridgehead.store.view.Naming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,10 +14,11 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Names the visible differences between two copies of one entry. */
-final class EntryDifference {
+public final class EntryDifference {
     private EntryDifference() {}
 
-    static Difference between(Directory directory, Entry mine, Entry theirs) {
+    /** How {@code mine} and {@code theirs} differ; {@code directory} names the entry. */
+    public static Difference between(Directory directory, Entry mine, Entry theirs) {
         Entry shown = mine.isLive() ? mine : theirs;
         String dn =
                 new Naming(directory).dn(shown).orElse(shown.placement().rdn().text());
