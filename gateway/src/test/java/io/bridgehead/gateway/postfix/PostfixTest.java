@@ -9,6 +9,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -117,6 +118,29 @@ class PostfixTest {
         relay.route("south.test", south.port()).restart();
         awaitAgreement();
         assertThat(north.count(Verdict.BOUNCE_UNMATCHED)).isZero();
+    }
+
+    /** Before, the same mail came back again and again, and both sites said that all was well. */
+    @Test
+    void limitOfADistantRelayIsLearnedFromItsReport() {
+        PostfixRelay first = relay("first");
+        PostfixRelay second = relay("second");
+        first.route("north.test", north.port())
+                .route("south.test", second.port())
+                .start();
+        second.route("south.test", south.port()).set("message_size_limit", "60000").start();
+        north.statusEvery("2s");
+        meet(first.port(), north.port());
+        byte[] photo = new byte[200_000];
+        new Random(3).nextBytes(photo);
+        north.modify("dn: cn=Photo,ou=NORTH,o=Org\nchangetype: add\nobjectClass: person\n"
+                + "cn: Photo\nsn: P\njpegPhoto:: "
+                + Base64.getEncoder().encodeToString(photo) + "\n");
+        people++;
+        awaitAgreement();
+        assertThat(north.gateway().sizeLimits(north.gateway().clock().instant()))
+                .singleElement()
+                .satisfies(learned -> assertThat(learned.bytes()).isEqualTo(60_000));
     }
 
     @Test

@@ -81,6 +81,21 @@ public final class Certified {
                 "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
+    /** Its key and its certificate as PEM, as a server reads them, in a file beside it. */
+    public Path chain() throws Exception {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(
+                        keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+        return Files.writeString(
+                file.resolveSibling(file.getFileName() + ".chain.pem"),
+                "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n"
+                        + Files.readString(pem()));
+    }
+
     /** Shows this certificate, and trusts it and no other. */
     public SSLContext context() throws Exception {
         char[] password = PASSWORD.toCharArray();
