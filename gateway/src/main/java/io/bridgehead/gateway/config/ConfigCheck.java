@@ -27,6 +27,7 @@ record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
         partial.connectors().forEach(this::checkRelay);
         partial.mailboxes().forEach(this::checkMailbox);
         partial.connectors().forEach(this::checkPageFits);
+        partial.partners().forEach(this::checkPoll);
     }
 
     private void checkOrganization(Placed<OrganizationSection> organization) {
@@ -156,6 +157,27 @@ record ConfigCheck(PartialConfig partial, ProblemCollector problems) {
                         "connector '" + connector.value().name()
                                 + "' may not carry a page that does not compress",
                         "max-message-size above 4/3 of page-size"));
+    }
+
+    /** A status tells each side what it lacks, so that a longer poll is never waited for. */
+    private void checkPoll(Placed<PartnerSection> partner) {
+        if (partner.at().attribute("poll").isEmpty()
+                || !partial.broken().isIntact(partner.at(), "poll")) {
+            return;
+        }
+        partial.replication()
+                .filter(replication ->
+                        partial.broken().isIntact(replication.at(), "status-interval"))
+                .filter(replication -> partner.value()
+                                .times()
+                                .poll()
+                                .compareTo(replication.value().waits().statusInterval())
+                        > 0)
+                .ifPresent(replication -> problems.warning(
+                        partner.at().lineOf("poll"),
+                        "a poll longer than status-interval has no effect: each status of "
+                                + partner.value().site() + " makes this site ask for what it lacks",
+                        "a shorter poll, a longer status-interval, or a schedule"));
     }
 
     /** Reports every section whose key has the value of an earlier one. */

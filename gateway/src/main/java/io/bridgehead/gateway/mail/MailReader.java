@@ -64,6 +64,9 @@ final class MailReader {
         if (automatic.isPresent()) {
             return new AutoReply(automatic.get());
         }
+        if (returned && PlainBounces.isNote(mail, leaves)) {
+            return new AutoReply("an answer that names no error and returns nothing of our mail");
+        }
         return returned ? plainBounce(mail, leaves, arrival) : payloads.read(mail, leaves);
     }
 

@@ -33,6 +33,10 @@ final class PlainBounces {
     private static final Pattern ADDRESS =
             Pattern.compile("[<'\"]([^<>'\"\\s@]{1,64}@[^<>'\"\\s@]{1,255})[>'\"]");
 
+    /** Our subject, behind words of the program that answers. */
+    private static final Pattern OUR_SUBJECT =
+            Pattern.compile("\\S.*\\bbridgehead: \\S+ to \\S+", Pattern.CASE_INSENSITIVE);
+
     /** The header of a gateway in a returned mail, quoted or not. */
     private static final Pattern OUR_HEADER = Pattern.compile(
             "^[> ]{0,8}" + PayloadLabel.HEADER + ":", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
@@ -60,6 +64,20 @@ final class PlainBounces {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the mail looks like the absence note of a person, in a language that we do not know: it
+     * answers by our subject, and neither names a code nor returns any of our headers. Ask only for mail
+     * that is not {@link #isLikeReport like a report}.
+     */
+    static boolean isNote(MimeMessage mail, List<MimeLeaf> leaves) throws MessagingException {
+        String subject = header(mail, "Subject");
+        String text = words(leaves);
+        return OUR_SUBJECT.matcher(subject).find()
+                && !isLikeReport(mail, leaves)
+                && !STATUS.matcher(subject + " " + text).find()
+                && !CODE.matcher(text).find();
     }
 
     /** By the name of a relay, or by the null path, which only machines use. */

@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,18 @@ public record ConnectTrouble(boolean isRefusal, String text) {
                 : trouble.toString();
         boolean says = cause == trouble || message.contains(String.valueOf(cause.getMessage()));
         return passing(says ? message : message + ": " + cause);
+    }
+
+    /** Whether the connection was there, and encrypting it failed. */
+    static boolean isOfEncryption(Exception trouble) {
+        Throwable cause = trouble;
+        for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+            cause = deeper(cause);
+        }
+        return false;
     }
 
     private static boolean isUntrusted(Throwable cause) {

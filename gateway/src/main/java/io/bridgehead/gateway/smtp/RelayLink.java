@@ -133,6 +133,40 @@ final class RelayLink {
             return connection.get();
         }
         SMTPTransport transport = (SMTPTransport) session.getTransport("smtp");
+        try {
+            connect(transport);
+        } catch (MessagingException trouble) {
+            if (!mayGoInTheClear(trouble)) {
+                throw trouble;
+            }
+            LOG.info("{}: encryption failed, so mail goes in the clear: {}", relay.host(), trouble);
+            transport = (SMTPTransport) inTheClear().getTransport("smtp");
+            connect(transport);
+        }
+        sockets.setTimeout(relay.replyTimeout());
+        connection = Optional.of(transport);
+        mails = 0;
+        return transport;
+    }
+
+    /**
+     * A relay may offer encryption and be unable to do it. Opportunistic encryption sends in the clear
+     * then (RFC 7435), as it does if none is offered; but never a password.
+     */
+    private boolean mayGoInTheClear(MessagingException trouble) {
+        return relay.encryption().mode() == Encryption.Mode.OPPORTUNISTIC
+                && relay.credentials().isEmpty()
+                && ConnectTrouble.isOfEncryption(trouble);
+    }
+
+    private Session inTheClear() {
+        Properties properties = new Properties();
+        properties.putAll(session.getProperties());
+        properties.setProperty("mail.smtp.starttls.enable", "false");
+        return Session.getInstance(properties);
+    }
+
+    private void connect(SMTPTransport transport) throws MessagingException {
         if (relay.credentials().isPresent()) {
             Relay.Credentials us = relay.credentials().get();
             transport.connect(us.user(), us.password());
@@ -140,10 +174,6 @@ final class RelayLink {
             // The library would log in even with an empty user name.
             transport.connect();
         }
-        sockets.setTimeout(relay.replyTimeout());
-        connection = Optional.of(transport);
-        mails = 0;
-        return transport;
     }
 
     private boolean isStale() {

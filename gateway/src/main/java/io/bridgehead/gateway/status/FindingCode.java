@@ -30,6 +30,8 @@ public enum FindingCode {
 
     /** The configuration names a context that the database lacks. */
     CONTEXT_NOT_IN_DATABASE(Severity.ACTION),
+    /** A context does not travel between this site and its home, which is a partner. */
+    HOME_LEFT_OUT(Severity.NOTE),
     /** A partner has sent entries that this gateway cannot read. */
     CANNOT_READ(Severity.ACTION),
     /** A partner has the same changes as we, and yet another content. */

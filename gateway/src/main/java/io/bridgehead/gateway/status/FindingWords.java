@@ -24,6 +24,7 @@ final class FindingWords {
                             SET_BACK,
                             BACKSYNC -> ofPartner(code);
                     case CONTEXT_NOT_IN_DATABASE,
+                            HOME_LEFT_OUT,
                             CANNOT_READ,
                             DIFFERS,
                             DATABASE_DAMAGED,
@@ -89,6 +90,11 @@ final class FindingWords {
             case CONTEXT_NOT_IN_DATABASE ->
                 "naming context {context} is in the configuration, but"
                         + " not in the database. Only 'init' makes contexts";
+            case HOME_LEFT_OUT ->
+                "{context} is left out between this site and its home {home}, so this site may be"
+                        + " behind, and so may the sites that get it from here. The true source is"
+                        + " {home}[; {none} other partner offers it][; {others} may bring it, unless"
+                        + " {others} gets it from here]";
             case CANNOT_READ ->
                 "{site} has sent {entries|an entry|# entries} of {context} that cannot be read"
                         + " here[, the first is {entry}]: {reason}. Everything else is applied."

@@ -56,6 +56,7 @@ public final class StatusReader {
                 PartnerChecks::askedByCommandOnly,
                 PartnerChecks::working,
                 DirectoryChecks::missingContexts,
+                new HomeLeftOutCheck(),
                 MailChecks::quarantined,
                 MailChecks::defects,
                 MailChecks::mailboxes,

@@ -90,6 +90,15 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void pollLongerThanTheStatusIntervalIsWarnedOf() {
+        String xml = Configs.TWO_SITES.replace("<partner ", "<partner poll=\"3d\" ");
+        assertThat(xml).isNotEqualTo(Configs.TWO_SITES);
+        assertThat(Configs.said(xml)).contains("a poll longer than status-interval has no effect");
+        assertThat(Configs.said(xml.replace("3d", "1d"))).doesNotContain("has no effect");
+        assertThat(Configs.said(Configs.TWO_SITES)).doesNotContain("has no effect");
+    }
+
+    @Test
     void relayAtThePortOfImplicitTlsIsWarnedOf() {
         String xml = Configs.TWO_SITES.replace("<relay host", "<relay port=\"465\" host");
         assertThat(Configs.said(xml))

@@ -122,6 +122,26 @@ class ReturnedMailTest {
                         it -> assertThat(it.returnedTo()).first().isEqualTo(RETURN_PATH));
     }
 
+    /** Neither the language nor the program is known, and none of the usual headers is there. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nem vagyok itt: Bridgehead: NORTH to SOUTH, update | Hetfon jovok.       | true",
+                "Nem vagyok itt: Bridgehead: NORTH to SOUTH, update | Hiba: 550 nincs.    | false",
+                "Nem vagyok itt: Bridgehead: NORTH to SOUTH, update | Hiba: 5.1.1 nincs.  | false",
+                "Nem kezbesitheto                                   | Hetfon jovok.       | false",
+                "Bridgehead: NORTH to SOUTH, update                 | Hetfon jovok.       | false"
+            })
+    void noteThatAnswersByOurSubjectAndNamesNoErrorIsAnAutomaticReply(
+            String subject, String text, boolean isNote) {
+        byte[] mail = Mails.bytes(
+                "From: gateway@south.example\r\nSubject: " + subject + "\r\n\r\n" + text + "\r\n");
+        DecodedMail decoded = codec.decode(mail, new Arrival(Optional.empty(), RETURN_PATH, PATHS));
+        assertThat(decoded instanceof AutoReply).isEqualTo(isNote);
+        assertThat(decoded instanceof Bounce).isEqualTo(!isNote);
+    }
+
     @Test
     void ourOwnMailThatComesBackWholeIsAReportAndNotRead() {
         assertThat(returned("update")).isInstanceOf(Bounce.class);

@@ -128,7 +128,9 @@ class PostfixTest {
         first.route("north.test", north.port())
                 .route("south.test", second.port())
                 .start();
-        second.route("south.test", south.port()).set("message_size_limit", "60000").start();
+        second.route("south.test", south.port())
+                .set("message_size_limit", "60000")
+                .start();
         north.statusEvery("2s");
         meet(first.port(), north.port());
         byte[] photo = new byte[200_000];

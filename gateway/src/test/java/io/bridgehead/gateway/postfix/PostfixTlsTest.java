@@ -121,8 +121,7 @@ class PostfixTlsTest {
     @Test
     void implicitEncryptionWorksWithTheWrapperOfPort465() throws Exception {
         Certified server = certified("server", "ip:127.0.0.1");
-        PostfixRelay relay =
-                relay(server).set("smtpd_tls_wrappermode", "yes").start();
+        PostfixRelay relay = relay(server).set("smtpd_tls_wrappermode", "yes").start();
         assertTaken(send(
                 relay, new Encryption(Mode.IMPLICIT, Optional.of(server.pem()), Optional.empty())));
         assertUntrusted(send(relay, Encryption.of(Mode.IMPLICIT)));

@@ -88,8 +88,7 @@ public final class Certified {
             keys.load(in, PASSWORD.toCharArray());
         }
         String base64 = Base64.getMimeEncoder()
-                .encodeToString(
-                        keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
+                .encodeToString(keys.getKey("server", PASSWORD.toCharArray()).getEncoded());
         return Files.writeString(
                 file.resolveSibling(file.getFileName() + ".chain.pem"),
                 "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n"

@@ -103,6 +103,64 @@ class SecureMailTest {
         }
     }
 
+    /** It says that it can, and cannot: before, no mail went. */
+    @Test
+    void opportunisticEncryptionSendsInTheClearIfTheRelayCannotDoWhatItOffers() throws Exception {
+        try (ServerSocket broken = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread relay = new Thread(() -> offerInVain(broken), "relay without a key");
+            relay.setDaemon(true);
+            relay.start();
+            assertThat(send(relay(broken.getLocalPort(), Encryption.OPPORTUNISTIC)))
+                    .isInstanceOf(Delivery.Delivered.class);
+            assertThat(send(relay(broken.getLocalPort(), Encryption.REQUIRED)))
+                    .isInstanceOf(Delivery.Deferred.class);
+        }
+    }
+
+    private static void offerInVain(ServerSocket server) {
+        boolean isOpen = true;
+        while (isOpen) {
+            isOpen = serveOne(server);
+        }
+    }
+
+    private static boolean serveOne(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            talkInVain(client);
+            return true;
+        } catch (IOException gone) {
+            return !server.isClosed();
+        }
+    }
+
+    private static void talkInVain(Socket client) throws IOException {
+        BufferedReader in = new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        say(client, "220 relay");
+        boolean inMail = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            if (inMail) {
+                inMail = !line.equals(".");
+                if (!inMail) {
+                    say(client, "250 taken");
+                }
+            } else if (line.startsWith("EHLO")) {
+                say(client, "250-relay\r\n250 STARTTLS");
+            } else if (line.startsWith("STARTTLS")) {
+                say(client, "220 go\r\n454 TLS is not available");
+            } else if (line.startsWith("DATA")) {
+                inMail = true;
+                say(client, "354 go");
+            } else {
+                say(client, "250 ok");
+            }
+        }
+    }
+
+    private static void say(Socket client, String reply) throws IOException {
+        client.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
     @Test
     void implicitEncryptionBeginsWithTheFirstByte() throws Exception {
         Certified south = certified();

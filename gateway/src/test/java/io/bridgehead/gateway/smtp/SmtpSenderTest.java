@@ -102,11 +102,14 @@ class SmtpSenderTest {
     }
 
     @Test
-    void tooLargeMailIsRejected() {
+    void mailAboveTheAnnouncedLimitIsNotSentAndTheLimitIsTold() {
         byte[] large = new MailCodec().encode(Mails.update(noise(30 << 20)));
         assertThat(send(listener.port(), large))
-                .isInstanceOfSatisfying(
-                        Rejected.class, it -> assertThat(it.code()).isEqualTo(552));
+                .isInstanceOfSatisfying(Delivery.TooLarge.class, it -> {
+                    assertThat(it.bytes()).isEqualTo(large.length);
+                    assertThat(it.told().orElse(0)).isBetween(1L, (long) large.length);
+                    assertThat(it.forEverySite()).isTrue();
+                });
     }
 
     @Test
