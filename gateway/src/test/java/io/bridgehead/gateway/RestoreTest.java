@@ -204,7 +204,7 @@ class RestoreTest {
                 .hasMessageContaining("not empty");
         assertThatThrownBy(() -> restore(true))
                 .isInstanceOf(BackupException.class)
-                .hasMessageContaining("stop the gateway first");
+                .hasMessageContaining("stop that gateway first");
         north.close();
         assertThatThrownBy(() -> restore(false))
                 .isInstanceOf(BackupException.class)

@@ -64,8 +64,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static StoreException inUse(Path folder) {
-        return new StoreException("the database in " + folder + " is in use already;"
-                + " ask the running gateway instead of opening its files");
+        return new StoreException("the database in " + folder + " is in use:"
+                + " another gateway runs on it; stop that gateway first");
     }
 
     private static Optional<FolderLock> locked(Path real) throws IOException {

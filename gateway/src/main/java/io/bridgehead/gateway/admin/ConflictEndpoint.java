@@ -61,7 +61,7 @@ final class ConflictEndpoint {
                         .filter(each -> each.number() == number)
                         .map(each -> row(directory, each))
                         .findFirst())
-                .orElseThrow(() -> new RequestException(404, "no conflict has that number"));
+                .orElseThrow(() -> new RequestException(404, Resolution.unknown(number)));
     }
 
     Decided keep(AdminCall call) {

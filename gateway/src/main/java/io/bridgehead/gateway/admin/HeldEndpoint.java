@@ -60,8 +60,8 @@ final class HeldEndpoint {
         if (!call.flag("confirm")) {
             throw new RequestException(
                     409,
-                    "a dropped item is lost here, and perhaps at all sites that read this one;"
-                            + " say that you mean it");
+                    "nothing was dropped: the item would be lost here, and perhaps at all sites that"
+                            + " read from this one; confirm that you want this");
         }
         gateway.operator().dropHeld(row.number());
         return row;
@@ -117,7 +117,10 @@ final class HeldEndpoint {
                         .filter(each -> each.number() == number)
                         .map(each -> row(directory, each))
                         .findFirst())
-                .orElseThrow(() -> new RequestException(404, "no held item has that number"));
+                .orElseThrow(() -> new RequestException(
+                        404,
+                        "no held item has the number " + number
+                                + "; 'held list' shows the numbers"));
     }
 
     private static HeldRow row(Directory directory, HeldItem item) {

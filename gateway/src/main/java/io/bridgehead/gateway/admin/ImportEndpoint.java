@@ -84,7 +84,8 @@ final class ImportEndpoint {
                         + each.code().getName() + ": " + each.message())
                 .toList();
         if (!refused.isEmpty()) {
-            throw new RequestException(409, "refused: nothing was changed", refused);
+            throw new RequestException(
+                    409, "nothing was changed, because a record was refused", refused);
         }
         call.answer(new ModifyReport(results.size()));
     }
@@ -103,7 +104,8 @@ final class ImportEndpoint {
             }
         }
         if (!problems.isEmpty()) {
-            throw new RequestException(400, "this is not LDIF: nothing was changed", problems);
+            throw new RequestException(
+                    409, "nothing was changed, because the file has mistakes", problems);
         }
         return changes;
     }

@@ -74,7 +74,10 @@ final class QueueEndpoint {
                 .filter(each -> call.flag("all") || each.toString().equals(wanted))
                 .toList();
         if (chosen.isEmpty() && !call.flag("all")) {
-            throw new RequestException(404, "no mail '" + wanted + "' is in quarantine");
+            throw new RequestException(
+                    404,
+                    "no mail in quarantine has the id '" + wanted
+                            + "'; 'queue list' shows the ids");
         }
         chosen.forEach(each -> act.accept(gateway.spool(), each));
         return new Released(chosen.size());

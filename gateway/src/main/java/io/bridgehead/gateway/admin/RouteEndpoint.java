@@ -98,7 +98,7 @@ final class RouteEndpoint {
         }
         SiteId target = SiteId.of(name);
         if (target.equals(table.self())) {
-            throw new RequestException(400, name + " is this site: mail for it stays here");
+            throw new RequestException(409, name + " is this site: mail for it stays here");
         }
         RouteQuery mail = mail(call, target);
         Instant at = at(call);
@@ -129,8 +129,10 @@ final class RouteEndpoint {
                         && each.label().to().equals(target))
                 .findFirst()
                 .map(gateway::routeQuery)
-                .orElseThrow(() ->
-                        new RequestException(404, "no mail " + id.get() + " waits for " + target));
+                .orElseThrow(() -> new RequestException(
+                        404,
+                        "no mail with the messageId " + id.get() + " waits for " + target
+                                + "; 'queue list --json' shows the ids"));
     }
 
     private long bytes(AdminCall call) {
@@ -147,7 +149,7 @@ final class RouteEndpoint {
             return Instant.parse(time);
         } catch (DateTimeParseException refused) {
             throw new RequestException(
-                    400, "'" + time + "' is no time; write it as in 2026-07-01T22:00:00Z");
+                    400, "'" + time + "' is no time for --at; write it as in 2026-07-01T22:00:00Z");
         }
     }
 

@@ -43,7 +43,8 @@ final class SearchEndpoint {
                     search.run(directory, each -> listing.add(each.dn(), each.entry()));
             if (!result.code().equals(ResultCode.SUCCESS)
                     && !result.code().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                throw new RequestException(400, result.code().getName() + ": " + result.message());
+                boolean unknown = result.code().equals(ResultCode.NO_SUCH_OBJECT);
+                throw new RequestException(unknown ? 404 : 400, result.message());
             }
             end(listing);
             return 0;
@@ -73,9 +74,10 @@ final class SearchEndpoint {
 
     private static int limit(String text) {
         try {
-            return Math.max(0, Integer.parseInt(text));
+            return Integer.parseUnsignedInt(text);
         } catch (NumberFormatException e) {
-            throw new RequestException(400, "'" + text + "' is not a number of entries");
+            throw new RequestException(
+                    400, "'" + text + "' is no limit; give a number of entries, or 0 for all");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.backup;
 
-import io.bridgehead.store.StoreException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** A backup cannot be made or used; the message says to the operator why, and what to do. */
 public final class BackupException extends RuntimeException {
@@ -16,10 +18,15 @@ public final class BackupException extends RuntimeException {
         super(message + ": " + reason(cause), cause);
     }
 
-    /** A message of the store is meant for people. That of a file system needs the kind of failure. */
+    /** A message of the store is meant for people; that of a file system is often a bare name. */
     private static String reason(Throwable cause) {
-        return cause instanceof StoreException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName() + " " + cause.getMessage();
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof NoSuchFileException || cause instanceof NotDirectoryException) {
+            return message + " is not a folder that can be used";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "the gateway may not read and write " + message;
+        }
+        return message;
     }
 }

@@ -127,7 +127,7 @@ public final class Cli implements Callable<Integer> {
     /** Says what is wrong, and where the help is; the help itself would push that off the screen. */
     private static int misused(ParameterException wrong) {
         CommandLine line = wrong.getCommandLine();
-        line.getErr().println("bridgehead: " + wrong.getMessage());
+        line.getErr().println("bridgehead: " + Misuse.words(wrong));
         UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
         line.getErr().println("see ./" + line.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.USAGE;
@@ -141,10 +141,15 @@ public final class Cli implements Callable<Integer> {
         if (failure instanceof AdminException refused) {
             console.err().println("bridgehead: " + refused.getMessage());
             refused.problems().forEach(each -> console.err().println("  " + each));
-            return ExitCode.FINDINGS;
+            return refused.isMisuse() ? ExitCode.USAGE : ExitCode.FINDINGS;
         }
         if (failure instanceof DemoException) {
             console.err().println("bridgehead: " + failure.getMessage());
+            return ExitCode.FINDINGS;
+        }
+        Optional<String> trouble = FileTrouble.of(failure);
+        if (trouble.isPresent()) {
+            console.err().println("bridgehead: " + trouble.get());
             return ExitCode.FINDINGS;
         }
         console.err().println("bridgehead: this should not happen; please report it:");

@@ -204,7 +204,7 @@ final class ConflictVerbs extends Verb {
     @Command(
             name = "rename",
             description =
-                    "Settles a conflict about a name: gives the entry that lost it another one.",
+                    "Settles a conflict about a name: the entry that lost the name gets another name.",
             footer = {"", "Example: ./bridgehead conflicts rename 7 'cn=Anna Hansen'"})
     static final class Rename extends Decision {
         @Parameters(index = "1", paramLabel = "NAME", description = "The new name, an RDN.")

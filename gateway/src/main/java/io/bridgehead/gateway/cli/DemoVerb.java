@@ -61,6 +61,7 @@ final class DemoVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ldif.ifPresent(FileTrouble::requireReadable);
         Demo.run(options(), invocation.console());
         return ExitCode.GOOD;
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Parameters;
 
 /** The verbs that read and write entries. */
 final class DirectoryVerbs {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     /** Reads an LDIF file into the directory. */
     @Command(
             name = "import",
@@ -40,7 +41,7 @@ final class DirectoryVerbs {
             footer = {"", "Example: ./bridgehead import people.ldif --continue"})
     static final class Import extends Verb {
         @Parameters(paramLabel = "FILE", description = "LDIF file; - is standard input.")
-        private Path file = Path.of("-");
+        private Path file = STANDARD_INPUT;
 
         @Option(
                 names = "--continue",
@@ -53,6 +54,7 @@ final class DirectoryVerbs {
 
         @Override
         public Integer call() throws IOException {
+            requireFile(file);
             AdminClient gateway = gateway();
             JsonNode answer = upload(gateway);
             ImportReport report = Json.read(answer, ImportReport.class);
@@ -69,7 +71,7 @@ final class DirectoryVerbs {
         }
 
         private JsonNode upload(AdminClient gateway) throws IOException {
-            boolean piped = file.equals(Path.of("-"));
+            boolean piped = file.equals(STANDARD_INPUT);
             try (Progress progress = console().progress("import");
                     InputStream body = piped ? console().in() : Files.newInputStream(file)) {
                 long total = piped ? 0 : Files.size(file);
@@ -80,8 +82,6 @@ final class DirectoryVerbs {
                         sent -> progress.show(sent, total, Formats.bytes(sent) + " sent"),
                         (phase, done) -> progress.show(
                                 0, 0, phase + ", " + Formats.count(done, "entry", "entries")));
-            } catch (NoSuchFileException e) {
-                throw new VerbException(ExitCode.USAGE, "there is no file " + file);
             }
         }
     }
@@ -94,7 +94,8 @@ final class DirectoryVerbs {
                 "Two sites with the same entries write the same bytes. With --json, only the number of"
                         + " entries and a digest are written, and no LDIF.",
             },
-            footer = {"", "Example: ./bridgehead export --base ou=SOUTH,o=Org --out south.ldif"})
+            footer = {"", "Example: ./bridgehead export --base ou=SOUTH,o=Example --out south.ldif"
+            })
     static final class Export extends Verb {
         private static final int BUFFER_BYTES = 1 << 16;
 
@@ -110,7 +111,7 @@ final class DirectoryVerbs {
         @Option(
                 names = "--out",
                 paramLabel = "FILE",
-                description = "Write to this file; it appears when it is whole.")
+                description = "Write to this file; it appears when it is complete.")
         private Optional<Path> file = Optional.empty();
 
         Export(Invocation invocation) {
@@ -119,6 +120,7 @@ final class DirectoryVerbs {
 
         @Override
         public Integer call() throws IOException {
+            file.ifPresent(FileTrouble::requireWritable);
             AdminClient gateway = gateway();
             Map<String, String> parameters = new TreeMap<>();
             base.ifPresent(dn -> parameters.put("base", dn));
@@ -157,7 +159,9 @@ final class DirectoryVerbs {
     @Command(
             name = "search",
             description = "Shows the entries that match, as LDIF or as one line of JSON each.",
-            footer = {"", "Example: ./bridgehead search --base ou=NORTH,o=Org '(sn=Hansen)' cn mail"
+            footer = {
+                "",
+                "Example: ./bridgehead search --base ou=NORTH,o=Example '(sn=Hansen)' cn mail"
             })
     static final class Search extends Verb {
         @Option(
@@ -218,7 +222,7 @@ final class DirectoryVerbs {
             footer = {
                 "",
                 "Example: ./bridgehead modify changes.ldif, with this file:",
-                "  dn: uid=anna,ou=NORTH,o=Org",
+                "  dn: uid=anna,ou=NORTH,o=Example",
                 "  changetype: modify",
                 "  replace: title",
                 "  title: Captain"
@@ -227,7 +231,7 @@ final class DirectoryVerbs {
         @Parameters(
                 paramLabel = "FILE",
                 description = "File of change records; - is standard input.")
-        private Path file = Path.of("-");
+        private Path file = STANDARD_INPUT;
 
         Modify(Invocation invocation) {
             super(invocation);
@@ -235,8 +239,9 @@ final class DirectoryVerbs {
 
         @Override
         public Integer call() throws IOException {
+            requireFile(file);
             AdminClient gateway = gateway();
-            boolean piped = file.equals(Path.of("-"));
+            boolean piped = file.equals(STANDARD_INPUT);
             try (InputStream body = piped ? console().in() : Files.newInputStream(file)) {
                 JsonNode answer = gateway.send("/modify", body);
                 if (json()) {
@@ -246,8 +251,6 @@ final class DirectoryVerbs {
                             + " made");
                 }
                 return ExitCode.GOOD;
-            } catch (NoSuchFileException e) {
-                throw new VerbException(ExitCode.USAGE, "there is no file " + file);
             }
         }
     }
@@ -276,4 +279,10 @@ final class DirectoryVerbs {
     }
 
     private DirectoryVerbs() {}
+
+    private static void requireFile(Path file) {
+        if (!file.equals(STANDARD_INPUT)) {
+            FileTrouble.requireReadable(file);
+        }
+    }
 }

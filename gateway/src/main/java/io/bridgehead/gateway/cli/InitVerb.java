@@ -4,6 +4,7 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.StoreException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "init",
         description = {
             "Creates the data folder of a new gateway.",
-            "A database that is there already stays as it is, and is an error.",
+            "If there is a database already, it stays as it is, and the verb fails.",
         },
         footer = {
             "",
@@ -52,7 +53,12 @@ final class InitVerb extends Verb {
             }
             return ExitCode.GOOD;
         } catch (StoreException | IllegalArgumentException e) {
-            throw new VerbException(ExitCode.USAGE, "not initialized: " + e.getMessage());
+            throw new VerbException(ExitCode.USAGE, "nothing was initialized: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw new VerbException(
+                    ExitCode.USAGE,
+                    "nothing was initialized: " + e.getMessage() + ": "
+                            + FileTrouble.of(e).orElse("") + " in <data>");
         }
     }
 

@@ -105,11 +105,13 @@ final class PartnerVerbs extends Verb {
 
         private final String path;
         private final String done;
+        private final String doneBefore;
 
-        Decision(Invocation invocation, String path, String done) {
+        Decision(Invocation invocation, String path, String done, String doneBefore) {
             super(invocation);
             this.path = path;
             this.done = done;
+            this.doneBefore = doneBefore;
         }
 
         @Override
@@ -118,7 +120,7 @@ final class PartnerVerbs extends Verb {
             if (json()) {
                 sayJson(answer);
             } else {
-                say(site + " " + done + (answer.get("before").asBoolean() ? " already" : ""));
+                say(site + " " + (answer.get("before").asBoolean() ? doneBefore : done));
             }
             return ExitCode.GOOD;
         }
@@ -135,7 +137,7 @@ final class PartnerVerbs extends Verb {
             footer = {"", "Example: ./bridgehead partner suspend SOUTH"})
     static final class Suspend extends Decision {
         Suspend(Invocation invocation) {
-            super(invocation, "/partner/suspend", "is suspended");
+            super(invocation, "/partner/suspend", "is suspended", "was suspended already");
         }
     }
 
@@ -147,7 +149,11 @@ final class PartnerVerbs extends Verb {
             footer = {"", "Example: ./bridgehead partner resume SOUTH"})
     static final class Resume extends Decision {
         Resume(Invocation invocation) {
-            super(invocation, "/partner/resume", "takes part again");
+            super(
+                    invocation,
+                    "/partner/resume",
+                    "is asked for what was missed",
+                    "was not suspended; nothing was changed");
         }
     }
 

@@ -116,7 +116,8 @@ final class QueueVerbs extends Verb {
         @Override
         public Integer call() {
             if (id.isPresent() == all) {
-                throw new VerbException(ExitCode.USAGE, "name one mail by its id, or --all");
+                throw new VerbException(
+                        ExitCode.USAGE, "name one mail by its id, or give --all, not both");
             }
             JsonNode answer =
                     gateway().post(path, Map.of("id", id.orElse(""), "all", Boolean.toString(all)));
@@ -146,7 +147,7 @@ final class QueueVerbs extends Verb {
     /** Reads mail in quarantine again. */
     @Command(
             name = "reprocess",
-            description = "Reads mail in quarantine once more, after its trouble was mended.",
+            description = "Reads mail in quarantine once more, after its cause was mended.",
             footer = {"", "Example: ./bridgehead queue reprocess --all"})
     static final class Reprocess extends Decision {
         Reprocess(Invocation invocation) {

@@ -141,7 +141,7 @@ final class RouteVerbs extends Verb {
         @Override
         public Integer call() {
             if (site.isPresent() == all) {
-                throw new VerbException(ExitCode.USAGE, "name one site, or --all");
+                throw new VerbException(ExitCode.USAGE, "name one site, or give --all, not both");
             }
             JsonNode answer = gateway()
                     .post(
@@ -160,11 +160,11 @@ final class RouteVerbs extends Verb {
     @Command(
             name = "explain",
             description =
-                    "Shows every way that mail for a site could take, and why all but one lose.",
+                    "Shows every way that mail for a site could take, and why all except one lose.",
             footer = {
                 "",
-                "Example: ./bridgehead route explain SOUTH",
-                "         ./bridgehead route explain SOUTH --size 20MB --at 2026-07-01T22:00:00Z"
+                "Examples: ./bridgehead route explain SOUTH",
+                "          ./bridgehead route explain SOUTH --size 20MB --at 2026-07-01T22:00:00Z"
             })
     static final class Explain extends Verb {
         private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB|GB)");
@@ -217,7 +217,8 @@ final class RouteVerbs extends Verb {
                     + report.target() + " at " + report.at() + ":");
             if (report.ways().isEmpty()) {
                 say(
-                        "no connector leads there, neither by itself nor by the tables other sites publish");
+                        "no connector leads there, neither directly nor through another site; give a connector a"
+                                + " connected-site '" + report.target() + "'");
             }
             Table table = new Table("", "CONNECTOR", "TO", ">COST", "WAY", "WHY");
             for (Way each : report.ways()) {
@@ -243,7 +244,8 @@ final class RouteVerbs extends Verb {
             Matcher matcher = SIZE.matcher(size);
             if (!matcher.matches()) {
                 throw new VerbException(
-                        ExitCode.USAGE, "'" + size + "' is no size; write it as in 20MB");
+                        ExitCode.USAGE,
+                        "'" + size + "' is no size for --size; write it as in 20MB");
             }
             return Long.parseLong(matcher.group(1)) * UNITS.getOrDefault(matcher.group(2), 1L);
         }

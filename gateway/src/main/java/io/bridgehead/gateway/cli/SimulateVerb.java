@@ -69,6 +69,8 @@ final class SimulateVerb implements Callable<Integer> {
                     new SimulateCommand.Wish(count, mail, trace, dump),
                     invocation.console().out(),
                     new Processors(trace, progress));
+        } catch (IllegalArgumentException e) {
+            throw new VerbException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         }
     }
 

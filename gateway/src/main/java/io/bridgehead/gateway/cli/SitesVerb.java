@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         description = "Lists the known sites, how much of each is here, and through which partner.",
         footer = {
             "",
-            "Example: ./bridgehead sites --json",
-            "         ./bridgehead sites --map=dot | dot -Tsvg > sites.svg"
+            "Examples: ./bridgehead sites --json",
+            "          ./bridgehead sites --map=dot | dot -Tsvg > sites.svg"
         })
 final class SitesVerb extends Verb {
     enum Picture {

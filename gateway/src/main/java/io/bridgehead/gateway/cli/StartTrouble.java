@@ -70,10 +70,7 @@ final class StartTrouble {
     }
 
     private static VerbException denied(String file) {
-        return new VerbException(
-                ExitCode.FINDINGS,
-                "user " + System.getProperty("user.name") + " may not read and write " + file
-                        + ": run as the user who owns it, or change its owner");
+        return new VerbException(ExitCode.FINDINGS, FileTrouble.denied(file));
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {

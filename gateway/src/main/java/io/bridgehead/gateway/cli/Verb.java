@@ -54,12 +54,21 @@ abstract class Verb implements Callable<Integer> {
     /** The running gateway of this configuration; if it does not run, the verb ends. */
     final AdminClient gateway() {
         Config config = config();
-        return AdminClient.of(config.data())
+        String site = config.site().name().name();
+        AdminClient running = AdminClient.of(config.data())
                 .orElseThrow(() -> new VerbException(
                         ExitCode.FINDINGS,
-                        "the gateway of " + config.site().name() + " is not running (no "
+                        "the gateway of " + site + " is not running (no "
                                 + AdminEndpointFile.fileIn(config.data()) + "): start it with "
                                 + command("run")));
+        if (!running.site().equals(site)) {
+            throw new VerbException(
+                    ExitCode.USAGE,
+                    "the gateway that runs on " + config.data() + " is that of " + running.site()
+                            + ", but " + conf() + " is for " + site
+                            + ": name the right file with --conf, or correct <data> in it");
+        }
+        return running;
     }
 
     /** The command line of another verb for the same gateway. */

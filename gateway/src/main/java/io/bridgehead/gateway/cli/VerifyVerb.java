@@ -72,18 +72,20 @@ final class VerifyVerb extends Verb {
         if (site.isEmpty() && !deep) {
             throw new VerbException(ExitCode.USAGE, "name the SITE of a partner, or use --deep");
         }
+        Duration patience = patience();
         AdminClient gateway = gateway();
         Optional<AuditReport> audit = deep
                 ? Optional.of(Json.read(gateway.post("/verify/deep", Map.of()), AuditReport.class))
                 : Optional.empty();
         audit.ifPresent(this::show);
         boolean sound = audit.map(AuditReport::sound).orElse(true);
-        boolean equal = site.isEmpty() || compared(gateway) == ExitCode.GOOD;
+        boolean equal = site.isEmpty() || compared(gateway, patience) == ExitCode.GOOD;
         return sound && equal ? ExitCode.GOOD : ExitCode.FINDINGS;
     }
 
-    private int compared(AdminClient gateway) throws InterruptedException {
-        JsonNode answer = show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway);
+    private int compared(AdminClient gateway, Duration patience) throws InterruptedException {
+        JsonNode answer =
+                show ? gateway.get("/verify", Map.of("site", site)) : finished(gateway, patience);
         VerifyReport report = Json.read(answer, VerifyReport.class);
         if (json()) {
             sayJson(answer);
@@ -93,15 +95,15 @@ final class VerifyVerb extends Verb {
         return report.allEqual() && !report.running() ? ExitCode.GOOD : ExitCode.FINDINGS;
     }
 
-    private JsonNode finished(AdminClient gateway) throws InterruptedException {
+    private JsonNode finished(AdminClient gateway, Duration patience) throws InterruptedException {
         JsonNode answer = gateway.post(
                 "/verify/begin",
                 Map.of(
                         "site", site,
                         "repair", Boolean.toString(repair),
-                        "timeout", Long.toString(patience().toSeconds())));
+                        "timeout", Long.toString(patience.toSeconds())));
         try (Progress progress = console().progress("verify " + site)) {
-            long end = System.nanoTime() + patience().plus(GRACE).toNanos();
+            long end = System.nanoTime() + patience.plus(GRACE).toNanos();
             while (answer.path("running").asBoolean() && System.nanoTime() - end < 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
                 answer = gateway.get("/verify", Map.of("site", site));
@@ -133,7 +135,8 @@ final class VerifyVerb extends Verb {
             return Duration.parse("PT" + timeout.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException e) {
             throw new VerbException(
-                    ExitCode.USAGE, "--timeout is '" + timeout + "', not a time such as 30m");
+                    ExitCode.USAGE,
+                    "'" + timeout + "' is no time for --timeout; write it as in 30m");
         }
     }
 
@@ -170,7 +173,7 @@ final class VerifyVerb extends Verb {
             say("[" + Formats.count(found, "DIFFERENCE", "DIFFERENCES") + "] to repair: "
                     + command("verify " + report.partner() + " --repair"));
         } else {
-            say("[NOT EQUAL, OR NOT KNOWN TO BE]");
+            say("[NOT EQUAL, OR NOT COMPARED]");
         }
     }
 

@@ -30,7 +30,10 @@ record DemoFolder(Path path, boolean temporary) {
             }
             return new DemoFolder(folder, false);
         } catch (IOException e) {
-            throw new DemoException("cannot use that folder: " + e, e);
+            throw new DemoException(
+                    "cannot use that folder for the demo: " + e.getMessage()
+                            + " is not a folder; name another with --dir",
+                    e);
         }
     }
 

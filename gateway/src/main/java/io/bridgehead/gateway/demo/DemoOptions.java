@@ -28,11 +28,12 @@ public record DemoOptions(
 
     public DemoOptions {
         if (sites < 2 || sites > SITES_MAX) {
-            throw new IllegalArgumentException("--sites is 2 through " + SITES_MAX + ": " + sites);
+            throw new IllegalArgumentException(
+                    "--sites takes 2 through " + SITES_MAX + ", not " + sites);
         }
         if (entries < 2 || entries > ENTRIES_MAX) {
             throw new IllegalArgumentException(
-                    "--entries is 2 through " + ENTRIES_MAX + ": " + entries);
+                    "--entries takes 2 through " + ENTRIES_MAX + ", not " + entries);
         }
     }
 }

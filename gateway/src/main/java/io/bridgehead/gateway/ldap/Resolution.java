@@ -86,14 +86,19 @@ public final class Resolution {
         List<Entry> of(Transaction transaction, Conflict row);
     }
 
+    /** The sentence for a number that no row of the conflict log has. */
+    public static String unknown(long number) {
+        return "no conflict has the number " + number
+                + "; 'conflicts list --all' shows the numbers";
+    }
+
     private ChangeResult decide(long number, Decision decision) {
         return store.write(transaction -> {
             Optional<LoggedConflict> row = transaction.conflicts(number - 1, 1).stream()
                     .filter(each -> each.number() == number)
                     .findFirst();
             if (row.isEmpty()) {
-                return new ChangeResult(
-                        0, "", ResultCode.NO_SUCH_OBJECT, "no conflict has the number " + number);
+                return new ChangeResult(0, "", ResultCode.NO_SUCH_OBJECT, unknown(number));
             }
             String entry = row.get().conflict().entry().toString();
             if (row.get().settled()) {

@@ -97,7 +97,8 @@ public final class Undelete {
                     .entry(id.get())
                     .map(StoredEntry::entry)
                     .orElseThrow(() -> new RefusedChange(
-                            ResultCode.NO_SUCH_OBJECT, "no entry here has the id " + idOrDn));
+                            ResultCode.NO_SUCH_OBJECT,
+                            "this site has no entry with the id " + idOrDn));
         }
         List<Entry> found = withDn(directory, dn(idOrDn));
         if (found.size() == 1) {
@@ -109,11 +110,12 @@ public final class Undelete {
                     .map(StoredEntry::entry)
                     .orElseThrow(() -> new RefusedChange(
                             ResultCode.NO_SUCH_OBJECT,
-                            "nothing that was deleted had the name '" + idOrDn + "'"));
+                            "no deleted entry had the name '" + idOrDn
+                                    + "'; 'tombstones list' shows their names"));
         }
         throw new RefusedChange(
                 ResultCode.UNWILLING_TO_PERFORM,
-                "several deleted entries had that name; say which by its id: "
+                "several deleted entries had that name; name one by its id: "
                         + String.join(
                                 ", ",
                                 found.stream().map(each -> each.id().toString()).toList()));

@@ -96,7 +96,7 @@ public final class Restoring {
         try {
             return FolderLock.of(folder.store());
         } catch (StoreException e) {
-            throw new BackupException("stop the gateway first", e);
+            throw new BackupException(String.valueOf(e.getMessage()));
         }
     }
 

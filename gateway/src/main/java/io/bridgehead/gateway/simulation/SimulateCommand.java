@@ -58,19 +58,21 @@ public final class SimulateCommand {
 
     /**
      * Runs one seed, or a range of seeds with both its ends. Returns 0 if all worlds are good, 1 if
-     * a world broke a law, 2 if {@code seeds} is no seed and no range, or an empty range.
+     * a world broke a law.
+     *
+     * @throws IllegalArgumentException if {@code seeds} is no seed and no range, or an empty range
      */
     public static int run(String seeds, Wish wish, PrintStream out, Crew crew) {
         Matcher matcher = SEEDS.matcher(seeds);
         if (!matcher.matches()) {
-            out.println("not a seed and not a range like 1..1000: '" + seeds + "'");
-            return 2;
+            throw new IllegalArgumentException(
+                    "'" + seeds + "' is no seed; give a number, or a range such as 1..1000");
         }
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
         if (last < first) {
-            out.println("the range " + seeds + " is empty; write the smaller seed first");
-            return 2;
+            throw new IllegalArgumentException(
+                    "the range " + seeds + " is empty; write the smaller seed first");
         }
         return new SimulateCommand(wish, out, crew).run(first, last);
     }

@@ -118,7 +118,7 @@ class ImportEndpointTest {
                                 dn: uid=nobody,ou=NORTH,o=Org
                                 changetype: delete
                                 """))
-                .hasMessage("refused: nothing was changed")
+                .hasMessage("nothing was changed, because a record was refused")
                 .satisfies(e -> assertThat(((AdminException) e).problems())
                         .anyMatch(each -> each.startsWith(
                                 "line 5 (uid=nobody,ou=NORTH,o=Org): no such object")));
@@ -128,7 +128,7 @@ class ImportEndpointTest {
     @Test
     void changesThatAreNotLdifAreRefusedAsAWhole() {
         assertThatThrownBy(() -> modify("this is not LDIF\n"))
-                .hasMessage("this is not LDIF: nothing was changed")
+                .hasMessage("nothing was changed, because the file has mistakes")
                 .satisfies(e -> assertThat(((AdminException) e).problems()).isNotEmpty());
     }
 

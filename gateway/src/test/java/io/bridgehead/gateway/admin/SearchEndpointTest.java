@@ -96,9 +96,11 @@ class SearchEndpointTest {
         refused(
                 Map.of("scope", "all"),
                 "'all' is not a scope; scopes are base, one, sub and children");
-        refused(Map.of("limit", "few"), "'few' is not a number of entries");
+        refused(
+                Map.of("limit", "few"),
+                "'few' is no limit; give a number of entries, or 0 for all");
         refused(Map.of("attributes", "s n"), "'s n' is not an attribute name");
-        refused(Map.of("base", "ou=Nowhere,o=Org"), "no such object");
+        refused(Map.of("base", "ou=Nowhere,o=Org"), "there is no entry 'ou=Nowhere,o=Org'");
         assertThatThrownBy(() -> search(Map.of("filter", "(uid="))).hasMessageContaining("filter");
     }
 

@@ -108,7 +108,7 @@ class BackupVerbsTest {
             assertThat(Ran.verb("backup", backup, "--conf", conf).err())
                     .contains("not empty", "name a folder that is not there yet");
             assertThat(Ran.verb("restore", "--replace", backup, "--conf", conf).err())
-                    .contains("nothing was restored", "stop the gateway first");
+                    .contains("nothing was restored", "stop that gateway first");
         });
         Ran ran = Ran.verb("restore", backup, "--conf", conf);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);

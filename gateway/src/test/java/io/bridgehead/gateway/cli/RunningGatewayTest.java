@@ -190,7 +190,7 @@ class RunningGatewayTest {
         });
         Ran both = Ran.verb("conflicts", "keep", "7", "--all", "--conf", conf);
         assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(both.err()).contains("name one conflict by its number, or --all");
+        assertThat(both.err()).contains("name one conflict by its number, or give --all");
         assertThat(Ran.verb("conflicts", "keep", "--conf", conf).exitCode()).isEqualTo(2);
         assertThat(Ran.verb("conflicts", "keep", "2", "--dry-run", "--conf", conf)
                         .exitCode())
@@ -247,7 +247,7 @@ class RunningGatewayTest {
         assertThat(Ran.verb("undelete", dn, "--conf", conf).out())
                 .isEqualTo(dn + " is not deleted; nothing was changed\n");
         assertThat(Ran.verb("undelete", "uid=never," + dn, "--conf", conf).err())
-                .contains("nothing that was deleted had the name");
+                .contains("no deleted entry had the name");
         assertThat(Ran.verb("tombstones", "--conf", conf).out())
                 .startsWith("there is no deleted entry");
     }
@@ -351,7 +351,7 @@ class RunningGatewayTest {
         assertThat(gateway.spool().quarantined()).isEmpty();
         Ran again = Ran.verb("queue", "drop", id, "--conf", conf);
         assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.err()).contains("no mail '" + id + "' is in quarantine");
+        assertThat(again.err()).contains("no mail in quarantine has the id '" + id);
     }
 
     private String quarantined() {
@@ -372,7 +372,7 @@ class RunningGatewayTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("SOUTH is suspended");
         assertThat(Ran.verb("partner", "resume", "SOUTH", "--conf", conf).out())
-                .contains("SOUTH takes part");
+                .contains("SOUTH is asked for what was missed");
         JsonNode listed = Json.MAPPER.readTree(
                 Ran.verb("partner", "--json", "--conf", conf).out());
         assertThat(listed.at("/partners/0/state").asText()).isNotEqualTo("SUSPENDED");

@@ -58,7 +58,7 @@ class StartTroubleTest {
         try (Gateway running = Gateway.start(config(), Clock.systemUTC())) {
             Ran ran = run(CliTest.NORTH);
             assertThat(ran.exitCode()).isEqualTo(1);
-            assertThat(ran.err()).contains("is in use already").doesNotContain("init");
+            assertThat(ran.err()).contains("is in use: another gateway").doesNotContain("init");
             assertThat(running.hasFailed()).isFalse();
         }
     }

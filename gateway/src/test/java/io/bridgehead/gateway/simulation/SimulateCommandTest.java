@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -66,7 +67,7 @@ class SimulateCommandTest {
 
     @Test
     void whatIsNoSeedIsRefused() {
-        assertThat(run("1-3", false)).isEqualTo(2);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("'1-3'", "1..1000");
+        assertThatThrownBy(() -> run("1-3", false)).hasMessageContainingAll("'1-3'", "1..1000");
+        assertThatThrownBy(() -> run("9..3", false)).hasMessageContaining("9..3 is empty");
     }
 }

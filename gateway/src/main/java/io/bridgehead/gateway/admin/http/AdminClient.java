@@ -45,6 +45,11 @@ public final class AdminClient {
                 .map(found -> new AdminClient(AdminEndpointFile.fileIn(dataFolder), found));
     }
 
+    /** The site of that gateway. */
+    public String site() {
+        return endpoint.site();
+    }
+
     /** The answer to a question, as JSON. Throws {@link AdminException} if there is none. */
     public JsonNode get(String path, Map<String, String> parameters) {
         try (Conversation conversation = new Conversation("GET", path, parameters)) {
@@ -166,7 +171,9 @@ public final class AdminClient {
                 return http.getInputStream();
             }
             try (InputStream error = http.getErrorStream()) {
-                throw new AdminException(Json.MAPPER.readValue(error, RequestFailure.class));
+                throw new AdminException(
+                        Json.MAPPER.readValue(error, RequestFailure.class),
+                        status == HttpURLConnection.HTTP_BAD_REQUEST);
             } catch (JacksonException e) {
                 throw new AdminException("the gateway answered with HTTP status " + status, e);
             }
@@ -188,7 +195,7 @@ public final class AdminClient {
                     }
                     if (line.has("failure")) {
                         throw new AdminException(
-                                Json.read(line.get("failure"), RequestFailure.class));
+                                Json.read(line.get("failure"), RequestFailure.class), false);
                     }
                     JsonNode progress = line.path("progress");
                     done.progress(

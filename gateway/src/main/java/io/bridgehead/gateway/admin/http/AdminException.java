@@ -7,15 +7,23 @@ public final class AdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;
+    private final boolean misuse;
 
-    AdminException(RequestFailure failure) {
+    AdminException(RequestFailure failure, boolean misuse) {
         super(failure.error());
         this.problems = failure.problems();
+        this.misuse = misuse;
     }
 
     AdminException(String message, Throwable cause) {
         super(message, cause);
         this.problems = List.of();
+        this.misuse = false;
+    }
+
+    /** Whether the request itself was wrong (HTTP 400), whatever the state of the gateway. */
+    public boolean isMisuse() {
+        return misuse;
     }
 
     /** Details, one line each; may be empty. */
