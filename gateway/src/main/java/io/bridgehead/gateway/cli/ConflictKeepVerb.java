@@ -87,7 +87,8 @@ final class ConflictKeepVerb extends Verb {
     @Override
     public Integer call() {
         if (number.isPresent() == many.all) {
-            throw new VerbException(ExitCode.USAGE, "name one conflict by its number, or give --all");
+            throw new VerbException(
+                    ExitCode.USAGE, "name one conflict by its number, or give --all");
         }
         if (!many.all && many.isGiven()) {
             throw new VerbException(

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ConfigLoader {
             return rejected(
                     file.toString(),
                     0,
-                    "it cannot be read: " + problem,
+                    "it cannot be read: " + reason(file, problem),
                     "name another with --conf, or begin with conf/examples");
         }
     }
@@ -74,13 +75,17 @@ public final class ConfigLoader {
         try {
             root = LocatedReader.read(xml, Schema.NAMESPACE);
         } catch (XMLStreamException broken) {
-            return rejected(file, lineOf(broken), "broken XML: " + sentence(broken), "");
+            return rejected(
+                    file,
+                    lineOf(broken),
+                    "broken XML: " + sentence(broken),
+                    "the file must be well-formed XML in UTF-8");
         }
         if (!root.name().equals(Schema.ROOT)) {
             return rejected(
                     file,
                     root.line(),
-                    "the root element is '" + root.name() + "'",
+                    "the root element is '" + root.name().replace("{}", "") + "'",
                     "it should be <bridgehead xmlns=\"" + Schema.NAMESPACE + "\">");
         }
         return read(file, folder, root, environment);
@@ -146,6 +151,16 @@ public final class ConfigLoader {
         var collector = new ProblemCollector();
         collector.error(line, message, cure);
         return new Rejected(collector.in(file));
+    }
+
+    /** Java's own message for a folder, or for a file of another user, is no sentence. */
+    private static String reason(Path file, IOException problem) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        return problem instanceof AccessDeniedException
+                ? "it belongs to another user"
+                : String.valueOf(problem.getMessage());
     }
 
     private static int lineOf(XMLStreamException broken) {

@@ -165,7 +165,7 @@ record SchemaCheck(
         if (!schema.valueType(key.type()).allows(value.text())) {
             problems.error(
                     value.line(),
-                    "'" + shortened(value.text()) + "' is not a value of '" + key.name() + "'",
+                    "'" + shortened(value.text()) + "' is no valid '" + key.name() + "'",
                     schema.valueType(key.type()).meaning());
             return false;
         }

@@ -63,7 +63,7 @@ final class SectionRules {
                 section,
                 List.of(low, high),
                 values -> isAtMost(values.path(low), values.path(high)),
-                low + " is more than " + high);
+                low + " may not be more than " + high);
     }
 
     private static Rule together(String section, String one, String other) {
@@ -79,7 +79,7 @@ final class SectionRules {
                 section,
                 List.of(one, other),
                 values -> !values.has(one) || values.has(other),
-                one + " is of no use without " + other);
+                one + " needs " + other);
     }
 
     private static boolean isChecked(String starttls) {

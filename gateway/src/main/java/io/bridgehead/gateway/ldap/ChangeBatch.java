@@ -221,7 +221,7 @@ public final class ChangeBatch {
         if (isRoot(entry)) {
             throw new RefusedChange(
                     ResultCode.UNWILLING_TO_PERFORM,
-                    "'" + dn + "' is the root of a naming context");
+                    "'" + dn + "' is the root of a naming context, which stays as it is");
         }
     }
 

@@ -24,7 +24,9 @@ record LdifField(int line, String name, AttributeValue value) {
             throw tooLong(number, limits);
         }
         if (text.length > 0 && text[0] == ' ') {
-            throw RefusedChange.syntax(number, "begins with a space but continues no line");
+            throw RefusedChange.syntax(
+                    number,
+                    "the line begins with a space, but there is no line before it to continue");
         }
         int colon = indexOfColon(text);
         if (colon < 0) {
@@ -34,7 +36,7 @@ record LdifField(int line, String name, AttributeValue value) {
             }
             throw RefusedChange.syntax(
                     number,
-                    "has no ':' after the attribute name: '"
+                    "the line has no ':' after the attribute name: '"
                             + shown.substring(0, Math.min(40, shown.length())) + "'");
         }
         String name = new String(text, 0, colon, StandardCharsets.UTF_8);
@@ -72,7 +74,7 @@ record LdifField(int line, String name, AttributeValue value) {
         if (kind == '<') {
             throw RefusedChange.syntax(
                     number,
-                    "takes its value from a URL, which is never followed;"
+                    "the value is a URL (':<'), and the gateway reads no URLs;"
                             + " write the value itself, in base64 after '::'");
         }
         int start = kind == ':' ? at + 1 : at;
@@ -91,7 +93,7 @@ record LdifField(int line, String name, AttributeValue value) {
         try {
             return Base64.getDecoder().decode(Arrays.copyOf(encoded, end));
         } catch (IllegalArgumentException e) {
-            throw RefusedChange.syntax(number, "is not base64 after '::'");
+            throw RefusedChange.syntax(number, "the value after '::' is not base64");
         }
     }
 
@@ -101,7 +103,7 @@ record LdifField(int line, String name, AttributeValue value) {
             return text;
         } catch (CharacterCodingException e) {
             throw RefusedChange.syntax(
-                    number, "is not UTF-8; write other bytes in base64 after '::'");
+                    number, "the value is not UTF-8; write such bytes in base64 after '::'");
         }
     }
 
@@ -116,6 +118,8 @@ record LdifField(int line, String name, AttributeValue value) {
 
     private static RefusedChange tooLong(int line, LdifLimits limits) {
         return RefusedChange.syntax(
-                line, "is larger than the limit of " + limits.valueBytes() + " bytes to a value");
+                line,
+                "the value is larger than the limit of " + limits.valueBytes()
+                        + " bytes (value-size)");
     }
 }

@@ -105,7 +105,8 @@ public final class LdifReader {
         return new Bad(new RecordProblem(
                 line,
                 "",
-                "the record is larger than the limit of " + limits.entryBytes() + " bytes"));
+                "the record is larger than the limit of " + limits.entryBytes()
+                        + " bytes (entry-size)"));
     }
 
     private Item parsed(List<Line> record) {

@@ -149,7 +149,7 @@ final class LdifRecord {
             add(field, values, seen);
         }
         if (values.isEmpty() && kind == Modification.Kind.ADD) {
-            throw RefusedChange.syntax(head.line(), "adds no value to '" + name + "'");
+            throw RefusedChange.syntax(head.line(), "the change adds no value to '" + name + "'");
         }
         if (values.size() != 1 && kind == Modification.Kind.INCREMENT) {
             throw RefusedChange.syntax(head.line(), "an increment takes one value (RFC 4525)");

@@ -111,7 +111,8 @@ public final class SafeXml {
         public int next() throws XMLStreamException {
             int event = super.next();
             if (event == DTD || event == ENTITY_REFERENCE) {
-                throw new XMLStreamException("a document type or entity", getLocation());
+                throw new XMLStreamException(
+                        "it has a document type or an entity; remove that", getLocation());
             }
             return event;
         }

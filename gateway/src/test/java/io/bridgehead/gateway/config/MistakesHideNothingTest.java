@@ -56,33 +56,30 @@ class MistakesHideNothingTest {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                new Mistake("name=\"Example\"", "name=\"\"", "'' is not a value of 'name'"),
-                new Mistake(
-                        "server=\"NORTH-GW\"",
-                        "server=\"N G\"",
-                        "'N G' is not a value of 'server'"),
-                new Mistake(
-                        "home=\"NORTH\"", "home=\"NORTH\" write=\"all\"", "'all' is not a value"),
+                new Mistake("name=\"Example\"", "name=\"\"", "'' is no valid 'name'"),
+                new Mistake("server=\"NORTH-GW\"", "server=\"N G\"", "'N G' is no valid 'server'"),
+                new Mistake("home=\"NORTH\"", "home=\"NORTH\" write=\"all\"", "'all' is no valid"),
                 new Mistake(
                         "<max-connections>20<",
                         "<max-connections>1<",
-                        "max-connections-per-peer is"),
-                new Mistake("protocol=\"imaps\"", "protocol=\"smtp\"", "'smtp' is not a value"),
-                new Mistake("<poll>1m", "<poll>1x", "'1x' is not a value of 'poll'"),
+                        "max-connections-per-peer may"),
+                new Mistake("protocol=\"imaps\"", "protocol=\"smtp\"", "'smtp' is no valid"),
+                new Mistake("<poll>1m", "<poll>1x", "'1x' is no valid 'poll'"),
                 new Mistake(
                         "address=\"gateway@south.example\" cost=\"1\"",
                         "address=\"gateway@south.example\" cost=\"101\"",
-                        "'101' is not a value of 'cost'"),
+                        "'101' is no valid 'cost'"),
                 new Mistake(
                         "pattern=\"*.example\" cost=\"1\"",
                         "pattern=\"*.example\" cost=\"0\"",
-                        "'0' is not a value of 'cost'"),
-                new Mistake("port=\"25\"", "port=\"x\"", "'x' is not a value of 'port'"),
+                        "'0' is no valid 'cost'"),
+                new Mistake("port=\"25\"", "port=\"x\"", "'x' is no valid 'port'"),
                 new Mistake(
                         "host=\"mail.north.example\"",
                         "hots=\"mail.north.example\"",
                         "'relay' lacks attribute 'host'"),
-                new Mistake("<first-retry>1m", "<first-retry>2h", "first-retry is more than"),
+                new Mistake(
+                        "<first-retry>1m", "<first-retry>2h", "first-retry may not be more than"),
                 new Mistake(
                         "gateway@west.example",
                         "gateway@west.test",
@@ -98,26 +95,27 @@ class MistakesHideNothingTest {
                         "gateway@north.example",
                         "is that of this gateway itself"),
                 new Mistake(
-                        "profile=\"clear\" poll", "profile=\"open\" poll", "'open' is not a value"),
+                        "profile=\"clear\" poll", "profile=\"open\" poll", "'open' is no valid"),
                 new Mistake("poll=\"1d\"", "pole=\"1d\"", "unknown attribute 'pole'"),
                 new Mistake("site=\"EAST\"", "site=\"east\"", "differs only in case"),
                 new Mistake(
                         "server=\"EAST-GW\" profile=\"clear\"",
                         "profile=\"clear\" connector=\"rdio\" address=\"g@east.test\"",
                         "unknown connector 'rdio'"),
-                new Mistake("<window>2MB", "<window>512KB", "page-size is more than window"),
+                new Mistake(
+                        "<window>2MB", "<window>512KB", "page-size may not be more than window"),
                 new Mistake(
                         "</replication>",
                         "<patience>2d</patience></replication>",
-                        "patience is more than longest-patience"),
+                        "patience may not be more than longest-patience"),
                 new Mistake(
                         "<value-size>1MB",
                         "<value-size>512MB",
-                        "value-size is more than entry-size"),
+                        "value-size may not be more than entry-size"),
                 new Mistake(
                         "</limits>",
                         "<split-message-size>1GB</split-message-size></limits>",
-                        "split-message-size is more than split-messages-size"));
+                        "split-message-size may not be more than split-messages-size"));
     }
 
     static Stream<Pair> pairs() {
@@ -186,7 +184,7 @@ class MistakesHideNothingTest {
                                 + " address=\"g@west.example\"/>\n"
                                 + "<partner site=\"EAST\" server=\"E\" profile=\"clear\"/></bridgehead>");
         assertThat(Configs.said(xml))
-                .contains("'101' is not a value of 'cost' (1 to 100)")
+                .contains("'101' is no valid 'cost' (1 to 100)")
                 .contains("this site, 'NORTH', is not reached by mail")
                 .contains(
                         "address 'g@west.test' is outside the address spaces of connector 'relay'")
@@ -198,7 +196,7 @@ class MistakesHideNothingTest {
     void wayWithAMistakeIsNotCalledMissing() {
         String xml = Configs.TWO_SITES.replace("gateway@south.example", "gateway south");
         assertThat(Configs.said(xml))
-                .contains("'gateway south' is not a value of 'address'")
+                .contains("'gateway south' is no valid 'address'")
                 .doesNotContain("no route");
     }
 

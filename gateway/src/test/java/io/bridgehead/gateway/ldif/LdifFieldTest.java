@@ -50,9 +50,9 @@ class LdifFieldTest {
             quoteCharacter = '`',
             value = {
                 "`cn`|has no ':' after the attribute name: 'cn'",
-                "` cn: a`|begins with a space but continues no line",
-                "`cn:< file:///etc/passwd`|takes its value from a URL, which is never followed",
-                "`cn:: not base64!`|is not base64",
+                "` cn: a`|the line begins with a space, but there is no line before it",
+                "`cn:< file:///etc/passwd`|and the gateway reads no URLs",
+                "`cn:: not base64!`|the value after '::' is not base64",
                 "`cn: 123456789012345678901`|is larger than the limit of 20 bytes",
                 "`cn:: MTIzNDU2Nzg5MDEyMzQ1Njc4OTAx`|is larger than the limit of 20 bytes"
             })

@@ -63,9 +63,9 @@ class LdifReaderTest {
                 Arguments.of(DN, 1, "has no attributes"),
                 Arguments.of(DN + "cn a\n", 2, "has no ':'"),
                 Arguments.of(DN + "c n: a\n", 2, "'c n' is not an attribute name"),
-                Arguments.of(DN + "cn: a\ncn:: ?\n", 3, "is not base64"),
+                Arguments.of(DN + "cn: a\ncn:: ?\n", 3, "the value after '::' is not base64"),
                 Arguments.of(DN + "cn: fol\n ded\ncn:: ?\n", 4, "is not base64"),
-                Arguments.of(DN + "cn:< file:///etc/passwd\n", 2, "URL, which is never followed"),
+                Arguments.of(DN + "cn:< file:///etc/passwd\n", 2, "the gateway reads no URLs"),
                 Arguments.of(DN + "cn: a\nsn: b\ncn: a\n", 4, "given twice for 'cn'"),
                 Arguments.of("\n\n cn: a\n", 3, "begins with a space"),
                 Arguments.of(DN + "control: 1.2.3 true\nchangetype: delete\n", 2, "controls"),
@@ -104,7 +104,7 @@ class LdifReaderTest {
         byte[] latin = (DN + "cn: J\u00f6rg\n").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(problem(latin, LdifLimits.DEFAULT).toString())
-                .startsWith("line 2 (cn=a,o=Org): is not UTF-8");
+                .startsWith("line 2 (cn=a,o=Org): the value is not UTF-8");
         assertThat(problem("dn: cn=a".getBytes(StandardCharsets.UTF_16), LdifLimits.DEFAULT)
                         .reason())
                 .contains("UTF-16");
