@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * its text does not: {@code gateway+b-1a-3f9c2e1b-0a1b@north.example}. The path holds the number of
  * the message, a digest of our epoch and the receiver, for which the number counts, and a digest of
  * the connector. So the gateway need not remember its paths. A digest is no secret: a stranger can
- * make up a bounce. Therefore a bounce must never do more harm than an early question.
+ * make up a bounce. Therefore a bounce must never do more harm than an early question, or mail that
+ * is cut smaller than necessary until the operator forgets the limit.
  */
 public final class ReturnPaths {
 

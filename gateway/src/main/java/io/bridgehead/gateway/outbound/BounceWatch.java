@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Is told of mail that came back, so that waiting letters may take another way. It is called inside
  * the transaction that handles the bounce: it must neither block nor throw, and calls may be repeated.
- * Bounces can be forged, so it must not do more than prefer another way for a while.
+ * Bounces can be forged, so it must not do more than prefer another way, or cut mail smaller, for a
+ * while. No mail is lost by either.
  */
 @FunctionalInterface
 public interface BounceWatch {
