@@ -22,6 +22,7 @@ import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.SplitMessage;
+import io.bridgehead.store.partner.Backsync;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Inbound.Position;
@@ -79,6 +80,9 @@ enum PlantedBug {
 
     /** Law 9: what travels in parts is taken as soon as one of them is there. */
     PART_IS_WHOLE(198, "all sites agree in the end", HalfTaken::new),
+
+    /** Backsync: an answer is claimed although pages of it are missing. */
+    GIVEN_IS_CLAIMED_EARLY(1274, "all sites agree in the end", PlantedBug::givenIsClaimedEarly),
 
     /** Backsync: a page that was given counts as everything through its snapshot. */
     GIVEN_MOVES_THE_CURSOR(
@@ -335,6 +339,24 @@ enum PlantedBug {
                                 !changes.cut() || each.inbound().claimsFrom() <= directory.usn())
                         .toList())
                 .done();
+    }
+
+    private static Changes givenIsClaimedEarly(Directory directory, Changes changes) {
+        return withLinks(changes, link -> {
+            Backsync it = link.inbound().backsync();
+            boolean early =
+                    it.phase() == Backsync.Phase.GIVING && it.proof().begun().isPresent();
+            return early
+                    ? link.with(link.inbound()
+                            .with(new Backsync(
+                                    Backsync.Phase.TAKEN,
+                                    it.asked(),
+                                    it.round(),
+                                    it.pages(),
+                                    it.count(),
+                                    it.proof())))
+                    : link;
+        });
     }
 
     private static Changes givenMovesTheCursor(Directory directory, Changes changes) {
