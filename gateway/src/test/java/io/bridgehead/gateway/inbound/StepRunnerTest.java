@@ -150,6 +150,19 @@ class StepRunnerTest {
         exchangeUntilQuiet();
     }
 
+    /** Queues and the subject of its mail name it, so that an operator sees what travels. */
+    @Test
+    void flaggedRequestAfterARestoreIsALetterOfItsOwnKind() {
+        exchangeUntilQuiet();
+        north.store.write(tx -> north.runner.perform(
+                tx, north.replication.restored(tx, now, new byte[10])));
+        north.doWhatIsDue();
+        assertThat(north.waiting("BacksyncRequest")).isNotEmpty();
+        assertThat(north.waiting("UpdateRequest")).isEmpty();
+        exchangeUntilQuiet();
+        assertThat(north.waiting("BacksyncRequest")).isEmpty();
+    }
+
     private long bytes() {
         return north.waiting("Update").stream().mapToLong(LetterHead::bytes).sum();
     }

@@ -193,6 +193,22 @@ class MailCodecTest {
     }
 
     @Test
+    void subjectNamesTheKindOfMessageInWords() {
+        OutgoingMail update = Mails.update(new byte[9]);
+        OutgoingMail request = new OutgoingMail(
+                update.messageId(),
+                update.organization(),
+                update.from(),
+                update.to(),
+                "BacksyncRequest",
+                "",
+                update.created(),
+                new byte[9]);
+        assertThat(Mails.text(codec.encode(request)))
+                .contains("Subject: Bridgehead: NORTH to SOUTH,\r\n backsync request\r\n");
+    }
+
+    @Test
     void limitTooSmallForAnyMailIsRefused() {
         assertThatThrownBy(() -> codec.encodeParts(Mails.update(new byte[9]), 1_000))
                 .isInstanceOf(IllegalArgumentException.class);
