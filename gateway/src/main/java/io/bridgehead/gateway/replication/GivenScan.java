@@ -59,7 +59,12 @@ record GivenScan(Giving giving, List<Entry> entries, SortedSet<AttributeName> wi
     static Vector claimedOrGiven(StepBuilder step, Link link) {
         Vector known = claimed(step, link);
         if (link.outbound().taken() > 0 && !link.outbound().refresh()) {
+            // In a life that was cut, USNs may mean two changes: what was given proves nothing
+            // there.
             for (Epoch life : formerLives(step, link)) {
+                if (step.owner(life).filter(EpochOwner::isCut).isPresent()) {
+                    continue;
+                }
                 known = known.with(life, Ranges.upTo(Long.MAX_VALUE));
             }
         }

@@ -154,8 +154,8 @@ class StepRunnerTest {
     @Test
     void flaggedRequestAfterARestoreIsALetterOfItsOwnKind() {
         exchangeUntilQuiet();
-        north.store.write(tx -> north.runner.perform(
-                tx, north.replication.restored(tx, now, new byte[10])));
+        north.store.write(
+                tx -> north.runner.perform(tx, north.replication.restored(tx, now, new byte[10])));
         north.doWhatIsDue();
         assertThat(north.waiting("BacksyncRequest")).isNotEmpty();
         assertThat(north.waiting("UpdateRequest")).isEmpty();

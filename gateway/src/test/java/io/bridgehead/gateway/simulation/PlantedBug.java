@@ -22,11 +22,12 @@ import io.bridgehead.store.history.Stamp;
 import io.bridgehead.store.history.Vector;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.SplitMessage;
-import io.bridgehead.store.partner.Backsync;
+import io.bridgehead.store.partner.Giving;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Inbound.Position;
 import io.bridgehead.store.partner.Link;
+import io.bridgehead.store.partner.Outbound;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,8 +82,9 @@ enum PlantedBug {
     /** Law 9: what travels in parts is taken as soon as one of them is there. */
     PART_IS_WHOLE(198, "all sites agree in the end", HalfTaken::new),
 
-    /** Backsync: an answer is claimed although pages of it are missing. */
-    GIVEN_IS_CLAIMED_EARLY(1274, "all sites agree in the end", PlantedBug::givenIsClaimedEarly),
+    /** Backsync: what was given counts as arrived when the last page of it was sent. */
+    GIVEN_IS_CLAIMED_EARLY(
+            34, "a vector covers only what is here", PlantedBug::givenIsClaimedEarly),
 
     /** Backsync: a page that was given counts as everything through its snapshot. */
     GIVEN_MOVES_THE_CURSOR(
@@ -343,18 +345,12 @@ enum PlantedBug {
 
     private static Changes givenIsClaimedEarly(Directory directory, Changes changes) {
         return withLinks(changes, link -> {
-            Backsync it = link.inbound().backsync();
-            boolean early =
-                    it.phase() == Backsync.Phase.GIVING && it.proof().begun().isPresent();
-            return early
-                    ? link.with(link.inbound()
-                            .with(new Backsync(
-                                    Backsync.Phase.TAKEN,
-                                    it.asked(),
-                                    it.round(),
-                                    it.pages(),
-                                    it.count(),
-                                    it.proof())))
+            Outbound it = link.outbound();
+            Outbound.Claim claim = new Outbound.Claim(it.vector(), it.claimed(), directory.usn());
+            boolean given = it.giving().filter(Giving::ended).isPresent();
+            return given
+                    ? link.with(
+                            new Outbound(it.asked(), claim, it.delivery()).giving(Optional.empty()))
                     : link;
         });
     }

@@ -214,8 +214,10 @@ public record Outbound(Asked asked, Claim claim, Delivery delivery) {
             return this;
         }
         Vector known = at.equals(claimed()) ? vector().with(held) : held;
-        long seen = known.covers(vector()) ? scanned() : 0;
-        return new Outbound(asked, new Claim(known, at, taken()), delivery.scanned(seen));
+        boolean grown = known.covers(vector());
+        long seen = grown ? scanned() : 0;
+        return new Outbound(
+                asked, new Claim(known, at, grown ? taken() : 0), delivery.scanned(seen));
     }
 
     /** After {@code page} was sent; {@code last} says whether it completes the answer. */
