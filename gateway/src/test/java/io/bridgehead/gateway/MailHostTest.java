@@ -92,9 +92,9 @@ class MailHostTest {
         assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(8);
         assertThat(subjects)
                 .allMatch(each -> each.matches("Bridgehead: (NORTH to SOUTH|SOUTH to NORTH),"
-                        + " (update|updaterequest|status)"))
+                        + " (update|update request|status)"))
                 .anyMatch(each -> each.endsWith("NORTH to SOUTH, update"))
-                .anyMatch(each -> each.endsWith("SOUTH to NORTH, updaterequest"));
+                .anyMatch(each -> each.endsWith("SOUTH to NORTH, update request"));
     }
 
     /** All of a mail but the payload, which is compressed here and will be sealed. */
