@@ -62,6 +62,8 @@ enum Fault {
     PARTED,
     /** A site withholds an attribute from a partner for a while. */
     LEFT_OUT,
+    /** A relay hangs up on a mail, or refuses it, and so do all other relays. */
+    NO_RELAY_TAKES,
     /** A relay behind the first finds a mail too large and reports to its writer. */
     TOO_LARGE_FAR_AWAY,
     /** A mail waits that has no way, because the tables have changed. The status must name it. */

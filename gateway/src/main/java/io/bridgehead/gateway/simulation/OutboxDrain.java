@@ -125,6 +125,12 @@ final class OutboxDrain implements SiteWays.Exit, BounceWatch {
     }
 
     @Override
+    public void noRelayTakes(Letter letter) {
+        world.journal().count(Fault.NO_RELAY_TAKES);
+        world.journal().note(() -> "no relay takes " + letter.label() + " of " + station.site());
+    }
+
+    @Override
     public boolean stops() {
         return world.strikes(world.plan().mail().rates().crash() / 3, Fault.SENT_TWICE);
     }

@@ -8,25 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Checks of the mail that waits, and of the mail set aside. */
+/** Checks of mailboxes, and of the mail set aside. */
 final class MailChecks {
     /** After so many failures in a row it is worth a look; fewer happen to every network. */
     private static final int FAILURES_UNTIL_FINDING = 3;
 
     private MailChecks() {}
-
-    /** The first letter that was tried often and is still here. */
-    static List<Finding> unsent(Snapshot snapshot) {
-        return snapshot.letters().first().stream()
-                .filter(each -> each.attempts() >= FAILURES_UNTIL_FINDING)
-                .limit(1)
-                .map(each -> Finding.of(FindingCode.CANNOT_SEND)
-                        .with("site", each.label().to())
-                        .with("attempts", each.attempts())
-                        .with("reason", each.trouble())
-                        .command("queue"))
-                .toList();
-    }
 
     /** Mail in quarantine, by what it asks of the operator. */
     static List<Finding> quarantined(Snapshot snapshot) {

@@ -63,7 +63,7 @@ public final class StatusReader {
                 DirectoryChecks::different,
                 new AuditCheck(gateway),
                 DirectoryChecks::unreadable,
-                MailChecks::unsent,
+                new UnsentMailCheck(),
                 new NoWayCheck(gateway),
                 new SizeLimitCheck(gateway::sizeLimits),
                 new WaitingMailCheck(gateway),

@@ -43,7 +43,7 @@ class SimulationTest {
 
     /** Faults that {@link WayWorldTest} has. */
     private static final Set<Fault> OF_WAYS =
-            EnumSet.of(Fault.WITHOUT_WAY, Fault.TOO_LARGE_FAR_AWAY);
+            EnumSet.of(Fault.WITHOUT_WAY, Fault.TOO_LARGE_FAR_AWAY, Fault.NO_RELAY_TAKES);
 
     private static List<WorldResult> outcomes = List.of();
 

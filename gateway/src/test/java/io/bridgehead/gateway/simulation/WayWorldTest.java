@@ -41,6 +41,11 @@ class WayWorldTest {
     }
 
     @Test
+    void mailThatNoRelayTakesHoldsNoOtherMailUp() {
+        assertThat(good(SEED).faults()).containsKey(Fault.NO_RELAY_TAKES.name());
+    }
+
+    @Test
     void mailThatLosesItsWayWhileItWaitsIsNamed() {
         assertThat(good(317).faults()).containsKey(Fault.WITHOUT_WAY.name());
     }

@@ -16,6 +16,7 @@ import io.bridgehead.gateway.outbound.SizeLimits;
 import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.status.NoWayCheck;
 import io.bridgehead.gateway.status.SizeLimitCheck;
+import io.bridgehead.gateway.status.UnsentMailCheck;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingAddress;
@@ -69,6 +70,9 @@ public final class SiteWays implements LetterWays {
 
         /** A mail waits that has no way; {@code status} names it. */
         void noWay(Letter letter);
+
+        /** No relay takes this letter; {@code status} names it after some tries. */
+        void noRelayTakes(Letter letter);
 
         /** Whether the gateway stops at this moment, and does not note that the letter has left. */
         boolean stops();
@@ -180,8 +184,10 @@ public final class SiteWays implements LetterWays {
             List<byte[]> mails =
                     writer.write(letter, queue.connector(), departure).mails();
             laws.fits(letter.label(), queue.connector().name(), mails, limits(now));
+            Optional<DeliveryFailure> bad =
+                    calm ? Optional.empty() : plan.badMail().flatMap(each -> each.failure(letter.label()));
             Optional<DeliveryFailure> failure =
-                    plan.failure(site, queue.connector().name(), elapsed);
+                    plan.failure(site, queue.connector().name(), elapsed).or(() -> bad);
             int from = queue.partsTaken(departure, mails.size());
             int until = taken(failure, from, mails.size());
             if (from < until) {
@@ -195,7 +201,10 @@ public final class SiteWays implements LetterWays {
             }
             if (failure.isPresent()) {
                 queue.failed(departure, failure.get(), now);
-                laws.failed();
+                laws.failed(opened.get(), bad.isPresent());
+                if (bad.isPresent()) {
+                    exit.noRelayTakes(opened.get());
+                }
             } else {
                 queue.sent(departure, now);
             }
@@ -227,6 +236,7 @@ public final class SiteWays implements LetterWays {
         laws.wait(waiting, limits(now), each -> isOpen(each, now, elapsed), elapsed);
         laws.named(waiting, limits(now), new NoWayCheck(this).findings(heads, now))
                 .ifPresent(exit::noWay);
+        laws.tried(waiting, new UnsentMailCheck().findings(heads));
     }
 
     /** A relay far away has refused mail for this site: the next mail is smaller, and status says so. */

@@ -4,6 +4,7 @@ import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.gateway.status.Finding;
+import io.bridgehead.gateway.status.FindingCode;
 import io.bridgehead.routing.Candidate;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
@@ -25,6 +26,12 @@ import java.util.function.Predicate;
 final class WayLaws {
     /** Some of the longest pauses of a connector. */
     private static final Duration BOUND = WayPlan.PACE.longest().multipliedBy(3);
+
+    /** After so many failures a letter must be named. */
+    private static final int OFTEN = 3;
+
+    /** How often each letter failed since the gateway started, by its number. */
+    private final SortedMap<Long, Integer> failures = new TreeMap<>();
 
     private RoutingTable table;
 
@@ -97,9 +104,30 @@ final class WayLaws {
                 () -> limit + ", found " + findings);
     }
 
-    /** A relay failed: letters may wait again, since their tries are counted. */
-    void failed() {
-        openSince.clear();
+    /**
+     * A letter was not handed over. If the relay failed, all letters may wait again, since their tries
+     * are counted. If the letter itself is bad, no other letter may wait for that.
+     */
+    void failed(Letter letter, boolean bad) {
+        failures.merge(letter.number(), 1, Integer::sum);
+        if (bad) {
+            openSince.remove(letter.number());
+        } else {
+            openSince.clear();
+        }
+    }
+
+    /** What {@code status} finds must tell of a letter that failed often and is still here. */
+    void tried(List<Letter> letters, List<Finding> findings) {
+        Optional<Letter> often = letters.stream()
+                .filter(each -> failures.getOrDefault(each.number(), 0) >= OFTEN)
+                .findFirst();
+        LawBroken.unless(
+                often.isEmpty()
+                        || findings.stream()
+                                .anyMatch(each -> each.code() == FindingCode.CANNOT_SEND),
+                "status names mail that no relay takes",
+                () -> often + ", found " + findings);
     }
 
     /**

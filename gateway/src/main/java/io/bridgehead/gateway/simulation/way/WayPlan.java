@@ -35,13 +35,15 @@ import java.util.function.IntUnaryOperator;
  * @param outages when which relay fails
  * @param withdrawal a neighbour that an operator removes from the tables of a site for a while
  * @param farRelay a lower limit behind the first relay
+ * @param badMail letters that no relay takes in bad times
  */
 public record WayPlan(
         SortedMap<SiteId, List<Connector>> troubled,
         Optional<Connection> rumour,
         List<Outage> outages,
         Optional<Withdrawal> withdrawal,
-        Optional<FarRelay> farRelay) {
+        Optional<FarRelay> farRelay,
+        Optional<BadMail> badMail) {
 
     /** How long a connector pauses after failures. */
     public static final Retry.Pace PACE =
@@ -134,7 +136,8 @@ public record WayPlan(
                         : Optional.empty(),
                 outages(order, chaos, below),
                 withdrawal(order, chaos, below),
-                FarRelay.of(order, below));
+                FarRelay.of(order, below),
+                BadMail.of(below));
     }
 
     /** Drawn after all else. A chain or a ring has the neighbours 0 and 1, and 1 and 2. */

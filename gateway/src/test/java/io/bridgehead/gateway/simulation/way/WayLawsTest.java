@@ -13,6 +13,7 @@ import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.gateway.status.Finding;
 import io.bridgehead.gateway.status.NoWayCheck;
 import io.bridgehead.gateway.status.SizeLimitCheck;
+import io.bridgehead.gateway.status.UnsentMailCheck;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;
@@ -220,8 +221,33 @@ class WayLawsTest {
         laws.wait(waiting, List.of(), way -> true, Duration.ZERO);
         laws.wait(waiting, List.of(), way -> false, Duration.ofHours(2));
         laws.wait(waiting, List.of(), way -> true, Duration.ofHours(4));
-        laws.failed();
+        laws.failed(forwarded(), false);
         assertThatCode(() -> laws.wait(waiting, List.of(), way -> true, Duration.ofHours(8)))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aBadMailIsNoReasonForOtherMailToWait() {
+        WayLaws laws = new WayLaws(STRAIGHT);
+        List<Letter> waiting = List.of(forwarded());
+        laws.wait(waiting, List.of(), way -> true, Duration.ZERO);
+        Letter other = new Letter(2, forwarded().content(), 0, NOW, "");
+        laws.failed(other, true);
+        breaks(
+                "mail that can leave leaves",
+                () -> laws.wait(waiting, List.of(), way -> true, Duration.ofHours(4)));
+    }
+
+    @Test
+    void aStatusThatHidesMailThatNoRelayTakesIsFound() {
+        WayLaws laws = new WayLaws(STRAIGHT);
+        Letter bad = new Letter(1, forwarded().content(), 3, NOW, "the relay hangs up");
+        laws.failed(bad, true);
+        laws.failed(bad, true);
+        laws.tried(List.of(bad), List.of());
+        laws.failed(bad, true);
+        breaks("status names mail that no relay takes", () -> laws.tried(List.of(bad), List.of()));
+        List<Finding> findings = new UnsentMailCheck().findings(List.of(LetterHead.of(bad)));
+        assertThatCode(() -> laws.tried(List.of(bad), findings)).doesNotThrowAnyException();
     }
 }
