@@ -4,6 +4,8 @@ package io.bridgehead.gateway.simulation;
 enum Fault {
     /** A mail disappears. */
     LOST,
+    /** One part of a message disappears. */
+    PART_LOST,
     /** A mail arrives twice. */
     DOUBLED,
     /** A mail takes days. */

@@ -86,11 +86,25 @@ final class MailNetwork {
             return;
         }
         byte[] message = LetterBytes.unpack(letter.payload());
-        mails.forEach(each -> send(new MailInTransit(from, next, letter, message, each), wait));
+        for (byte[] mail : mails) {
+            MailInTransit parcel = new MailInTransit(from, next, letter, message, mail);
+            if (mails.size() == 1 || !losesPart(parcel)) {
+                send(parcel, wait);
+            }
+        }
         if (mails.size() > 1 && !world.isCalm()) {
             damage.contradiction(from, letter, message)
                     .ifPresent(forged -> deliver(from, letter.label().to(), delay(), forged));
         }
+    }
+
+    private boolean losesPart(MailInTransit parcel) {
+        int rate = world.plan().mail().partsLost();
+        boolean lost = rate > 0 && world.strikes(rate, Fault.PART_LOST);
+        if (lost) {
+            world.journal().note(() -> parcel.from() + " loses a part of " + parcel);
+        }
+        return lost;
     }
 
     private void send(MailInTransit parcel, Duration wait) {

@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param rates how often each fault strikes
  * @param delay how long mail usually takes
  * @param handling what the relays do to it
+ * @param partsLost how many of a thousand parts of messages are lost, besides all mail that is lost
  * @param ways by which connectors it travels; empty: straight to the site that it is for
  */
-record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan> ways) {
+record MailPlan(
+        Rates rates, Duration delay, Handling handling, int partsLost, Optional<WayPlan> ways) {
     /**
      * How many worlds of a thousand send messages as mail. Encoding takes most of the time there.
      */
@@ -24,6 +26,9 @@ record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan
 
     /** In how many worlds of a thousand mail travels by connectors. */
     private static final int WAYS_PER_MILLE = 20;
+
+    /** A share at which messages of many parts rarely arrive whole. */
+    private static final int PARTS_LOST_PER_MILLE = 40;
 
     private static final Clerk.Photos PHOTOS = new Clerk.Photos(30, 6_000);
     private static final Clerk.Photos LARGE_PHOTOS = new Clerk.Photos(150, 20_000);
@@ -50,6 +55,13 @@ record MailPlan(Rates rates, Duration delay, Handling handling, Optional<WayPlan
             int rewrapped,
             int stripped,
             int correspondence) {}
+
+    /** In one of three worlds that send mail straight, as the seed alone decides. */
+    static int partsLost(long seed, Handling handling, Optional<WayPlan> ways) {
+        return handling.asMail() && ways.isEmpty() && Math.floorMod(seed, 3) == 0
+                ? PARTS_LOST_PER_MILLE
+                : 0;
+    }
 
     /** Drawn from nothing but the seed, so that worlds without ways are as they were. */
     static Optional<WayPlan> ways(long seed, List<SiteId> sites, Duration chaos) {

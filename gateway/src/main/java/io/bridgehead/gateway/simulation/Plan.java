@@ -134,7 +134,8 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         boolean configurations = chance.perMille(150);
         Optional<WayPlan> ways = MailPlan.ways(options.seed(), sites, chaos);
         MailPlan.Handling handling = MailPlan.handling(chance, options.mail() || ways.isPresent());
-        MailPlan mail = new MailPlan(rates, delay, handling, ways);
+        MailPlan mail = new MailPlan(
+                rates, delay, handling, MailPlan.partsLost(options.seed(), handling, ways), ways);
         SortedMap<SiteId, Schedule> windows = windows(chance, sites);
         TombstonePolicy keeping = undeletes == 0 ? forgettingSoon(lived) : lived;
         DeleteBrake brake = brake(options.seed());

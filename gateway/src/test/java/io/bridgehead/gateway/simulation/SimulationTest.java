@@ -41,9 +41,9 @@ class SimulationTest {
             Verdict.VERIFY_GIVEN_UP,
             Verdict.PARTNER_ROLLED_BACK);
 
-    /** Faults that {@link WayWorldTest} has. */
-    private static final Set<Fault> OF_WAYS =
-            EnumSet.of(Fault.WITHOUT_WAY, Fault.TOO_LARGE_FAR_AWAY, Fault.NO_RELAY_TAKES);
+    /** Faults of mail in parts, and of ways, which {@link WayWorldTest} has. */
+    private static final Set<Fault> OF_MAIL = EnumSet.of(
+            Fault.WITHOUT_WAY, Fault.TOO_LARGE_FAR_AWAY, Fault.NO_RELAY_TAKES, Fault.PART_LOST);
 
     private static List<WorldResult> outcomes = List.of();
 
@@ -70,11 +70,18 @@ class SimulationTest {
 
     @Test
     void everyFaultStrikes() {
-        for (Fault fault : EnumSet.complementOf(EnumSet.copyOf(OF_WAYS))) {
+        for (Fault fault : EnumSet.complementOf(EnumSet.copyOf(OF_MAIL))) {
             assertThat(outcomes)
                     .as(fault.name())
                     .anyMatch(each -> each.faults().containsKey(fault.name()));
         }
+    }
+
+    @Test
+    void sitesAgreeThoughSinglePartsAreLost() {
+        WorldResult world = Simulation.run(SimulationOptions.of(6).withMail());
+        assertThat(world.failure()).isEmpty();
+        assertThat(world.faults()).containsKey(Fault.PART_LOST.name());
     }
 
     @Test

@@ -184,8 +184,9 @@ public final class SiteWays implements LetterWays {
             List<byte[]> mails =
                     writer.write(letter, queue.connector(), departure).mails();
             laws.fits(letter.label(), queue.connector().name(), mails, limits(now));
-            Optional<DeliveryFailure> bad =
-                    calm ? Optional.empty() : plan.badMail().flatMap(each -> each.failure(letter.label()));
+            Optional<DeliveryFailure> bad = calm
+                    ? Optional.empty()
+                    : plan.badMail().flatMap(each -> each.failure(letter.label()));
             Optional<DeliveryFailure> failure =
                     plan.failure(site, queue.connector().name(), elapsed).or(() -> bad);
             int from = queue.partsTaken(departure, mails.size());
