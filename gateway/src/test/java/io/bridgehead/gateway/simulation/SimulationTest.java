@@ -25,9 +25,9 @@ class SimulationTest {
 
     /**
      * Verdicts that these worlds need not reach. {@link WayWorldTest} has those of forwarded mail. No
-     * mail passes ten sites, no site has two gateways, and no comparison finds a difference. A page contradicts its reader's marks
-     * only if a gateway was set back and answers a late copy of an older request. Few worlds have
-     * that; a test below runs one of them.
+     * mail passes ten sites, no site has two gateways, and no comparison finds a difference. A page
+     * contradicts its reader's marks only if a gateway was set back and answers a late copy of an older
+     * request. Few worlds have that; a test below runs one of them.
      */
     private static final Set<Verdict> ELSEWHERE = EnumSet.of(
             Verdict.FORWARDED,

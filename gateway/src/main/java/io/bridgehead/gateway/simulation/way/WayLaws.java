@@ -14,8 +14,10 @@ import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +34,9 @@ final class WayLaws {
 
     /** How often each letter failed since the gateway started, by its number. */
     private final SortedMap<Long, Integer> failures = new TreeMap<>();
+
+    /** The letters that no relay takes. */
+    private final Set<Long> bad = new TreeSet<>();
 
     private RoutingTable table;
 
@@ -106,12 +111,13 @@ final class WayLaws {
 
     /**
      * A letter was not handed over. If the relay failed, all letters may wait again, since their tries
-     * are counted. If the letter itself is bad, no other letter may wait for that.
+     * are counted. If the letter itself is bad, no other letter may wait for that. It may wait itself:
+     * a way on which it failed often is left to other mail.
      */
-    void failed(Letter letter, boolean bad) {
+    void failed(Letter letter, boolean isBad) {
         failures.merge(letter.number(), 1, Integer::sum);
-        if (bad) {
-            openSince.remove(letter.number());
+        if (isBad) {
+            bad.add(letter.number());
         } else {
             openSince.clear();
         }
@@ -143,7 +149,7 @@ final class WayLaws {
         TreeMap<Long, Duration> before = new TreeMap<>(openSince);
         openSince = new TreeMap<>();
         for (Letter each : letters) {
-            if (ways(each, limits).stream().anyMatch(open)) {
+            if (!bad.contains(each.number()) && ways(each, limits).stream().anyMatch(open)) {
                 Duration since = before.getOrDefault(each.number(), elapsed);
                 openSince.put(each.number(), since);
                 LawBroken.unless(
