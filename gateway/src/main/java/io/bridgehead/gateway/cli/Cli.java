@@ -66,6 +66,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new DirectoryVerbs.Modify(invocation))
                 .addSubcommand(new BackupVerb(invocation))
                 .addSubcommand(new RestoreVerb(invocation))
+                .addSubcommand(new SalvageVerb(invocation))
                 .addSubcommand(BacksyncVerbs.commandLine(invocation))
                 .addSubcommand(new SimulateVerb(invocation));
         complete(line);

@@ -7,12 +7,18 @@ import io.bridgehead.gateway.backup.Manifest;
 import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.store.Changes;
 import io.bridgehead.store.DatabaseEngine;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.FolderLock;
 import io.bridgehead.store.Identity;
+import io.bridgehead.store.Salvage;
 import io.bridgehead.store.Store;
 import io.bridgehead.store.StoreException;
+import io.bridgehead.store.entry.Entry;
+import io.bridgehead.store.entry.EntryId;
+import io.bridgehead.store.entry.Merge;
+import io.bridgehead.store.entry.StoredEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +27,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code restore}: replaces the database by a backup, which begins a new life. The restore builds
@@ -75,6 +84,64 @@ public final class Restoring {
         } catch (IOException | StoreException e) {
             throw new BackupException("cannot restore into " + folder.root(), e);
         }
+    }
+
+    /**
+     * The result of a salvage.
+     *
+     * @param behind how many entries were taken from commits behind the damage
+     * @param replaced where the damaged database lies now
+     */
+    public record Salvaged(Identity self, Salvage found, long behind, Path replaced) {}
+
+    /**
+     * Puts what can be read of the damaged database in its place, in a new life, and moves the damaged
+     * one aside. Throws {@link BackupException}, and changes nothing, if too little can be read.
+     */
+    public Salvaged salvage() {
+        DatabaseEngine engine = new ConfigTranslation(config).engine();
+        if (!engine.isIn(folder.store())) {
+            throw new BackupException("there is no database in " + folder.store());
+        }
+        FolderLock lock = locked();
+        try (lock) {
+            Folders.remove(folder.restoring());
+            Folders.make(folder.restoring());
+            Salvage found = engine.salvage(folder.store(), folder.restoring());
+            Identity self = inNewLife();
+            long behind = mergeBehindDamage(engine);
+            Path replaced = movedAside(clock.instant()).orElseThrow();
+            Folders.rename(folder.restoring(), folder.store());
+            return new Salvaged(self, found, behind, replaced);
+        } catch (IOException | StoreException e) {
+            throw new BackupException("too little can be read in " + folder.store(), e);
+        }
+    }
+
+    /** What stands behind the damage is merged in the new life, so its USNs are new as well. */
+    private long mergeBehindDamage(DatabaseEngine engine) {
+        long[] merged = {0};
+        try (Store store = engine.open(folder.restoring())) {
+            engine.readBehindDamage(folder.store(), entries -> merged[0] += merge(store, entries));
+        }
+        return merged[0];
+    }
+
+    private static long merge(Store store, List<Entry> entries) {
+        return store.write(tx -> {
+            SortedMap<EntryId, Entry> now = new TreeMap<>();
+            for (Entry each : entries) {
+                Optional<Entry> mine = Optional.ofNullable(now.get(each.id()))
+                        .or(() -> tx.entry(each.id()).map(StoredEntry::entry));
+                if (mine.isEmpty() || mine.get().context().equals(each.context())) {
+                    now.put(
+                            each.id(),
+                            mine.map(old -> Merge.of(old, each).entry()).orElse(each));
+                }
+            }
+            tx.write(Changes.ofEntries(List.copyOf(now.values())));
+            return (long) now.size();
+        });
     }
 
     /** Throws {@link StoreException} if a restore was interrupted and left no database. */

@@ -43,7 +43,7 @@ class CommonOptionsTest {
 
     private static void collect(List<String> words, CommandLine line, List<List<String>> all) {
         if (line.getCommandSpec().userObject() instanceof Verb
-                && !List.of("init", "run", "restore", "check-config")
+                && !List.of("init", "run", "restore", "salvage", "check-config")
                         .contains(line.getCommandName())) {
             all.add(words);
         }

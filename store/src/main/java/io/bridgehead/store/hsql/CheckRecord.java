@@ -31,8 +31,9 @@ sealed interface CheckRecord {
      *
      * @param bytes the length of the log
      * @param sum the CRC-32C of these bytes
+     * @param ownSum the CRC-32C of the bytes since the record before
      */
-    record Logged(long bytes, int sum, Content content) implements CheckRecord {}
+    record Logged(long bytes, int sum, int ownSum, Content content) implements CheckRecord {}
 
     /** From here on, HSQLDB replaces files; the next base or log record says what came of it. */
     record Moving() implements CheckRecord {}
@@ -67,6 +68,7 @@ sealed interface CheckRecord {
         } else if (each instanceof Logged logged) {
             out.writeLong(logged.bytes());
             out.writeInt(logged.sum());
+            out.writeInt(logged.ownSum());
             logged.content().write(out);
         }
         return body.toByteArray();
@@ -105,7 +107,7 @@ sealed interface CheckRecord {
                         in.readLong(),
                         in.readInt(),
                         DataPages.read(in));
-            case 'L' -> new Logged(in.readLong(), in.readInt(), Content.read(in));
+            case 'L' -> new Logged(in.readLong(), in.readInt(), in.readInt(), Content.read(in));
             case 'M' -> new Moving();
             default -> throw new IOException("a record of unknown kind " + kind);
         };

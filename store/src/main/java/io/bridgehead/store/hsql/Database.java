@@ -44,14 +44,14 @@ final class Database implements SqlDatabase {
     private long checkpointAt;
     private long lookAt;
 
-    private Database(Path folder, FileWatch watch, HsqlSettings settings) {
+    private Database(Path folder, FileWatch watch, HsqlSettings settings, boolean strict) {
         this.folder = folder;
         this.watch = watch;
         this.logBytesMax = settings.logMegabytes() * 1_000_000L;
         this.checkpointAt = logBytesMax;
         // By default HSQLDB replays a damaged log up to the damage, and says nothing.
         this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(DatabaseFiles.NAME)
-                + ";hsqldb.lock_file=false;hsqldb.full_log_replay=true";
+                + ";hsqldb.lock_file=false;hsqldb.full_log_replay=" + strict;
     }
 
     /** Whether {@code folder} has files of a database, even of an unfinished or damaged one. */
@@ -64,10 +64,15 @@ final class Database implements SqlDatabase {
      * DamageException} if its files are not as they were left; then none was changed.
      */
     static Database open(Path folder, HsqlSettings settings) {
+        return open(folder, settings, true);
+    }
+
+    /** As above, but if not {@code strict}, what HSQLDB can read of the log is enough. */
+    static Database open(Path folder, HsqlSettings settings, boolean strict) {
         DatabaseFiles files = new DatabaseFiles(folder);
         boolean born = isIn(folder);
         Optional<CheckFile.Found> found = born ? StartCheck.of(files) : Optional.empty();
-        Database database = new Database(folder, new FileWatch(files, found), settings);
+        Database database = new Database(folder, new FileWatch(files, found), settings, strict);
         boolean done = false;
         try {
             database.watch.moving();
@@ -106,7 +111,7 @@ final class Database implements SqlDatabase {
         }
     }
 
-    private Content content() throws SQLException {
+    Content content() throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(Sql.COUNT_CONTENT.text())) {

@@ -30,6 +30,7 @@ final class FileWatch implements AutoCloseable {
     private Optional<CheckFile> check = Optional.empty();
     private Optional<FileChannel> log = Optional.empty();
     private CRC32C sum = new CRC32C();
+    private final CRC32C ownSum = new CRC32C();
     private long summed;
     private boolean lagging;
 
@@ -64,8 +65,11 @@ final class FileWatch implements AutoCloseable {
         try {
             readLog();
             if (check.isPresent()) {
-                check.get().append(new Logged(summed, (int) sum.getValue(), content));
+                check.get()
+                        .append(new Logged(
+                                summed, (int) sum.getValue(), (int) ownSum.getValue(), content));
             }
+            ownSum.reset();
             lagging = false;
         } catch (IOException e) {
             if (!lagging) {
@@ -89,6 +93,7 @@ final class FileWatch implements AutoCloseable {
         }
         for (int read = read(log.get()); read > 0; read = read(log.get())) {
             sum.update(buffer.flip());
+            ownSum.update(buffer.rewind());
             summed += read;
         }
     }
@@ -124,7 +129,7 @@ final class FileWatch implements AutoCloseable {
 
     /** HSQLDB does not say that a checkpoint has failed, but then it goes on with the same log. */
     private void requireNewLog() throws IOException {
-        Logged former = new Logged(summed, (int) sum.getValue(), Content.NONE);
+        Logged former = new Logged(summed, (int) sum.getValue(), 0, Content.NONE);
         if (summed > 0 && LogSums.of(files.log(), List.of(former)).good() > 0) {
             throw new IOException("the checkpoint did not empty the log");
         }
@@ -136,6 +141,7 @@ final class FileWatch implements AutoCloseable {
         }
         log = Optional.empty();
         sum = new CRC32C();
+        ownSum.reset();
         summed = 0;
     }
 

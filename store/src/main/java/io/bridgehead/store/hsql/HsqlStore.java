@@ -25,8 +25,11 @@ import io.bridgehead.store.sql.SqlDirectory;
 import io.bridgehead.store.sql.SqlOutbox;
 import io.bridgehead.store.sql.SqlTransaction;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The durable store: an HSQLDB in a folder of its own, used by one process at a time. Every commit
@@ -47,7 +50,7 @@ final class HsqlStore implements DurableStore {
     /** As {@link HsqlEngine#create}. */
     static HsqlStore create(Path folder, Identity identity, HsqlSettings settings) {
         FolderLock lock = FolderLock.of(folder);
-        return opened(lock, folder, settings, found -> {
+        return opened(lock, () -> Database.open(folder, settings), settings, found -> {
             if (found.isPresent()) {
                 throw new StoreException("there is a database in " + folder + " already, of site "
                         + found.get().site() + "; to make a new one, move that folder away first");
@@ -62,7 +65,21 @@ final class HsqlStore implements DurableStore {
             throw noneIn(folder);
         }
         FolderLock lock = FolderLock.of(folder);
-        return opened(lock, folder, settings, found -> found.orElseThrow(() -> noneIn(folder)));
+        return opened(
+                lock,
+                () -> Database.open(folder, settings),
+                settings,
+                found -> found.orElseThrow(() -> noneIn(folder)));
+    }
+
+    /** Opens what HSQLDB can read of a damaged database. */
+    static HsqlStore openDamaged(Path folder, HsqlSettings settings) {
+        FolderLock lock = FolderLock.of(folder);
+        return opened(
+                lock,
+                () -> Database.open(folder, settings, false),
+                settings,
+                found -> found.orElseThrow(() -> noneIn(folder)));
     }
 
     private static StoreException noneIn(Path folder) {
@@ -72,13 +89,13 @@ final class HsqlStore implements DurableStore {
 
     private static HsqlStore opened(
             FolderLock lock,
-            Path folder,
+            Supplier<Database> opening,
             HsqlSettings settings,
             Function<Optional<Identity>, Identity> choice) {
         DatabaseAccess turns = null;
         boolean done = false;
         try {
-            Database database = Database.open(folder, settings);
+            Database database = opening.get();
             turns = new DatabaseAccess(database, settings.idleReaders());
             turns.<Identity>write(session -> identity(session, choice));
             done = true;
@@ -149,6 +166,25 @@ final class HsqlStore implements DurableStore {
         boolean isKnown = session.first(Sql.ANY_CONTEXT, row -> true).orElse(false);
         return isKnown
                 || session.first(Sql.SELECT_COUNTER, row -> row.getLong("usn")).orElse(0L) > 0;
+    }
+
+    /** Removes the entries whose bytes cannot be read, corrects the totals; returns how many. */
+    long dropUnreadable() {
+        SqlAudit audit = SqlAudit.thatDropsUnreadable(turns);
+        boolean more = true;
+        while (more) {
+            more = audit.step();
+        }
+        return audit.dropped();
+    }
+
+    /** How much the database has. */
+    Content content() {
+        try {
+            return database.content();
+        } catch (SQLException e) {
+            throw new StoreException("count", List.of(), e);
+        }
     }
 
     @Override

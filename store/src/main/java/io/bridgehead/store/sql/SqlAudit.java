@@ -26,6 +26,8 @@ public final class SqlAudit implements EntryAudit {
     private static final int DAMAGED_SHOWN_MAX = 100;
 
     private final DatabaseAccess access;
+    private final boolean dropping;
+    private long dropped;
     private final SortedMap<EntryId, Page> pages = new TreeMap<>();
     private EntryId read = EntryId.NONE;
     private long usn = -1;
@@ -33,7 +35,22 @@ public final class SqlAudit implements EntryAudit {
     private Optional<Result> result = Optional.empty();
 
     public SqlAudit(DatabaseAccess access) {
+        this(access, false);
+    }
+
+    private SqlAudit(DatabaseAccess access, boolean dropping) {
         this.access = access;
+        this.dropping = dropping;
+    }
+
+    /** An audit that also removes rows whose entry cannot be read: for a database that is salvaged. */
+    public static SqlAudit thatDropsUnreadable(DatabaseAccess access) {
+        return new SqlAudit(access, true);
+    }
+
+    /** How many rows were removed. */
+    public long dropped() {
+        return dropped;
     }
 
     /** The sums of the rows in one range of ids. */
@@ -65,7 +82,7 @@ public final class SqlAudit implements EntryAudit {
     }
 
     /** Reads up to {@code limit} rows; the range of the page ends where the next one begins. */
-    private static Page page(Session session, IdRange range, int limit) {
+    private Page page(Session session, IdRange range, int limit) {
         List<AuditRow> rows = session.list(
                 Sql.AUDIT_ENTRIES,
                 AuditRow::of,
@@ -75,8 +92,12 @@ public final class SqlAudit implements EntryAudit {
         SortedMap<ContextId, Totals> sums = new TreeMap<>();
         List<AuditRow> damaged = new ArrayList<>();
         for (AuditRow each : rows) {
-            Totals sum = sums.getOrDefault(each.context(), Totals.NONE);
-            sums.put(each.context(), each.counted().replacing(EntrySummary.NONE, sum, each.usn()));
+            if (!dropping || each.packed().isPresent()) {
+                Totals sum = sums.getOrDefault(each.context(), Totals.NONE);
+                sums.put(
+                        each.context(),
+                        each.counted().replacing(EntrySummary.NONE, sum, each.usn()));
+            }
             if (!each.isSound()) {
                 damaged.add(each);
             }
@@ -183,7 +204,11 @@ public final class SqlAudit implements EntryAudit {
     }
 
     /** The columns are what a later change takes off the totals, so they must be what was added. */
-    private static void correct(Session session, AuditRow each) {
+    private void correct(Session session, AuditRow each) {
+        if (dropping && each.packed().isEmpty()) {
+            session.update(Sql.DELETE_ENTRY, (Object) Columns.of(each.id().value()));
+            dropped++;
+        }
         each.packed().ifPresent(entry -> {
             PackedEntry packed = PackedEntry.all(List.of(entry)).get(0);
             session.update(

@@ -151,7 +151,7 @@ class HsqlDamageTest {
     }
 
     @Test
-    void aDamagedByteInTheMiddleOfTheLogIsRefusedByNameWithTheWayOut() throws IOException {
+    void aDamagedByteInTheMiddleOfTheLogIsRefusedByNameWithTheWaysOut() throws IOException {
         Path folder = copyOf(killed, "a");
         Path log = folder.resolve("directory.log");
         byte[] bytes = Files.readAllBytes(log);
@@ -164,7 +164,7 @@ class HsqlDamageTest {
                             + "directory.log was altered behind byte ")
                     .hasMessageContaining("of 2250 changes, only the first ")
                     .hasMessageContaining("restore --replace")
-                    .hasMessageContaining("partners then send back");
+                    .hasMessageContaining("('salvage'). The partners then send back");
             assertThat(Files.readAllBytes(log)).isEqualTo(bytes);
         }
     }
@@ -269,7 +269,7 @@ class HsqlDamageTest {
         Files.write(log, bytes);
         assertThatThrownBy(() -> HsqlStore.open(folder, TIGHT))
                 .isInstanceOf(DamageException.class)
-                .hasMessageStartingWith("the database in " + folder + " cannot be read");
+                .hasMessageStartingWith("the database in " + folder + " cannot be opened");
         assertThat(Files.readAllBytes(log)).isEqualTo(bytes);
     }
 
