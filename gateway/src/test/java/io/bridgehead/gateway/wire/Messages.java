@@ -115,10 +115,13 @@ public final class Messages {
                 header(), random.nextBoolean(), list(4, this::offer), list(2, this::cut), read());
     }
 
-    /** Without marks it says nothing, and is not written. */
+    /** Without marks, or of no epoch, it says nothing, and is not written. */
     private Status.Read read() {
         List<Mark> marks = list(3, this::mark);
-        return marks.isEmpty() ? Status.Read.NOTHING : new Status.Read(epoch(), marks);
+        Epoch epoch = epoch();
+        return marks.isEmpty() || epoch.equals(Epoch.NONE)
+                ? Status.Read.NOTHING
+                : new Status.Read(epoch, marks);
     }
 
     private EpochOwner cut() {

@@ -107,7 +107,7 @@ class HsqlSpaceTest {
                     return 0;
                 });
             }
-            assertThat(store.tidy()).isTrue();
+            store.tidy(); // a commit may have done it already, so its answer says nothing
             assertBelowTwice(live);
         }
     }
