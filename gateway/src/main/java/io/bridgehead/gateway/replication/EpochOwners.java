@@ -56,6 +56,14 @@ final class EpochOwners {
         return owner;
     }
 
+    /** The owners of all known epochs, with what this step learned. */
+    List<EpochOwner> all() {
+        TreeMap<Epoch, EpochOwner> all = new TreeMap<>();
+        directory.owners().forEach(each -> all.put(each.epoch(), each));
+        all.putAll(learned);
+        return new ArrayList<>(all.values());
+    }
+
     /** {@code vector} without the USNs beyond known cuts: these may mean two different changes. */
     Vector provable(Vector vector) {
         Vector provable = vector;

@@ -165,7 +165,7 @@ final class StepBuilder {
 
     /** Which epochs are lives of one database, as far as this step knows. */
     DatabaseLives lives() {
-        return new DatabaseLives(owners::of);
+        return new DatabaseLives(owners::of, owners::all);
     }
 
     /** Adds a context that was unknown. */

@@ -11,8 +11,10 @@ import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
 import io.bridgehead.store.history.Cursor;
+import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.history.Vector;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a restore lost is asked for by a flagged request (docs/replication.md, "Backsync"). */
@@ -276,6 +279,47 @@ class BacksyncTest {
                         Optional.of(new UpdateRequest.Taken(
                                 taken.epoch(), new Mark(taken.at().usn(), 4711)))));
         assertThat(south.receive(other, now)).isEqualTo(Verdict.SET_BACK);
+    }
+
+    /** A set-back cut the former life, but the backup is older than the cut: it lacks the lost write. */
+    @Test
+    void writeThatDidNotKnowWhatAnOlderBackupLostIsAConflictThoughTheFormerLifeWasCut() {
+        meet();
+        write(P, "lost");
+        settle();
+        south.requestNow(north, later());
+        settle();
+        north.start(later());
+        int image = north.image();
+        write(Gate.Q, "after the copy");
+        settle();
+        north.putBack(image);
+        north.start(later());
+        write(Gate.Q, "after the set-back");
+        settle();
+        daysPass();
+        assertThat(north.read(directory -> directory.owners()).stream())
+                .as("the set-back was found out")
+                .anyMatch(EpochOwner::isCut);
+        restore();
+        write(P, "after the restore");
+        settle();
+        daysPass();
+        assertThat(north.shown(1, P)).containsExactly("after the restore");
+        assertThat(Stream.of(north, south)
+                        .flatMap(each ->
+                                each.read(directory -> directory.conflicts(0, 100)).stream())
+                        .map(each -> each.conflict().kept() + ", not "
+                                + each.conflict().lost()))
+                .contains("after the restore, not lost");
+    }
+
+    private void write(AttributeName name, String value) {
+        north.change(
+                id(1),
+                (author, before) ->
+                        author.replace(before, name, List.of(AttributeValue.of(value))),
+                later());
     }
 
     @Test

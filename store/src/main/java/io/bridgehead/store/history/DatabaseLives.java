@@ -1,7 +1,9 @@
 package io.bridgehead.store.history;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Tells whether one write was made after another one in the same database, also across its lives. A
@@ -11,13 +13,16 @@ import java.util.function.Function;
  */
 public final class DatabaseLives {
     /** Nothing is known of any epoch: only the USNs of one epoch tell what was written before. */
-    public static final DatabaseLives UNKNOWN = new DatabaseLives(epoch -> Optional.empty());
+    public static final DatabaseLives UNKNOWN = new DatabaseLives(epoch -> Optional.empty(), List::of);
 
     private final Function<Epoch, Optional<EpochOwner>> owners;
+    private final Supplier<List<EpochOwner>> all;
 
-    /** Asks {@code owners} for the database of an epoch. */
-    public DatabaseLives(Function<Epoch, Optional<EpochOwner>> owners) {
+    /** Asks {@code owners} for the database of an epoch, and {@code all} for each known epoch. */
+    public DatabaseLives(
+            Function<Epoch, Optional<EpochOwner>> owners, Supplier<List<EpochOwner>> all) {
         this.owners = owners;
+        this.all = all;
     }
 
     /**
@@ -33,7 +38,7 @@ public final class DatabaseLives {
         }
         return other.epoch().compareTo(bound.epoch()) > 0
                 ? isStampedAgain(other) && other.time() <= bound.time()
-                : other.time() == bound.time() || isBeforeTheCut(other);
+                : other.time() == bound.time() || isBeforeTheCut(other, bound.epoch());
     }
 
     /** Whether both are one write of one database, once stamped in its first life and once again. */
@@ -49,10 +54,21 @@ public final class DatabaseLives {
         return HybridTime.instant(stamp.time()).toEpochMilli() < stamp.epoch().beganAtMillis();
     }
 
-    private boolean isBeforeTheCut(Stamp stamp) {
-        return owners.apply(stamp.epoch())
+    /**
+     * Whether life {@code later} began with a database that had {@code stamp}. Each life that ended in
+     * between was cut: then the next one began with all before the cut. A life that was not cut was left
+     * by a restore, and the backup may be older than the cut of an earlier life.
+     */
+    private boolean isBeforeTheCut(Stamp stamp, Epoch later) {
+        boolean before = owners.apply(stamp.epoch())
                 .filter(owner -> owner.isCut() && stamp.usn() <= owner.end())
                 .isPresent();
+        return before
+                && all.get().stream()
+                        .filter(each -> each.epoch().compareTo(stamp.epoch()) > 0)
+                        .filter(each -> each.epoch().compareTo(later) < 0)
+                        .filter(each -> areOfOneDatabase(each.epoch(), later))
+                        .allMatch(EpochOwner::isCut);
     }
 
     private boolean areOfOneDatabase(Epoch a, Epoch b) {

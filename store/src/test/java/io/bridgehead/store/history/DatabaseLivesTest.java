@@ -6,7 +6,6 @@ import io.bridgehead.routing.SiteId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +21,15 @@ class DatabaseLivesTest {
             new EpochOwner(FORMER, new SiteId("NORTH"), "GW", CUT),
             new EpochOwner(LATTER, new SiteId("NORTH"), "GW"),
             new EpochOwner(OTHER, new SiteId("SOUTH"), "GW"));
-    private final DatabaseLives lives = new DatabaseLives(
-            epoch -> owners.stream().filter(each -> each.epoch().equals(epoch)).findFirst());
+    private final DatabaseLives lives = lives(owners);
+
+    private static DatabaseLives lives(List<EpochOwner> owners) {
+        return new DatabaseLives(
+                epoch -> owners.stream()
+                        .filter(each -> each.epoch().equals(epoch))
+                        .findFirst(),
+                () -> owners);
+    }
 
     private static Stamp at(int minutes, Epoch epoch, long usn) {
         return new Stamp(HybridTime.after(0, NOON.plus(Duration.ofMinutes(minutes))), epoch, usn);
@@ -60,9 +66,25 @@ class DatabaseLivesTest {
     }
 
     @Test
+    void aLifeAfterARestoreMayLackWhatIsBeforeTheCutOfALifeLongAgo() {
+        Epoch third = Epoch.fresh(NOON.plus(Duration.ofHours(2)), LATTER, new byte[10]);
+        EpochOwner last = new EpochOwner(third, new SiteId("NORTH"), "GW");
+        EpochOwner restored = owners.get(1);
+        EpochOwner setBack = restored.endingAt(50);
+        Stamp bound = at(130, third, 60);
+        Stamp first = at(10, FORMER, CUT);
+
+        assertThat(lives(List.of(owners.get(0), restored, last)).contains(bound, first))
+                .as("the backup may be older than the cut")
+                .isFalse();
+        assertThat(lives(List.of(owners.get(0), setBack, last)).contains(bound, first))
+                .isTrue();
+    }
+
+    @Test
     void anotherDatabaseHadNothingOfIt() {
         assertThat(lives.contains(at(99, OTHER, 99), at(1, FORMER, 1))).isFalse();
-        assertThat(new DatabaseLives(epoch -> Optional.empty())
+        assertThat(DatabaseLives.UNKNOWN
                         .contains(at(30, FORMER, 20), at(20, LATTER, 40)))
                 .isFalse();
     }
