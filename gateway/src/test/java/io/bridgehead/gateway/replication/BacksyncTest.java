@@ -317,8 +317,7 @@ class BacksyncTest {
     private void write(AttributeName name, String value) {
         north.change(
                 id(1),
-                (author, before) ->
-                        author.replace(before, name, List.of(AttributeValue.of(value))),
+                (author, before) -> author.replace(before, name, List.of(AttributeValue.of(value))),
                 later());
     }
 

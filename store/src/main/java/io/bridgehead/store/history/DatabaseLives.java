@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  */
 public final class DatabaseLives {
     /** Nothing is known of any epoch: only the USNs of one epoch tell what was written before. */
-    public static final DatabaseLives UNKNOWN = new DatabaseLives(epoch -> Optional.empty(), List::of);
+    public static final DatabaseLives UNKNOWN =
+            new DatabaseLives(epoch -> Optional.empty(), List::of);
 
     private final Function<Epoch, Optional<EpochOwner>> owners;
     private final Supplier<List<EpochOwner>> all;

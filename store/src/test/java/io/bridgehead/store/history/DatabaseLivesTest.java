@@ -84,8 +84,7 @@ class DatabaseLivesTest {
     @Test
     void anotherDatabaseHadNothingOfIt() {
         assertThat(lives.contains(at(99, OTHER, 99), at(1, FORMER, 1))).isFalse();
-        assertThat(DatabaseLives.UNKNOWN
-                        .contains(at(30, FORMER, 20), at(20, LATTER, 40)))
+        assertThat(DatabaseLives.UNKNOWN.contains(at(30, FORMER, 20), at(20, LATTER, 40)))
                 .isFalse();
     }
 }
