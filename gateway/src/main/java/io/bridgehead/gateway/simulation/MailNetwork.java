@@ -127,25 +127,30 @@ final class MailNetwork {
         }
         int copies = world.strikes(rates.doubled(), Fault.DOUBLED) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-            deliver(parcel.from(), parcel.next(), wait.plus(delay()), damage.altered(parcel));
+            deliver(author(parcel), parcel.next(), wait.plus(delay()), damage.altered(parcel));
         }
         if (world.strikes(rates.astray() / 2, Fault.WRONG_SITE)) {
             List<SiteId> sites = world.plan().cast().sites();
-            deliver(parcel.from(), chance.pick(sites), delay(), parcel.mail());
+            deliver(author(parcel), chance.pick(sites), delay(), parcel.mail());
         }
     }
 
     /** A relay reports to the site that wrote the mail that it is too large. */
     private void refuse(MailInTransit parcel, String words) {
         world.journal().count(Fault.TOO_LARGE_FAR_AWAY);
-        SiteId author = world.plan().cast().sites().stream()
+        SiteId author = author(parcel);
+        world.journal().note(() -> "a relay refuses " + parcel + " of " + author + ": " + words);
+        byte[] report = StrayMail.tooLarge(author, parcel.to(), parcel.mail(), words);
+        deliver(parcel.next(), author, delay(), report);
+    }
+
+    /** The site that wrote the mail: a gateway that passes a mail on keeps its envelope sender. */
+    private SiteId author(MailInTransit parcel) {
+        return world.plan().cast().sites().stream()
                 .filter(each ->
                         parcel.envelopeSender().equals(Optional.of(MailWrapping.address(each))))
                 .findFirst()
                 .orElse(parcel.from());
-        world.journal().note(() -> "a relay refuses " + parcel + " of " + author + ": " + words);
-        byte[] report = StrayMail.tooLarge(author, parcel.to(), parcel.mail(), words);
-        deliver(parcel.next(), author, delay(), report);
     }
 
     /**
