@@ -98,11 +98,19 @@ final class CheckFile implements AutoCloseable {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        CheckFile made = new CheckFile(channel, 0);
-        made.append(base);
-        channel.force(true);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-        return made;
+        boolean done = false;
+        try {
+            CheckFile made = new CheckFile(channel, 0);
+            made.append(base);
+            channel.force(true);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            done = true;
+            return made;
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
     }
 
     /** Opens {@code file} behind its last whole record. */

@@ -75,7 +75,7 @@ final class Database implements SqlDatabase {
         Database database = new Database(folder, new FileWatch(files, found), settings, strict);
         boolean done = false;
         try {
-            database.watch.moving();
+            database.watch.opening();
             database.prepare(settings, born);
             database.requireAll(found.map(CheckFile.Found::content));
             database.beginWatch(found);
@@ -249,6 +249,7 @@ final class Database implements SqlDatabase {
             checkpoint(space().isWasteful() ? "CHECKPOINT DEFRAG" : "CHECKPOINT");
         } catch (StoreException e) {
             checkpointAt = 2 * checkpointAt;
+            lookAt = Long.MAX_VALUE;
             LOG.error("a checkpoint failed; commits go on, and the log of {} grows", folder, e);
         }
     }

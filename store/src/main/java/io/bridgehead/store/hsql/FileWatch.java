@@ -33,6 +33,8 @@ final class FileWatch implements AutoCloseable {
     private final CRC32C ownSum = new CRC32C();
     private long summed;
     private boolean lagging;
+    /** Whether HSQLDB may have replaced the files that the check file describes. */
+    private boolean outdated;
 
     /** Watches {@code files}, which are about to be opened; {@code found} is their check file. */
     FileWatch(DatabaseFiles files, Optional<CheckFile.Found> found) {
@@ -46,25 +48,47 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    /** HSQLDB is about to replace files. Durable when this returns. */
-    void moving() {
+    /**
+     * HSQLDB is about to open the files, and may replace some of them. Durable when this returns.
+     */
+    void opening() {
         try {
-            if (check.isPresent()) {
-                check.get().append(new Moving());
-            }
+            announce();
         } catch (IOException e) {
             throw new StoreException("write the check file", List.of(files.check()), e);
         }
     }
 
     /**
+     * HSQLDB, which has the files open, is about to replace some of them. Durable when this returns.
+     */
+    void moving() {
+        try {
+            // The log as it is now: without it a checkpoint that fails would not be noticed.
+            readLog();
+            announce();
+            outdated = true;
+        } catch (IOException e) {
+            throw new StoreException("write the check file", List.of(files.check()), e);
+        }
+    }
+
+    private void announce() throws IOException {
+        if (check.isPresent()) {
+            check.get().append(new Moving());
+        }
+    }
+
+    /**
      * A commit is on the disk; returns the length of the log. If the disk is full, the check file
-     * lags behind the log until a later commit; nothing is lost by that.
+     * lags behind the log until a later commit; nothing is lost by that. After a checkpoint whose
+     * check file could not be written, the former one must not grow: its base belongs to files that
+     * are gone, and its last record, a {@link Moving}, says so.
      */
     long committed(Content content) {
         try {
             readLog();
-            if (check.isPresent()) {
+            if (check.isPresent() && !outdated) {
                 check.get()
                         .append(new Logged(
                                 summed, (int) sum.getValue(), (int) ownSum.getValue(), content));
@@ -122,6 +146,7 @@ final class FileWatch implements AutoCloseable {
             CheckFile next = CheckFile.begin(files.check(), base);
             closeCheck();
             check = Optional.of(next);
+            outdated = false;
         } catch (IOException e) {
             throw new StoreException("write the check file", List.of(files.check()), e);
         }
@@ -131,6 +156,7 @@ final class FileWatch implements AutoCloseable {
     private void requireNewLog() throws IOException {
         Logged former = new Logged(summed, (int) sum.getValue(), 0, Content.NONE);
         if (summed > 0 && LogSums.of(files.log(), List.of(former)).good() > 0) {
+            outdated = false;
             throw new IOException("the checkpoint did not empty the log");
         }
     }
