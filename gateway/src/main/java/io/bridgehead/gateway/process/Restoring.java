@@ -108,7 +108,7 @@ public final class Restoring {
             Folders.remove(folder.restoring());
             Folders.make(folder.restoring());
             Salvage found = engine.salvage(folder.store(), folder.restoring());
-            Identity self = inNewLife();
+            Identity self = inNewLife(found.dropped() > 0);
             long behind = mergeBehindDamage(engine);
             Path replaced = movedAside(clock.instant()).orElseThrow();
             Folders.rename(folder.restoring(), folder.store());
@@ -174,7 +174,7 @@ public final class Restoring {
             Folders.remove(folder.restoring());
             Folders.make(folder.restoring());
             backup.copyTo(folder.restoring());
-            Identity self = inNewLife();
+            Identity self = inNewLife(false);
             whole = true;
             return self;
         } finally {
@@ -184,7 +184,7 @@ public final class Restoring {
         }
     }
 
-    private Identity inNewLife() {
+    private Identity inNewLife(boolean lacksEntries) {
         ConfigTranslation translation = new ConfigTranslation(config);
         Replication replication = new Replication(translation.terms());
         StepRunner runner = new StepRunner(replication, translation.wireLimits());
@@ -192,8 +192,11 @@ public final class Restoring {
         new SecureRandom().nextBytes(random);
         try (Store store = translation.engine().open(folder.restoring())) {
             requireOurs(store.read(Directory::self));
-            store.write(
-                    tx -> runner.perform(tx, replication.restored(tx, clock.instant(), random)));
+            store.write(tx -> runner.perform(
+                    tx,
+                    lacksEntries
+                            ? replication.salvaged(tx, clock.instant(), random)
+                            : replication.restored(tx, clock.instant(), random)));
             return store.read(Directory::self);
         }
     }

@@ -46,6 +46,17 @@ final class NewLife {
     }
 
     /**
+     * Begins in a database that has lost entries which its vectors cover and its cursors have passed. So
+     * nothing is claimed any more, and each partner is asked from zero.
+     */
+    void afterLossOfEntries(byte[] random) {
+        begin(Epoch.fresh(step.now(), latestKnown(), random), step.directory().usn(), false);
+        for (NamingContext context : step.directory().contexts()) {
+            step.putProvable(context.id(), Vector.EMPTY);
+        }
+    }
+
+    /**
      * Begins after a message proved that this database was put back; {@code latest} is our latest
      * life that is known. Since then this database gave USNs to other changes than before. So it
      * stamps again each own write whose USN some partner may know with another meaning.

@@ -153,6 +153,13 @@ public final class Replication {
         return step.done(Verdict.SET_BACK);
     }
 
+    /** As {@link #restored}, where entries were lost and it is not known which: nothing is claimed. */
+    public Step salvaged(Directory directory, Instant now, byte[] random) {
+        StepBuilder step = new StepBuilder(directory, now, terms);
+        new NewLife(step).afterLossOfEntries(random);
+        return step.done(Verdict.SET_BACK);
+    }
+
     /**
      * The operator says that of two gateways of this site this one lives: it begins a life that is later
      * than each known one, so that every partner follows it, and asks for what the other life wrote.

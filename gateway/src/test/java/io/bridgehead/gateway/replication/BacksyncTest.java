@@ -321,6 +321,29 @@ class BacksyncTest {
                 later());
     }
 
+    /** Vector and cursor say that the entries are here, so by these no partner would send them. */
+    @Test
+    void entriesThatASalvageLeftOutComeBack() {
+        meet();
+        south.create(2);
+        north.create(3);
+        settle();
+        daysPass();
+        assertThat(north.has(2) && south.has(3)).isTrue();
+        north.lose(id(2));
+        north.lose(id(3));
+        assertThat(north.has(2) || north.has(3)).isFalse();
+        north.step(
+                (directory, at) -> north.replication().salvaged(directory, at, new byte[10]),
+                later());
+        north.start(now);
+        settle();
+        daysPass();
+        assertThat(north.has(2) && north.has(3)).isTrue();
+        assertThat(fingerprint(north)).isEqualTo(fingerprint(south));
+        assertThat(owes()).isFalse();
+    }
+
     @Test
     void waivingEndsTheQuestionToo() {
         meet();

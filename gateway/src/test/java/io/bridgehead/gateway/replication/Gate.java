@@ -105,6 +105,23 @@ final class Gate {
         }));
     }
 
+    /** A damaged disk loses the entry; vectors and cursors still cover it. */
+    void lose(EntryId id) {
+        List<Changes> all = List.copyOf(committed);
+        committed.clear();
+        waiting.clear();
+        store = new MemoryStore(first);
+        for (Changes each : all) {
+            List<Entry> kept = each.content().entries().stream()
+                    .filter(entry -> !entry.id().equals(id))
+                    .toList();
+            store.write(tx -> {
+                commit(tx, each.but().entries(kept).done());
+                return each;
+            });
+        }
+    }
+
     /** The gateway starts, with the database that it has. */
     void start(Instant now) {
         step(replication::started, now);
