@@ -137,9 +137,9 @@ public final class ConnectorHealth implements WayChoice {
                 .getOrDefault(connector, 0);
     }
 
-    /** Whether the last mail through this connector was taken, or none was tried yet. */
-    synchronized boolean isProved(String connector) {
-        return !retries.containsKey(connector);
+    /** How often in a row this connector failed; 0 if the last mail was taken or none was tried yet. */
+    synchronized int failures(String connector) {
+        return retries.getOrDefault(connector, Retry.NONE).failures();
     }
 
     /** How many parts of this letter, divided like this, the relay has taken. */

@@ -27,10 +27,15 @@ public final class ConnectorQueue {
     /** How far to look for a letter that leaves here, behind those that leave by other connectors. */
     private static final int LOOK_AHEAD_MAX = 8_192;
 
-    private static final Comparator<LetterHead> LEAST_SUSPECT_FIRST = Comparator.comparingInt(
+    /** New letters come first, so many bad old ones do not hold them up. */
+    private static final Comparator<LetterHead> FEWEST_TRIES_FIRST = Comparator.comparingInt(
                     LetterHead::attempts)
             .thenComparingLong(LetterHead::bytes)
             .thenComparingLong(LetterHead::number);
+
+    /** Good letters with many tries, as after an outage, do not wait behind each new bad one. */
+    private static final Comparator<LetterHead> LONGEST_DUE_FIRST =
+            Comparator.comparing(LetterHead::due).thenComparingLong(LetterHead::number);
 
     private final Connector connector;
     private final Outbox outbox;
@@ -77,14 +82,15 @@ public final class ConnectorQueue {
 
     /**
      * The first letters for this site that are due, whichever connector takes them. A connector that
-     * has failed is proved by the letter that is least likely to be the cause: one that was tried least
-     * often, and of these the smallest.
+     * has failed is proved by a letter that is not likely to be the cause: in turn by one that was
+     * tried least often, and by one that has been due longest, since a letter that failed is due later.
      */
     public List<LetterHead> due(SiteId site, Instant now, int limit) {
-        return health.isProved(connector.name())
+        int failures = health.failures(connector.name());
+        return failures == 0
                 ? outbox.dueHeads(site, now, limit)
                 : outbox.dueHeads(site, now, LOOK_AHEAD_MAX).stream()
-                        .sorted(LEAST_SUSPECT_FIRST)
+                        .sorted(failures % 2 == 1 ? FEWEST_TRIES_FIRST : LONGEST_DUE_FIRST)
                         .toList();
     }
 

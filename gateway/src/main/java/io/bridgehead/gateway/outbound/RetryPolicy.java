@@ -4,6 +4,7 @@ import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.store.letter.LetterHead;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -38,10 +39,11 @@ final class RetryPolicy {
             health.broke(connector, pace, now, failure.text());
         }
         if (failure.blame() == Blame.MAIL_OR_CONNECTOR) {
-            // Only the first pause: one bad mail must not hold up the good ones for an hour. After
-            // the pause another mail proves the connector, and the bad one is tried less often.
-            health.broke(
-                    connector, new Retry.Pace(pace.first(), pace.first()), now, failure.text());
+            // If mail has just passed, this mail is suspect: another one proves the connector at
+            // once. If that fails too, the connector pauses, but not for an hour, because even then
+            // two bad mails may be the cause.
+            Duration pause = health.failures(connector) == 0 ? Duration.ZERO : pace.first();
+            health.broke(connector, new Retry.Pace(pause, pause), now, failure.text());
         }
         if (failure.blame() != Blame.NOTHING || letter.attempts() >= PATIENCE) {
             health.triedInVain(letter, connector);

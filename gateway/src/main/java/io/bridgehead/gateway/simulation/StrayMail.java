@@ -41,14 +41,12 @@ final class StrayMail {
     /** A relay's report that a mail is delayed and that it still tries to deliver it. */
     static byte[] delayed(SiteId sender, SiteId missed, byte[] mail) {
         String text = new String(mail, ISO_8859_1).replace("\r\n", "\n");
-        return bytes(report("delayed", sender, missed)
-                + """
+        return bytes(
+                report("delayed", sender, missed) + """
                 --dsn
                 Content-Type: text/rfc822-headers
 
-                """
-                + text.substring(0, text.indexOf("\n\n"))
-                + "\n--dsn--\n");
+                """ + text.split("\n\n", 2)[0] + "\n--dsn--\n");
     }
 
     private static String report(String action, SiteId sender, SiteId missed) {

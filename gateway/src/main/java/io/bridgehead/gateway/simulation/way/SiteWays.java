@@ -27,6 +27,7 @@ import io.bridgehead.store.Outbox;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Duration;
@@ -184,9 +185,7 @@ public final class SiteWays implements LetterWays {
             List<byte[]> mails =
                     writer.write(letter, queue.connector(), departure).mails();
             laws.fits(letter.label(), queue.connector().name(), mails, limits(now));
-            Optional<DeliveryFailure> bad = calm
-                    ? Optional.empty()
-                    : plan.badMail().flatMap(each -> each.failure(letter.label()));
+            Optional<DeliveryFailure> bad = bad(letter.label());
             Optional<DeliveryFailure> failure =
                     plan.failure(site, queue.connector().name(), elapsed).or(() -> bad);
             int from = queue.partsTaken(departure, mails.size());
@@ -230,10 +229,15 @@ public final class SiteWays implements LetterWays {
                 .site();
     }
 
+    private Optional<DeliveryFailure> bad(LetterLabel label) {
+        return calm ? Optional.empty() : plan.badMail().flatMap(each -> each.failure(label));
+    }
+
     private void checkWaiting(Instant now, Duration elapsed, Exit exit) {
         List<LetterHead> heads = outbox.list(Integer.MAX_VALUE);
         List<Letter> waiting =
                 heads.stream().flatMap(each -> outbox.open(each).stream()).toList();
+        waiting.stream().filter(each -> bad(each.label()).isPresent()).forEach(laws::isBad);
         laws.wait(waiting, limits(now), each -> isOpen(each, now, elapsed), elapsed);
         laws.named(waiting, limits(now), new NoWayCheck(this).findings(heads, now))
                 .ifPresent(exit::noWay);

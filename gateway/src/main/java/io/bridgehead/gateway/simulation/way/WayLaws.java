@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * choice that it judges.
  */
 final class WayLaws {
-    /** Some of the longest pauses of a connector. */
+    /** Some of the longest pauses of a connector; each bad letter may cost a short one more. */
     private static final Duration BOUND = WayPlan.PACE.longest().multipliedBy(3);
 
     /** After so many failures a letter must be named. */
@@ -123,6 +123,11 @@ final class WayLaws {
         }
     }
 
+    /** No relay takes this letter, by the plan: it may wait. */
+    void isBad(Letter letter) {
+        bad.add(letter.number());
+    }
+
     /** What {@code status} finds must tell of a letter that failed often and is still here. */
     void tried(List<Letter> letters, List<Finding> findings) {
         Optional<Letter> often = letters.stream()
@@ -148,12 +153,19 @@ final class WayLaws {
             Duration elapsed) {
         TreeMap<Long, Duration> before = new TreeMap<>(openSince);
         openSince = new TreeMap<>();
+        long badOnes =
+                letters.stream().filter(each -> bad.contains(each.number())).count();
+        Duration pauses = WayPlan.PACE.first().multipliedBy(badOnes);
+        if (pauses.compareTo(WayPlan.PACE.longest()) >= 0) {
+            return; // So many bad letters are tried again in each hour that their pauses fill it.
+        }
+        Duration bound = BOUND.plus(pauses);
         for (Letter each : letters) {
             if (!bad.contains(each.number()) && ways(each, limits).stream().anyMatch(open)) {
                 Duration since = before.getOrDefault(each.number(), elapsed);
                 openSince.put(each.number(), since);
                 LawBroken.unless(
-                        elapsed.minus(since).compareTo(BOUND) <= 0,
+                        elapsed.minus(since).compareTo(bound) <= 0,
                         "mail that can leave leaves",
                         () -> each.label() + " waits since " + since + " until " + elapsed + ": "
                                 + each.trouble());
