@@ -169,7 +169,7 @@ class AdminServerTest {
             assertThat(each.reason()).isEqualTo("SOUTH has had the message");
         });
         assertThatThrownBy(() -> explained(Map.of("site", "SOUTH", "mail", "forward-2")))
-                .hasMessageContaining("no mail forward-2 waits for SOUTH");
+                .hasMessageContaining("no mail with the messageId forward-2 waits for SOUTH");
     }
 
     private RouteReport explained(Map<String, String> question) {

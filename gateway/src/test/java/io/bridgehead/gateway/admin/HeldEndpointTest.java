@@ -95,7 +95,7 @@ class HeldEndpointTest {
     void areDroppedOnlyWhenThatIsMeantAndThenCountAsHad() {
         HeldEntry held = hold(1, Reason.FOREIGN_WRITE);
         assertThatThrownBy(() -> client().post("/held/drop", Map.of("number", "1")))
-                .hasMessageContaining("say that you mean it");
+                .hasMessageContaining("confirm that you want this");
         assertThat(vector().covers(held.stamps())).isFalse();
         client().post("/held/drop", Map.of("number", "1", "confirm", "true"));
         assertThat(vector().covers(held.stamps())).isTrue();
