@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** Runs simulated worlds. To see one again: {@code ./bridgehead simulate SEED --trace}. */
 class SimulationTest {
     /** As many worlds as a developer waits for. The slow tests run the rest of ten thousand. */
-    private static final int SEEDS = 100;
+    private static final int SEEDS = 70;
 
     /** Worlds with rare events: mail of strangers, refused parts, damage, changes given back. */
     private static final List<Long> RARE = List.of(447L, 604L, 869L);
