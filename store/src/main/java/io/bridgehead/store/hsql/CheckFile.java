@@ -52,6 +52,14 @@ final class CheckFile implements AutoCloseable {
                     : logged.get(logged.size() - 1).content();
         }
 
+        /**
+         * Whether the database was closed and not opened since. A record behind the base says that it
+         * was opened: then HSQLDB replays the log at the next start, and replaces all files.
+         */
+        boolean isOfAClosedDatabase() {
+            return base.closed() && logged.isEmpty() && !moving;
+        }
+
         /** The last record about the log, if there was any commit since the checkpoint. */
         Optional<Logged> lastLogged() {
             return logged.isEmpty() ? Optional.empty() : Optional.of(logged.get(logged.size() - 1));

@@ -125,8 +125,7 @@ final class Database implements SqlDatabase {
 
     /** The files stand for what was checked; only what the start itself wrote is in the log. */
     private void beginWatch(Optional<CheckFile.Found> found) throws SQLException {
-        boolean wasClosed =
-                found.isPresent() && !found.get().moving() && found.get().base().closed();
+        boolean wasClosed = found.isPresent() && found.get().isOfAClosedDatabase();
         if (wasClosed) {
             watch.committed(content());
         } else {

@@ -66,6 +66,21 @@ class HsqlCheckFileTest {
         return copy;
     }
 
+    /** HSQLDB replaces the files at the start after the first kill, so the second kill is the test. */
+    @Test
+    void aDatabaseThatIsKilledTwiceAfterACleanEndOpens() throws IOException {
+        long usn = 0;
+        for (int kill = 0; kill < 3; kill++) {
+            try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+                usn = put(store, 1 + kill * 500);
+                folder = killed("kill" + kill);
+            }
+        }
+        try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+            assertThat(store.<Long>read(Directory::usn)).isEqualTo(usn);
+        }
+    }
+
     /** A folder with a file in it, so that no file of this name can be written. */
     private Path inTheWay(String name) throws IOException {
         Path way = folder.resolve(name);
