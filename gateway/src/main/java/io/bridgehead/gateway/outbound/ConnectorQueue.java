@@ -177,11 +177,9 @@ public final class ConnectorQueue {
         Optional<SizeLimit> learned = failure.size()
                 .flatMap(size ->
                         health.limits().learn(connector.name(), letter.label().to(), size, now));
-        if (learned.isPresent()) {
-            // The letter leaves again at once, in smaller parts. If it may not be divided, it has
-            // no
-            // way through this connector any more.
-            outbox.keep(learned.get());
+        learned.ifPresent(outbox::keep);
+        if (learned.isPresent() && mail.divisible()) {
+            // It leaves again at once, in smaller parts.
             outbox.deferred(letter.number(), now, failure.text());
             return new RetryPolicy.NextTry(now, false);
         }

@@ -63,12 +63,16 @@ public final class SizeLimits {
 
     /**
      * By connector, the largest mail for this site that may pass. Mail that may be divided is cut to
-     * the learned size; other mail is kept back only if a mail of its size is known to be refused.
+     * the learned size. Forwarded mail cannot be cut here. It is kept back only by the limit of the
+     * connector's own relay; a relay further on reports to the site that wrote it, which must learn
+     * the limit.
      */
     synchronized SortedMap<String, Long> of(SiteId to, boolean divisible, Instant now) {
         SortedMap<String, Long> all = new TreeMap<>();
         for (SizeLimit each : limits.values()) {
-            if (isInForce(each, now) && concerns(each, to)) {
+            if (isInForce(each, now)
+                    && concerns(each, to)
+                    && (divisible || each.isOfTheConnectorsRelay())) {
                 long bytes = divisible ? each.bytes() : each.refused() - 1;
                 all.merge(each.connector(), bytes, Math::min);
             }
@@ -85,7 +89,7 @@ public final class SizeLimits {
     }
 
     private static boolean concerns(SizeLimit limit, SiteId to) {
-        return limit.site().equals(SizeLimit.EVERY_SITE) || limit.site().equals(to.name());
+        return limit.isOfTheConnectorsRelay() || limit.site().equals(to.name());
     }
 
     private static boolean isInForce(SizeLimit limit, Instant now) {

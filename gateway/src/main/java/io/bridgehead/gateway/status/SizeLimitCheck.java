@@ -18,7 +18,7 @@ public record SizeLimitCheck(Function<Instant, List<SizeLimit>> limits) implemen
     }
 
     private static Finding finding(SizeLimit limit) {
-        boolean all = limit.site().equals(SizeLimit.EVERY_SITE);
+        boolean all = limit.isOfTheConnectorsRelay();
         return Finding.of(FindingCode.SIZE_LIMIT_LEARNED)
                 .with("site", all ? "all sites" : limit.site())
                 .with("connector", limit.connector())

@@ -78,12 +78,15 @@ class SizeLimitsTest {
         assertThat(limits.cutTo("relay", WEST, NOON)).contains(80_000L);
     }
 
-    /** The true limit may be twice as high, and forwarded mail cannot be cut. */
+    /** A relay further on reports to the site that wrote the mail, and only that site can cut it. */
     @Test
-    void mailThatMayNotBeDividedIsKeptBackOnlyFromTheSizeThatWasRefused() {
+    void forwardedMailIsKeptBackOnlyByTheLimitOfTheConnectorsOwnRelay() {
         refused(272_000);
         assertThat(limits.of(SOUTH, true, NOON)).containsEntry("relay", 136_000L);
-        assertThat(limits.of(SOUTH, false, NOON)).containsEntry("relay", 271_999L);
+        assertThat(limits.of(SOUTH, false, NOON)).isEmpty();
+        SizeRefusal announced = new SizeRefusal(99_000, OptionalLong.of(80_000), true, "SIZE");
+        limits.learn("relay", SOUTH, announced, NOON);
+        assertThat(limits.of(SOUTH, false, NOON)).containsEntry("relay", 80_000L);
     }
 
     @Test

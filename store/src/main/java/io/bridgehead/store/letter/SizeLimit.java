@@ -19,4 +19,9 @@ public record SizeLimit(
 
     /** Instead of a site: the limit holds for all sites. */
     public static final String EVERY_SITE = "";
+
+    /** Whether the connector's own relay told the limit, not one further on the way to a site. */
+    public boolean isOfTheConnectorsRelay() {
+        return site.equals(EVERY_SITE);
+    }
 }

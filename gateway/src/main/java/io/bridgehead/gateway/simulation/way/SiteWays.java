@@ -130,7 +130,7 @@ public final class SiteWays implements LetterWays {
         Handled handled = forwarding.receive(
                 transaction, headers, new ForwardedMail(Optional.of(sender), mail), now);
         if (handled.verdict() == Verdict.FORWARDED) {
-            laws.passesOn(headers.to().orElseThrow(), headers.stamped(mail, site), limits(now));
+            laws.passesOn(headers.to().orElseThrow(), headers.stamped(mail, site));
         }
         return Optional.of(handled);
     }
@@ -238,9 +238,8 @@ public final class SiteWays implements LetterWays {
         List<Letter> waiting =
                 heads.stream().flatMap(each -> outbox.open(each).stream()).toList();
         waiting.stream().filter(each -> bad(each.label()).isPresent()).forEach(laws::isBad);
-        laws.wait(waiting, limits(now), each -> isOpen(each, now, elapsed), elapsed);
-        laws.named(waiting, limits(now), new NoWayCheck(this).findings(heads, now))
-                .ifPresent(exit::noWay);
+        laws.wait(waiting, each -> isOpen(each, now, elapsed), elapsed);
+        laws.named(waiting, new NoWayCheck(this).findings(heads, now)).ifPresent(exit::noWay);
         laws.tried(waiting, new UnsentMailCheck().findings(heads));
     }
 

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
  * choice that it judges.
  */
 final class WayLaws {
-    /** Some of the longest pauses of a connector; each bad letter may cost a short one more. */
+    /** Some of the longest pauses of a connector. */
     private static final Duration BOUND = WayPlan.PACE.longest().multipliedBy(3);
 
     /** After so many failures a letter must be named. */
@@ -67,10 +67,10 @@ final class WayLaws {
     }
 
     /** This mail is passed on to the site {@code to}. */
-    void passesOn(SiteId to, byte[] mail, List<SizeLimit> limits) {
+    void passesOn(SiteId to, byte[] mail) {
         List<SiteId> trace = RoutingHeaders.of(mail).trace();
         LawBroken.unless(
-                !ways(to, trace, mail.length, limits).isEmpty(),
+                !ways(to, trace, mail.length).isEmpty(),
                 "only mail that can leave is taken to be passed on",
                 () -> "mail for " + to + " after " + trace);
     }
@@ -83,8 +83,14 @@ final class WayLaws {
                 () -> letter.label() + " goes to " + next + " after " + trace(letter));
     }
 
-    /** No mail of this site is larger than the limits say that the site has learned. */
+    /**
+     * No mail of this site is larger than the limits say that the site has learned. Mail of another
+     * site is passed on whole: the relay that refuses it reports to the site that wrote it.
+     */
     void fits(LetterLabel label, String connector, List<byte[]> mails, List<SizeLimit> limits) {
+        if (label.kind().equals(ForwardedMail.KIND)) {
+            return;
+        }
         long largest = mails.stream().mapToLong(each -> each.length).max().orElse(0);
         for (SizeLimit limit : limits) {
             LawBroken.unless(
@@ -96,7 +102,7 @@ final class WayLaws {
 
     private static boolean concerns(SizeLimit limit, String connector, SiteId to) {
         return limit.connector().equals(connector)
-                && (limit.site().equals(SizeLimit.EVERY_SITE) || limit.site().equals(to.name()));
+                && (limit.isOfTheConnectorsRelay() || limit.site().equals(to.name()));
     }
 
     /** The site has learned a limit: {@code status} must say so. */
@@ -146,26 +152,15 @@ final class WayLaws {
      *
      * @param open whether a way is open now and its relay works
      */
-    void wait(
-            List<Letter> letters,
-            List<SizeLimit> limits,
-            Predicate<Candidate> open,
-            Duration elapsed) {
+    void wait(List<Letter> letters, Predicate<Candidate> open, Duration elapsed) {
         TreeMap<Long, Duration> before = new TreeMap<>(openSince);
         openSince = new TreeMap<>();
-        long badOnes =
-                letters.stream().filter(each -> bad.contains(each.number())).count();
-        Duration pauses = WayPlan.PACE.first().multipliedBy(badOnes);
-        if (pauses.compareTo(WayPlan.PACE.longest()) >= 0) {
-            return; // So many bad letters are tried again in each hour that their pauses fill it.
-        }
-        Duration bound = BOUND.plus(pauses);
         for (Letter each : letters) {
-            if (!bad.contains(each.number()) && ways(each, limits).stream().anyMatch(open)) {
+            if (!bad.contains(each.number()) && ways(each).stream().anyMatch(open)) {
                 Duration since = before.getOrDefault(each.number(), elapsed);
                 openSince.put(each.number(), since);
                 LawBroken.unless(
-                        elapsed.minus(since).compareTo(bound) <= 0,
+                        elapsed.minus(since).compareTo(BOUND) <= 0,
                         "mail that can leave leaves",
                         () -> each.label() + " waits since " + since + " until " + elapsed + ": "
                                 + each.trouble());
@@ -177,9 +172,9 @@ final class WayLaws {
      * What {@code status} finds must name the first letter that has no way, and nothing if all have
      * one. Returns that letter.
      */
-    Optional<Letter> named(List<Letter> letters, List<SizeLimit> limits, List<Finding> findings) {
+    Optional<Letter> named(List<Letter> letters, List<Finding> findings) {
         Optional<Letter> stuck =
-                letters.stream().filter(each -> ways(each, limits).isEmpty()).findFirst();
+                letters.stream().filter(each -> ways(each).isEmpty()).findFirst();
         LawBroken.unless(
                 stuck.isPresent()
                         ? findings.stream()
@@ -193,22 +188,14 @@ final class WayLaws {
     }
 
     /** The ways that this letter may take now or later. */
-    private List<Candidate> ways(Letter letter, List<SizeLimit> limits) {
-        return ways(
-                letter.label().to(),
-                trace(letter),
-                isWhole(letter) ? mail(letter).length : 1,
-                limits);
+    private List<Candidate> ways(Letter letter) {
+        return ways(letter.label().to(), trace(letter), isWhole(letter) ? mail(letter).length : 1);
     }
 
-    private List<Candidate> ways(
-            SiteId to, List<SiteId> trace, long bytes, List<SizeLimit> limits) {
+    private List<Candidate> ways(SiteId to, List<SiteId> trace, long bytes) {
         return table.candidates(to).stream()
                 .filter(each -> !trace.contains(each.next()))
                 .filter(each -> bytes <= each.connector().allowance().messageBytes())
-                .filter(each -> limits.stream()
-                        .noneMatch(limit -> concerns(limit, each.connector().name(), to)
-                                && bytes >= limit.refused()))
                 .toList();
     }
 }
