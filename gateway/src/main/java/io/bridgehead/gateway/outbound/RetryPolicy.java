@@ -16,6 +16,9 @@ final class RetryPolicy {
     /** So often a relay may say "not now" before another way is tried: greylisting is no failure. */
     private static final int PATIENCE = 3;
 
+    /** After so many broken lines in a row a connector pauses. */
+    private static final int PROOFS = 5;
+
     private final String connector;
     private final Retry.Pace pace;
     private final ConnectorHealth health;
@@ -39,10 +42,10 @@ final class RetryPolicy {
             health.broke(connector, pace, now, failure.text());
         }
         if (failure.blame() == Blame.MAIL_OR_CONNECTOR) {
-            // If mail has just passed, this mail is suspect: another one proves the connector at
-            // once. If that fails too, the connector pauses, but not for an hour, because even then
-            // two bad mails may be the cause.
-            Duration pause = health.failures(connector) == 0 ? Duration.ZERO : pace.first();
+            // Another mail proves the connector at once, since this one is suspect. If a few in a
+            // row fail, the connector pauses, but not for an hour: even they may all be bad.
+            boolean pauses = (health.failures(connector) + 1) % PROOFS == 0;
+            Duration pause = pauses ? pace.first() : Duration.ZERO;
             health.broke(connector, new Retry.Pace(pause, pause), now, failure.text());
         }
         if (failure.blame() != Blame.NOTHING || letter.attempts() >= PATIENCE) {

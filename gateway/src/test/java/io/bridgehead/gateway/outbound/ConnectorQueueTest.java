@@ -81,6 +81,23 @@ class ConnectorQueueTest {
     }
 
     @Test
+    void fiveBrokenLinesInARowPauseTheConnectorForTheFirstPause() {
+        ConnectorHealth health = Letters.health(cheap);
+        ConnectorQueue queue = letters.queue(cheap, health);
+        for (int i = 0; i < 9; i++) {
+            letters.post("m" + i, 100);
+        }
+        assertThat(leaving(queue, NOON, letter -> false)).hasSize(5);
+        Instant afterThePause = NOON.plus(Letters.PACE.first());
+        assertThat(leaving(queue, afterThePause.minusSeconds(1), letter -> true))
+                .isEmpty();
+        assertThat(leaving(queue, afterThePause, letter -> true))
+                .as("those that were not tried come first")
+                .startsWith("m5", "m6", "m7", "m8")
+                .hasSize(9);
+    }
+
+    @Test
     void deadRelayIsTriedWithOneLetterAfterEachPauseAndThePauseGrows() {
         ConnectorHealth health = Letters.health(cheap);
         ConnectorQueue queue = letters.queue(cheap, health);
