@@ -8,9 +8,11 @@ import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,13 +63,29 @@ final class ConflictKeepVerb extends Verb {
             return dryRun || about.isPresent() || below.isPresent() || site.isPresent();
         }
 
-        private boolean wants(ConflictRow row) {
-            String entry = row.entry().toLowerCase(Locale.ROOT);
-            return about.map(row.about()::equalsIgnoreCase).orElse(true)
+        private Predicate<ConflictRow> wanted() {
+            Optional<LdapName> top = below.map(Many::dn);
+            return row -> about.map(row.about()::equalsIgnoreCase).orElse(true)
                     && site.map(row.lost().site()::equalsIgnoreCase).orElse(true)
-                    && below.map(each -> each.toLowerCase(Locale.ROOT))
-                            .map(dn -> entry.equals(dn) || entry.endsWith("," + dn))
-                            .orElse(true);
+                    && top.map(each -> isWithin(row.entry(), each)).orElse(true);
+        }
+
+        private static LdapName dn(String text) {
+            try {
+                return new LdapName(text);
+            } catch (InvalidNameException e) {
+                throw new VerbException(
+                        ExitCode.USAGE, "--below: '" + text + "' is no DN: " + e.getMessage());
+            }
+        }
+
+        /** An entry that has no name any more is shown by its id, and is below nothing. */
+        private static boolean isWithin(String entry, LdapName top) {
+            try {
+                return new LdapName(entry).startsWith(top);
+            } catch (InvalidNameException noName) {
+                return false;
+            }
         }
     }
 
@@ -113,8 +131,8 @@ final class ConflictKeepVerb extends Verb {
 
     /** Lists first and settles then, so that a conflict that arises meanwhile stays open. */
     private Integer keepAll(AdminClient gateway) {
-        List<ConflictRow> wanted = open(gateway).stream().filter(many::wants).toList();
-        for (ConflictRow each : wanted) {
+        List<ConflictRow> meant = open(gateway).stream().filter(many.wanted()).toList();
+        for (ConflictRow each : meant) {
             if (!many.dryRun) {
                 keep(gateway, each.number());
             }
@@ -125,9 +143,9 @@ final class ConflictKeepVerb extends Verb {
             }
         }
         if (json()) {
-            sayJson(Map.of(many.dryRun ? "open" : "settled", wanted.size(), "conflicts", wanted));
+            sayJson(Map.of(many.dryRun ? "open" : "settled", meant.size(), "conflicts", meant));
         } else {
-            say(Formats.count(wanted.size(), "conflict", "conflicts")
+            say(Formats.count(meant.size(), "conflict", "conflicts")
                     + (many.dryRun
                             ? " would be settled; nothing was changed"
                             : " settled: what was kept stays"));

@@ -202,6 +202,12 @@ class RunningGatewayTest {
         assertThat(kept("--about", "title"))
                 .isEqualTo("0 conflicts settled: what was kept stays\n");
         assertThat(kept("--below", "uid=ann,ou=NORTH,o=Org")).startsWith("0 conflicts");
+        assertThat(kept("--dry-run", "--below", "OU = north, o=\\4frg"))
+                .as("another way to write the same name")
+                .contains("3 conflicts would be settled");
+        Ran noDn = Ran.verb("conflicts", "keep", "--all", "--below", "people", "--conf", conf);
+        assertThat(noDn.exitCode()).isEqualTo(2);
+        assertThat(noDn.err()).contains("--below: 'people' is no DN");
         assertThat(kept("--lost-at", "SOUTH")).startsWith("0 conflicts");
         assertThat(kept("--lost-at", "north"))
                 .contains("conflict 4, mail of uid=anna,ou=NORTH,o=Org: stays none")
