@@ -37,7 +37,10 @@ final class FormerLife {
         return Verdict.OBSOLETE;
     }
 
-    /** Our status names the life that we follow. Only questions are answered, so that no two gateways answer each other. */
+    /**
+     * Our status names the life that we follow. Only a question is answered, so that no two gateways
+     * answer each other without end.
+     */
     private void answer() {
         boolean question = message.match(
                 request -> true,

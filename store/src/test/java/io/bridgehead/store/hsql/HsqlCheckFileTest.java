@@ -81,6 +81,20 @@ class HsqlCheckFileTest {
         }
     }
 
+    /** Such a gateway was started, and had nothing to write. */
+    @Test
+    void aDatabaseThatIsKilledAgainAndAgainWithoutAnyCommitOpens() throws IOException {
+        for (int kill = 0; kill < 3; kill++) {
+            try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+                assertThat(store.<Long>read(Directory::usn)).isZero();
+                folder = killed("idle" + kill);
+            }
+        }
+        try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+            assertThat(put(store, 1)).isEqualTo(500);
+        }
+    }
+
     /** A folder with a file in it, so that no file of this name can be written. */
     private Path inTheWay(String name) throws IOException {
         Path way = folder.resolve(name);
