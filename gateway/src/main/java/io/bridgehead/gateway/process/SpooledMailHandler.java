@@ -33,6 +33,9 @@ final class SpooledMailHandler {
     /** After so many refusals by the store, the mail itself is to blame. */
     private static final int REFUSALS_MAX = 5;
 
+    /** After the gateway ended so many times while it opened one mail, the mail is to blame. */
+    private static final int ENDED_MAX = 2;
+
     /** Verdicts of mail that leaves no trace in the database, so the log must tell of it. */
     private static final Set<Verdict> LOGGED = EnumSet.of(
             Verdict.AUTO_REPLY,
@@ -72,11 +75,23 @@ final class SpooledMailHandler {
     }
 
     private void handle(SpoolId id) {
+        int ended = spool.beginOpening(id);
+        if (ended >= ENDED_MAX) {
+            LOG.error("mail {} ended this gateway {} times; it is kept in quarantine", id, ended);
+            spool.quarantine(
+                    id,
+                    "ENDED_GATEWAY",
+                    ended + " starts of this gateway ended while they opened this mail");
+            return;
+        }
         SpooledMail mail;
         try {
             mail = spool.read(id);
         } catch (SpoolException unreadable) {
-            LOG.error("mail {} cannot be read; it is kept in quarantine", id, unreadable);
+            LOG.error(
+                    "mail {} cannot be read; it is kept in quarantine: {}",
+                    id,
+                    unreadable.toString());
             spool.quarantine(id, "UNREADABLE", unreadable.toString());
             return;
         }
@@ -128,6 +143,7 @@ final class SpooledMailHandler {
         refusals = id.equals(refused) ? refusals + 1 : 1;
         refused = id;
         if (refusals < REFUSALS_MAX || store.isBroken()) {
+            spool.endOpening();
             throw refusal;
         }
         LOG.error("the store refuses mail {}; it is kept in quarantine", id, refusal);

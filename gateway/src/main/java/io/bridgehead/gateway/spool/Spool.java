@@ -25,6 +25,7 @@ public final class Spool {
     private final SpoolRoom room;
     private final SpoolCounter counter;
     private final Quarantine quarantine;
+    private final OpeningNote opening;
     private final AtomicLong attempts = new AtomicLong();
 
     /** Waiting mails and the sizes of their files. */
@@ -48,7 +49,9 @@ public final class Spool {
             waiting.values().forEach(room::add);
             quarantine = new Quarantine(folder.resolve("quarantine"), limits);
             long highest = waiting.isEmpty() ? 0 : waiting.lastKey().number();
-            counter = new SpoolCounter(folder, Math.max(highest, quarantine.highest()));
+            counter = new SpoolCounter(
+                    folder, Math.max(highest, quarantine.highest()), clock.millis());
+            opening = new OpeningNote(folder);
             Disk.syncFolder(folder);
         } catch (IOException e) {
             throw new SpoolException("open", folder, e);
@@ -156,6 +159,20 @@ public final class Spool {
         } catch (IOException e) {
             throw new SpoolException("read", file, e);
         }
+    }
+
+    /**
+     * Notes that a mail is being opened, until {@link #endOpening} or the next call.
+     *
+     * @return how many earlier starts of the gateway ended while they opened this mail
+     */
+    public int beginOpening(SpoolId id) {
+        return opening.begin(id);
+    }
+
+    /** Notes that no mail is being opened, though the last one still waits. */
+    public void endOpening() {
+        opening.end();
     }
 
     /**

@@ -71,6 +71,8 @@ public enum FindingCode {
     LOOPED(Severity.ACTION),
     /** Mail in quarantine is too large for every connector to its site. */
     TOO_LARGE(Severity.ACTION),
+    /** The gateway ended several times while it opened one mail, which is in quarantine now. */
+    ENDED_GATEWAY(Severity.ACTION),
     /** Mail in quarantine was not written by any gateway. */
     FOREIGN_MAIL(Severity.NOTE),
     /** This program could not handle mail, because of a defect of its own. */

@@ -176,6 +176,10 @@ final class FindingWords {
             case TOO_LARGE ->
                 "{mails|1 mail is|# mails are} too large for every connector to its"
                         + " site. The first is mail {id} in quarantine: {reason}";
+            case ENDED_GATEWAY ->
+                "this gateway ended again and again while it opened {mails|1 mail|# mails}, now in"
+                        + " quarantine. The first is mail {id}: {reason}. See that the gateway has"
+                        + " memory enough, and report it with the mail and the log";
             case FOREIGN_MAIL ->
                 "{mails|1 mail|# mails} in quarantine {mails|was|were} not written"
                         + " by a gateway, for example spam";

@@ -33,6 +33,7 @@ final class MailChecks {
             case "NOT_OURS" -> FindingCode.FOREIGN_MAIL;
             case "UNKNOWN_PARTNER" -> FindingCode.STRANGER;
             case "LOOPED", "TOO_MANY_HOPS" -> FindingCode.LOOPED;
+            case "ENDED_GATEWAY" -> FindingCode.ENDED_GATEWAY;
             default -> FindingCode.QUARANTINED;
         };
     }

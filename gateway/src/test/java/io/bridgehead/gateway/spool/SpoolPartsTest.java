@@ -24,6 +24,8 @@ class SpoolPartsTest {
     private static final SpoolId ID = new SpoolId(7);
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final long MILLIS = 1_772_366_400_000L;
+
     @TempDir
     private Path folder;
 
@@ -82,7 +84,7 @@ class SpoolPartsTest {
     void idsGrowAndAreNeverHandedOutTwiceOverRestarts() throws IOException {
         TreeSet<SpoolId> handedOut = new TreeSet<>();
         for (int restart = 0; restart < 4; restart++) {
-            SpoolCounter counter = new SpoolCounter(folder, 0);
+            SpoolCounter counter = new SpoolCounter(folder, 0, MILLIS);
             for (int i = 0; i < 700; i++) {
                 SpoolId id = counter.take();
                 assertThat(handedOut.isEmpty() || id.compareTo(handedOut.last()) > 0)
@@ -95,17 +97,16 @@ class SpoolPartsTest {
 
     @Test
     void counterStaysAboveTheFilesThatAreThere() throws IOException {
-        assertThat(new SpoolCounter(folder, 41).take()).isEqualTo(new SpoolId(42));
+        assertThat(new SpoolCounter(folder, 41, MILLIS).take()).isEqualTo(new SpoolId(42));
     }
 
     /** A second mail under an old id would be taken for the first. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "many", "12x", "9999999999999999999999"})
-    void damagedCounterIsRefusedByName(String content) throws IOException {
+    @ValueSource(strings = {"", "many", "12x", "-5", "9999999999999999999999", "\u00e9\u0000"})
+    void damagedCounterGoesOnFarAboveAllIdsThatWereHandedOut(String content) throws IOException {
         Files.writeString(folder.resolve("next"), content);
-        assertThatThrownBy(() -> new SpoolCounter(folder, 5))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("next");
+        assertThat(new SpoolCounter(folder, 5, MILLIS).take()).isEqualTo(new SpoolId(MILLIS));
+        assertThat(new SpoolCounter(folder, 5, MILLIS).take().number()).isGreaterThan(MILLIS);
     }
 
     // The files.

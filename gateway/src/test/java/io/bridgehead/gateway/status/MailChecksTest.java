@@ -68,6 +68,15 @@ class MailChecksTest {
     }
 
     @Test
+    void mailThatEndedTheGatewayIsAFindingWithItsReason() {
+        gateway.quarantined = List.of(
+                aside("8", "ENDED_GATEWAY", "ENDED_GATEWAY: 2 starts ended while they opened it"));
+        assertThat(Found.only(gateway, FindingCode.ENDED_GATEWAY).sentence())
+                .contains("1 mail, now in quarantine")
+                .contains("mail 8: ENDED_GATEWAY: 2 starts");
+    }
+
+    @Test
     void mailThatNoGatewayWroteIsANoteOnly() {
         gateway.quarantined = List.of(aside("3", "NOT_OURS", "NOT_OURS"));
         assertThat(Found.codes(gateway)).isEmpty();
