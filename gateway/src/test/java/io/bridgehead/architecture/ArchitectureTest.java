@@ -69,6 +69,10 @@ class ArchitectureTest {
                 io.bridgehead.gateway.outbound.* io.bridgehead.gateway.mail.* \
                 io.bridgehead.gateway.replication.Verdict io.bridgehead.gateway.control.LetterWays \
                 io.bridgehead.gateway.status.* io.bridgehead.gateway.simulation.law.*
+            io.bridgehead.gateway.simulation.plan \
+                java.base io.bridgehead.routing.** io.bridgehead.store.entry.AttributeName \
+                io.bridgehead.gateway.replication.terms.* io.bridgehead.gateway.inbound.PartLimits \
+                io.bridgehead.gateway.mail.* io.bridgehead.gateway.simulation.way.*
             io.bridgehead.gateway.simulation \
                 java.base io.bridgehead.routing.** io.bridgehead.store.** io.bridgehead.gateway.**
             """;
@@ -205,7 +209,7 @@ class ArchitectureTest {
 
     @Test
     void simulationHasNoChanceButItsSeed() {
-        for (String each : List.of("", ".law", ".mail", ".way")) {
+        for (String each : List.of("", ".law", ".mail", ".plan", ".way")) {
             assertThat(CodeRules.forbidden(
                             classes, "io.bridgehead.gateway.simulation" + each, NOT_DETERMINISTIC))
                     .isEmpty();

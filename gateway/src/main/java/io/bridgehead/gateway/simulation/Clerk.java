@@ -1,5 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.MailPlan;
+import io.bridgehead.gateway.simulation.plan.Plan.People;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.AttributeValue;
@@ -28,20 +31,11 @@ import java.util.TreeMap;
 final class Clerk {
     private static final List<String> NAMES = List.of("anna", "bert", "Carl", "dora", "emil");
     private static final AttributeName NAMING = AttributeName.of("cn");
-    static final List<AttributeName> ATTRIBUTES = List.of(
-            AttributeName.of("description"),
-            AttributeName.of("member"),
-            AttributeName.of("telephoneNumber"));
 
     private static final int TOMBSTONES = 100;
 
-    /** How many of a thousand values are photos, and how large the largest may be. */
-    record Photos(int perMille, int bytesMax) {
-        static final Photos NONE = new Photos(0, 0);
-    }
-
     /** How many changes to make in one context. Some of the values are photos. */
-    record Task(NamingContext context, int changes, Photos photos) {}
+    record Task(NamingContext context, int changes, MailPlan.Photos photos) {}
 
     private final Chance chance;
     private final Directory directory;
@@ -104,7 +98,7 @@ final class Clerk {
             return author.create(id, context, parent, rdn, attributes(rdn));
         }
         Entry entry = chance.pick(below);
-        AttributeName name = chance.pick(ATTRIBUTES);
+        AttributeName name = chance.pick(People.ATTRIBUTES);
         return switch (choice) {
             case 3, 4 -> author.replace(entry, name, values(chance.below(3)));
             case 5, 6, 7 -> author.addValues(entry, name, values(1 + chance.below(2)));
@@ -149,7 +143,7 @@ final class Clerk {
     private Map<AttributeName, List<AttributeValue>> attributes(Rdn rdn) {
         TreeMap<AttributeName, List<AttributeValue>> attributes = new TreeMap<>();
         rdn.naming().forEach((name, value) -> attributes.put(name, List.of(value)));
-        attributes.put(chance.pick(ATTRIBUTES), values(1 + chance.below(2)));
+        attributes.put(chance.pick(People.ATTRIBUTES), values(1 + chance.below(2)));
         return attributes;
     }
 

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
+import io.bridgehead.gateway.simulation.plan.FilterPeriod;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
 import java.time.Duration;

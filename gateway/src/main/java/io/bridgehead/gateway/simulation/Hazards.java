@@ -1,7 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.simulation.Plan.Pair;
-import io.bridgehead.gateway.simulation.Plan.Pause;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.PartnershipBreak;
+import io.bridgehead.gateway.simulation.plan.Plan;
+import io.bridgehead.gateway.simulation.plan.Plan.Pair;
+import io.bridgehead.gateway.simulation.plan.Plan.Pause;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.NamingContext;
@@ -43,7 +46,7 @@ final class Hazards {
         plan.people().pause().ifPresent(this::suspend);
         plan.trouble().partnershipBreak().ifPresent(this::part);
         world.filterPeriods().plan();
-        plan.trouble().splitHistory().ifPresent(each -> each.plan(world));
+        plan.trouble().splitHistory().ifPresent(each -> new SplitHistoryEvents(world, each).plan());
     }
 
     private void planUndeletes(Chance own) {

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.simulation.plan.MailPlan;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
@@ -27,7 +28,7 @@ record MailInTransit(SiteId from, SiteId next, NewLetter letter, byte[] message,
     Optional<RoutingAddress> envelopeSender() {
         return isForwarded()
                 ? ForwardedMail.of(letter.payload()).sender()
-                : Optional.of(MailWrapping.address(from));
+                : Optional.of(MailPlan.address(from));
     }
 
     @Override

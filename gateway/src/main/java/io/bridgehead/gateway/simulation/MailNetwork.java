@@ -1,8 +1,10 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.outbound.LetterBytes;
-import io.bridgehead.gateway.simulation.MailPlan.Rates;
-import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.MailPlan;
+import io.bridgehead.gateway.simulation.plan.MailPlan.Rates;
+import io.bridgehead.gateway.simulation.plan.Plan.Pair;
 import io.bridgehead.gateway.simulation.way.FarRelay;
 import io.bridgehead.gateway.simulation.way.WayPlan;
 import io.bridgehead.routing.SiteId;
@@ -147,8 +149,7 @@ final class MailNetwork {
     /** The site that wrote the mail: a gateway that passes a mail on keeps its envelope sender. */
     private SiteId author(MailInTransit parcel) {
         return world.plan().cast().sites().stream()
-                .filter(each ->
-                        parcel.envelopeSender().equals(Optional.of(MailWrapping.address(each))))
+                .filter(each -> parcel.envelopeSender().equals(Optional.of(MailPlan.address(each))))
                 .findFirst()
                 .orElse(parcel.from());
     }

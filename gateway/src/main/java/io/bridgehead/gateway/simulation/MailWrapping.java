@@ -5,12 +5,12 @@ import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.outbound.LetterWriter;
-import io.bridgehead.gateway.simulation.MailPlan.Handling;
+import io.bridgehead.gateway.simulation.plan.MailPlan;
+import io.bridgehead.gateway.simulation.plan.MailPlan.Handling;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.NewLetter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,12 +30,13 @@ final class MailWrapping {
         if (!handling.asMail()) {
             return List.of(message);
         }
-        RoutingAddress sender = address(from);
+        RoutingAddress sender = MailPlan.address(from);
         OutgoingMail mail = new OutgoingMail(
                 letter.label().messageId() + "@" + sender.domain(),
                 organization,
                 new OutgoingMail.End(from, sender),
-                new OutgoingMail.End(letter.label().to(), address(letter.label().to())),
+                new OutgoingMail.End(
+                        letter.label().to(), MailPlan.address(letter.label().to())),
                 letter.label().kind(),
                 "Directory replication from " + from + " to " + letter.label().to() + ".",
                 letter.label().created(),
@@ -45,7 +46,8 @@ final class MailWrapping {
 
     /** Writes the letters of a site for the connector by which each of them leaves. */
     LetterWriter writer(SiteId site) {
-        return new LetterWriter(organization, site, address(site), mails, ReturnPaths.NONE);
+        return new LetterWriter(
+                organization, site, MailPlan.address(site), mails, ReturnPaths.NONE);
     }
 
     /** Decodes a mail that arrived. */
@@ -53,9 +55,5 @@ final class MailWrapping {
         return handling.asMail()
                 ? mails.decode(mail)
                 : new DecodedMail.Payload(mail, Optional.empty());
-    }
-
-    static RoutingAddress address(SiteId site) {
-        return RoutingAddress.of("gateway@" + site.name().toLowerCase(Locale.ROOT) + ".example");
     }
 }

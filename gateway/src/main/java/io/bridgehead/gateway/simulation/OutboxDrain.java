@@ -2,6 +2,8 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.inbound.Handled;
 import io.bridgehead.gateway.outbound.BounceWatch;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.MailPlan;
 import io.bridgehead.gateway.simulation.way.SiteWays;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
@@ -50,7 +52,7 @@ final class OutboxDrain implements SiteWays.Exit, BounceWatch {
     /** Passes a mail on, if it travels by connectors and is for another site. */
     Optional<Handled> passOn(Transaction transaction, SiteId from, byte[] mail) {
         return ways().flatMap(each -> each.passOn(
-                transaction, MailWrapping.address(from), mail, station.clock().now()));
+                transaction, MailPlan.address(from), mail, station.clock().now()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.simulation.law.LawBroken;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import java.time.Duration;
 import java.util.Map;
 

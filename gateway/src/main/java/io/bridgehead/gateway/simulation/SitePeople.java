@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.replication.Replication;
+import io.bridgehead.gateway.simulation.plan.Chance;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.HeldEntry;
 import io.bridgehead.store.partner.HeldItem;

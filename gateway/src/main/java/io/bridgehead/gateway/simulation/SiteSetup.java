@@ -7,6 +7,7 @@ import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.outbound.BounceWatch;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import io.bridgehead.gateway.wire.WireLimits;
 
 /** The parts of a gateway, except its database, that its configuration decides. */

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import java.time.Duration;
 import java.time.Instant;
 

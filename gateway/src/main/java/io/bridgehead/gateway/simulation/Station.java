@@ -8,6 +8,7 @@ import io.bridgehead.gateway.replication.Verdict;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.gateway.simulation.law.LawChecks;
 import io.bridgehead.gateway.simulation.mail.MessageSummary;
+import io.bridgehead.gateway.simulation.plan.Chance;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;

@@ -2,6 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.bridgehead.gateway.simulation.plan.MailPlan;
 import io.bridgehead.routing.SiteId;
 
 /** Mail that no gateway wrote and that gateways still receive. */
@@ -70,12 +71,12 @@ final class StrayMail {
                 Status: 5.4.4
                 Diagnostic-Code: smtp; 550 5.4.4 %s
 
-                """.formatted(MailWrapping.address(missed), action, NO_ROUTE);
+                """.formatted(MailPlan.address(missed), action, NO_ROUTE);
     }
 
     /** An automatic reply of a person who is away. */
     static byte[] vacation(SiteId sender, SiteId away) {
-        return bytes(head(MailWrapping.address(away).toString(), sender, "Out of office")
+        return bytes(head(MailPlan.address(away).toString(), sender, "Out of office")
                 + "Auto-Submitted: auto-replied\n\nI am at sea.\n");
     }
 
@@ -90,7 +91,7 @@ final class StrayMail {
                 From: <%s>
                 To: <%s>
                 Subject: %s
-                """.formatted(from, MailWrapping.address(to), subject);
+                """.formatted(from, MailPlan.address(to), subject);
     }
 
     private static byte[] bytes(String text) {

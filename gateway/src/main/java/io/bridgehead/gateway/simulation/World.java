@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.simulation;
 
 import io.bridgehead.gateway.simulation.law.Origins;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import io.bridgehead.routing.SiteId;
 import java.util.Collection;
 import java.util.Objects;
@@ -31,7 +33,7 @@ final class World {
 
     World(SimulationOptions options) {
         this.chance = new Chance(options.seed());
-        this.plan = Plan.of(chance.split(), options);
+        this.plan = Plan.of(chance.split(), options.seed(), options.sites(), options.mail());
         this.origins = new Origins(!plan.people().filterPeriods().isEmpty());
         this.journal = new Journal(timeline, options.trace());
         this.stores = options.stores();

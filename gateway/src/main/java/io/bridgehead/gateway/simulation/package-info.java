@@ -9,7 +9,7 @@
  * <tr><td>{@code Simulation}</td><td>runs one world: chaos, calm, agreement, quiet</td></tr>
  * <tr><td>{@code World}, {@code Timeline}, {@code Journal}</td>
  *     <td>everything that exists, its virtual time, and what happened</td></tr>
- * <tr><td>{@code Plan}, {@code MailPlan}, {@code Chance}</td>
+ * <tr><td>{@code plan.Plan}, {@code plan.MailPlan}, {@code plan.Chance}</td>
  *     <td>what the seed decides before the world begins, and its random numbers</td></tr>
  * <tr><td>{@code Station}, {@code SiteSetup}, {@code WatchedStore}</td>
  *     <td>one site: the real core and a real store, checked after each commit</td></tr>
@@ -24,11 +24,11 @@
  *     <td>the users who write entries, and the operator who approves held items</td></tr>
  * <tr><td>{@code Hazards}, {@code Fault}</td>
  *     <td>the planned events of the chaos, and the faults that the journal counts</td></tr>
- * <tr><td>{@code SplitHistory}</td>
+ * <tr><td>{@code plan.SplitHistory}, {@code SplitHistoryEvents}</td>
  *     <td>a set-back after which two partners know different histories of one site</td></tr>
- * <tr><td>{@code PartnershipBreak}, {@code Suspensions}</td>
+ * <tr><td>{@code plan.PartnershipBreak}, {@code Suspensions}</td>
  *     <td>two sites stop being partners, or pause</td></tr>
- * <tr><td>{@code FilterPeriod}, {@code FilterPeriods}</td>
+ * <tr><td>{@code plan.FilterPeriod}, {@code FilterPeriods}</td>
  *     <td>a site withholds an attribute from a partner for a while</td></tr>
  * <tr><td>{@code DatabaseDecay}</td><td>a database loses values without a stamp</td></tr>
  * <tr><td>{@code Agreement}, {@code Inspection}, {@code QuietPhase}</td>

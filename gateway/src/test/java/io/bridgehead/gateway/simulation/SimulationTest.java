@@ -3,10 +3,13 @@ package io.bridgehead.gateway.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -93,7 +96,7 @@ class SimulationTest {
     void inSomeWorldsTheSitesHaveWindows() {
         assertThat(LongStream.rangeClosed(1, 100)
                         .mapToObj(seed ->
-                                Plan.of(new Chance(seed).split(), SimulationOptions.of(seed)))
+                                Plan.of(new Chance(seed).split(), seed, OptionalInt.empty(), false))
                         .filter(each -> !each.cast().windows().isEmpty()))
                 .hasSizeBetween(2, 30);
     }

@@ -3,8 +3,11 @@ package io.bridgehead.gateway.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.simulation.plan.Chance;
+import io.bridgehead.gateway.simulation.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -90,7 +93,7 @@ class WayWorldTest {
 
     private static List<Long> waySeeds(long most) {
         return LongStream.rangeClosed(1, most)
-                .filter(seed -> Plan.of(new Chance(seed).split(), SimulationOptions.of(seed))
+                .filter(seed -> Plan.of(new Chance(seed).split(), seed, OptionalInt.empty(), false)
                         .mail()
                         .ways()
                         .isPresent())

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.plan;
 
 import io.bridgehead.gateway.replication.terms.DeleteBrake;
 import io.bridgehead.gateway.replication.terms.Limits;
@@ -7,12 +7,14 @@ import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.gateway.simulation.way.WayPlan;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.entry.AttributeName;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
  * @param people what people do
  * @param trouble what goes wrong at the sites
  */
-record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
+public record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
 
     /**
      * The sites and their settings.
@@ -36,7 +38,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      * @param keeping how long deleted entries are kept
      * @param brake how many deletions a site takes; an operator approves the others in the calm
      */
-    record Cast(
+    public record Cast(
             List<SiteId> sites,
             List<Pair> links,
             Limits limits,
@@ -53,8 +55,14 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      * @param pause a suspension, if the world has one
      * @param filterPeriods which sites leave out which attributes, and when
      */
-    record People(
-            int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> filterPeriods) {}
+    public record People(
+            int bursts, int undeletes, Optional<Pause> pause, List<FilterPeriod> filterPeriods) {
+        /** The attributes that users write. */
+        public static final List<AttributeName> ATTRIBUTES = List.of(
+                AttributeName.of("description"),
+                AttributeName.of("member"),
+                AttributeName.of("telephoneNumber"));
+    }
 
     /**
      * What goes wrong at the sites.
@@ -66,7 +74,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      *     a world that has it has no {@code partnershipBreak}
      * @param partnershipBreak two sites that stop being partners, if the world has them
      */
-    record Trouble(
+    public record Trouble(
             Duration tick,
             Duration skewMax,
             Duration chaos,
@@ -92,7 +100,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
     private static final int NO_PAUSE_PER_MILLE = 950;
 
     /** Two partners. */
-    record Pair(SiteId a, SiteId b) {}
+    public record Pair(SiteId a, SiteId b) {}
 
     /**
      * One of two partners suspends the other for a part of the chaos.
@@ -101,23 +109,29 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
      * @param from when the suspension begins, in per cent of the chaos
      * @param until when it ends, in per cent of the chaos
      */
-    record Pause(int link, boolean bySecond, int from, int until) {}
+    public record Pause(int link, boolean bySecond, int from, int until) {}
 
-    static Plan of(Chance chance, SimulationOptions options) {
+    /**
+     * Draws a plan.
+     *
+     * @param askedSites how many sites; if empty the seed decides
+     * @param askedMail whether messages travel as mail; otherwise the seed decides, for few worlds
+     */
+    public static Plan of(Chance chance, long seed, OptionalInt askedSites, boolean askedMail) {
         // Rare events have their own streams, so that a world without them does not change.
-        Chance rare = new Chance(Long.rotateLeft(options.seed(), 16));
-        int usual = options.sites()
-                .orElseGet(() -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
-        int count = rare.perMille(LARGE_PER_MILLE) && options.sites().isEmpty()
+        Chance rare = new Chance(Long.rotateLeft(seed, 16));
+        int usual = askedSites.orElseGet(
+                () -> chance.pick(List.of(2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 6)));
+        int count = rare.perMille(LARGE_PER_MILLE) && askedSites.isEmpty()
                 ? rare.between(7, 12)
                 : usual;
         List<SiteId> sites = IntStream.range(0, count).mapToObj(Plan::name).toList();
         List<Pair> links = links(chance, sites);
-        Chance tombstones = new Chance(~options.seed());
+        Chance tombstones = new Chance(~seed);
         boolean shortLived = tombstones.perMille(SHORT_LIVED_PER_MILLE);
         TombstonePolicy lived = shortLived ? keeping(tombstones) : TombstonePolicy.DEFAULT;
         int undeletes = shortLived ? tombstones.below(4) : 0;
-        Optional<SplitHistory> splitHistory = SplitHistory.of(options.seed(), links);
+        Optional<SplitHistory> splitHistory = SplitHistory.of(seed, links);
         // Keep the order of these draws: in another order each seed gives another world.
         Limits limits = limits(chance);
         MailPlan.Rates rates = MailPlan.rates(chance);
@@ -132,21 +146,21 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
         Duration chaos = Duration.ofHours(chance.between(12, 120));
         int bursts = chance.between(5, 25);
         boolean configurations = chance.perMille(150);
-        Optional<WayPlan> ways = MailPlan.ways(options.seed(), sites, chaos);
-        MailPlan.Handling handling = MailPlan.handling(chance, options.mail() || ways.isPresent());
+        Optional<WayPlan> ways = MailPlan.ways(seed, sites, chaos);
+        MailPlan.Handling handling = MailPlan.handling(chance, askedMail || ways.isPresent());
         MailPlan mail = new MailPlan(
-                rates, delay, handling, MailPlan.partsLost(options.seed(), handling, ways), ways);
+                rates, delay, handling, MailPlan.partsLost(seed, handling, ways), ways);
         SortedMap<SiteId, Schedule> windows = windows(chance, sites);
         TombstonePolicy keeping = undeletes == 0 ? forgettingSoon(lived) : lived;
-        DeleteBrake brake = brake(options.seed());
+        DeleteBrake brake = brake(seed);
         Optional<Pause> pause = pause(chance);
         Optional<PartnershipBreak> partnershipBreak = splitHistory.isPresent()
                 ? Optional.empty()
-                : PartnershipBreak.of(new Chance(Long.rotateLeft(options.seed(), 32)), links);
+                : PartnershipBreak.of(new Chance(Long.rotateLeft(seed, 32)), links);
         return new Plan(
                 new Cast(sites, links, limits, configurations, windows, keeping, brake),
                 mail,
-                new People(bursts, undeletes, pause, FilterPeriod.of(options.seed(), links)),
+                new People(bursts, undeletes, pause, FilterPeriod.of(seed, links)),
                 new Trouble(tick, skew, chaos, splitHistory, partnershipBreak));
     }
 
@@ -184,7 +198,7 @@ record Plan(Cast cast, MailPlan mail, People people, Trouble trouble) {
     }
 
     /** The settings that {@code site} has for its partners. */
-    PartnerTerms terms(SiteId site) {
+    public PartnerTerms terms(SiteId site) {
         TreeMap<SiteId, Schedule> schedules = new TreeMap<>();
         if (cast.windows.containsKey(site)) {
             cast.sites.forEach(

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.plan;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,10 +10,10 @@ import java.util.UUID;
  * The source of all random numbers of one world. It uses only {@link SplittableRandom#nextLong} and
  * {@link SplittableRandom#split}, which are SplitMix64 on every JDK, and no floating point.
  */
-final class Chance {
+public final class Chance {
     private final SplittableRandom random;
 
-    Chance(long seed) {
+    public Chance(long seed) {
         this(new SplittableRandom(seed));
     }
 
@@ -22,28 +22,28 @@ final class Chance {
     }
 
     /** An independent stream, so that draws in one part of a world do not change another part. */
-    Chance split() {
+    public Chance split() {
         return new Chance(random.split());
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Long.remainderUnsigned(random.nextLong(), bound);
     }
 
     /** A number from {@code least} to {@code most}, both included. */
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + below(most - least + 1);
     }
 
-    boolean perMille(int rate) {
+    public boolean perMille(int rate) {
         return below(1000) < rate;
     }
 
-    <T> T pick(List<T> choices) {
+    public <T> T pick(List<T> choices) {
         return choices.get(below(choices.size()));
     }
 
-    byte[] bytes(int count) {
+    public byte[] bytes(int count) {
         ByteBuffer bytes = ByteBuffer.allocate((count + 7) / 8 * 8);
         while (bytes.hasRemaining()) {
             bytes.putLong(random.nextLong());
@@ -51,13 +51,13 @@ final class Chance {
         return java.util.Arrays.copyOf(bytes.array(), count);
     }
 
-    UUID uuid() {
+    public UUID uuid() {
         return new UUID(
                 (random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63));
     }
 
     /** A duration up to {@code most}, in whole milliseconds. */
-    Duration upTo(Duration most) {
+    public Duration upTo(Duration most) {
         return Duration.ofMillis(Long.remainderUnsigned(random.nextLong(), most.toMillis() + 1));
     }
 
@@ -65,7 +65,7 @@ final class Chance {
      * Mostly up to {@code usual}, in half the cases up to twice that, and so on, but at most {@code
      * most}.
      */
-    Duration longTailed(Duration usual, Duration most) {
+    public Duration longTailed(Duration usual, Duration most) {
         int doublings = Long.numberOfTrailingZeros(random.nextLong() | (1L << 40));
         Duration scaled = upTo(usual.multipliedBy(1L << Math.min(doublings, 30)));
         return scaled.compareTo(most) > 0 ? most : scaled;

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.plan;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.AttributeName;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param from when the period begins, in per cent of the chaos
  * @param until when it ends, in per cent of the chaos
  */
-record FilterPeriod(SiteId site, SiteId other, AttributeName name, int from, int until) {
+public record FilterPeriod(SiteId site, SiteId other, AttributeName name, int from, int until) {
     /** How many worlds of a thousand have filter periods. */
     private static final int PER_MILLE = 50;
 
@@ -28,7 +28,7 @@ record FilterPeriod(SiteId site, SiteId other, AttributeName name, int from, int
                 periods.add(new FilterPeriod(
                         turned ? link.b() : link.a(),
                         turned ? link.a() : link.b(),
-                        chance.pick(Clerk.ATTRIBUTES),
+                        chance.pick(Plan.People.ATTRIBUTES),
                         from,
                         chance.perMille(600) ? 100 : chance.between(from, 99)));
             }

@@ -1,6 +1,6 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.plan;
 
-import io.bridgehead.gateway.simulation.Plan.Pair;
+import io.bridgehead.gateway.simulation.plan.Plan.Pair;
 import io.bridgehead.routing.SiteId;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param from when they stop being partners, in per cent of the chaos
  * @param until when they are partners again, in per cent of the chaos; above 100 they never are
  */
-record PartnershipBreak(Pair link, int from, int until) {
+public record PartnershipBreak(Pair link, int from, int until) {
     /** How many of a thousand worlds with a redundant link have such a break. */
     private static final int PER_MILLE = 250;
 

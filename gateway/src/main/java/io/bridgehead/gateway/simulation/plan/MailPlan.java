@@ -1,11 +1,13 @@
-package io.bridgehead.gateway.simulation;
+package io.bridgehead.gateway.simulation.plan;
 
 import io.bridgehead.gateway.inbound.PartLimits;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.simulation.way.WayPlan;
+import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.routing.SiteId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param partsLost how many of a thousand parts of messages are lost, besides all mail that is lost
  * @param ways by which connectors it travels; empty: straight to the site that it is for
  */
-record MailPlan(
+public record MailPlan(
         Rates rates, Duration delay, Handling handling, int partsLost, Optional<WayPlan> ways) {
     /**
      * How many worlds of a thousand send messages as mail. Encoding takes most of the time there.
@@ -30,11 +32,16 @@ record MailPlan(
     /** A share at which messages of many parts rarely arrive whole. */
     private static final int PARTS_LOST_PER_MILLE = 40;
 
-    private static final Clerk.Photos PHOTOS = new Clerk.Photos(30, 6_000);
-    private static final Clerk.Photos LARGE_PHOTOS = new Clerk.Photos(150, 20_000);
+    private static final Photos PHOTOS = new Photos(30, 6_000);
+    private static final Photos LARGE_PHOTOS = new Photos(150, 20_000);
+
+    /** How many of a thousand values are photos, and how large the largest may be. */
+    public record Photos(int perMille, int bytesMax) {
+        public static final Photos NONE = new Photos(0, 0);
+    }
 
     /** How many of a thousand mails each fault strikes; {@code crash} counts steps instead. */
-    record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
+    public record Rates(int lost, int doubled, int late, int damaged, int astray, int crash) {}
 
     /**
      * How the relays between the sites handle mail.
@@ -48,7 +55,7 @@ record MailPlan(
      * @param stripped per mille of mails that lose their payload
      * @param correspondence per mille of mails that cause each kind of mail that no gateway wrote
      */
-    record Handling(
+    public record Handling(
             boolean asMail,
             int bytesMax,
             PartLimits parts,
@@ -68,14 +75,14 @@ record MailPlan(
         Chance chance = new Chance(Long.rotateLeft(seed, 48) ^ 0x3a75);
         boolean fits = sites.size() >= WayPlan.LEAST && sites.size() <= WayPlan.MOST;
         return fits && chance.perMille(WAYS_PER_MILLE)
-                ? Optional.of(WayPlan.of(sites, MailWrapping::address, chaos, chance::below))
+                ? Optional.of(WayPlan.of(sites, MailPlan::address, chaos, chance::below))
                 : Optional.empty();
     }
 
     /** What photos people write. Where a relay takes only small mail, some must be too large for it. */
-    Clerk.Photos photos() {
+    public Photos photos() {
         if (!handling.asMail()) {
-            return Clerk.Photos.NONE;
+            return Photos.NONE;
         }
         return ways.flatMap(WayPlan::farRelay).isPresent() ? LARGE_PHOTOS : PHOTOS;
     }
@@ -110,5 +117,10 @@ record MailPlan(
                 chance.pick(List.of(0, 20, 50)),
                 chance.pick(List.of(0, 10, 30)),
                 chance.pick(List.of(0, 9, 24)));
+    }
+
+    /** The mail address of a site's gateway. */
+    public static RoutingAddress address(SiteId site) {
+        return RoutingAddress.of("gateway@" + site.name().toLowerCase(Locale.ROOT) + ".example");
     }
 }
