@@ -48,6 +48,24 @@ class ArchitectureTest {
                 io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
                 io.bridgehead.store.partner.* io.bridgehead.store.view.* \
                 io.bridgehead.gateway.message.* io.bridgehead.gateway.replication.terms.* \
+                io.bridgehead.gateway.replication.step.* io.bridgehead.gateway.replication.apply.* \
+                io.bridgehead.routing.SiteId \
+                io.bridgehead.routing.schedule.Schedule
+            io.bridgehead.gateway.replication.step \
+                java.lang.* java.lang.annotation.* java.lang.invoke.* java.lang.runtime.* \
+                java.math.* java.time.** java.util.* java.util.function.* java.util.stream.* \
+                io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
+                io.bridgehead.store.partner.* io.bridgehead.store.view.* \
+                io.bridgehead.gateway.message.* io.bridgehead.gateway.replication.terms.* \
+                io.bridgehead.routing.SiteId \
+                io.bridgehead.routing.schedule.Schedule
+            io.bridgehead.gateway.replication.apply \
+                java.lang.* java.lang.annotation.* java.lang.invoke.* java.lang.runtime.* \
+                java.math.* java.time.** java.util.* java.util.function.* java.util.stream.* \
+                io.bridgehead.store.* io.bridgehead.store.history.* io.bridgehead.store.entry.* \
+                io.bridgehead.store.partner.* io.bridgehead.store.view.* \
+                io.bridgehead.gateway.message.* io.bridgehead.gateway.replication.terms.* \
+                io.bridgehead.gateway.replication.step.* \
                 io.bridgehead.routing.SiteId \
                 io.bridgehead.routing.schedule.Schedule
             io.bridgehead.gateway.simulation.law \
@@ -67,7 +85,7 @@ class ArchitectureTest {
                 java.base io.bridgehead.routing.** io.bridgehead.store.* \
                 io.bridgehead.store.letter.* io.bridgehead.gateway.inbound.* \
                 io.bridgehead.gateway.outbound.* io.bridgehead.gateway.mail.* \
-                io.bridgehead.gateway.replication.Verdict io.bridgehead.gateway.control.LetterWays \
+                io.bridgehead.gateway.replication.step.Verdict io.bridgehead.gateway.control.LetterWays \
                 io.bridgehead.gateway.status.* io.bridgehead.gateway.simulation.law.*
             io.bridgehead.gateway.simulation.plan \
                 java.base io.bridgehead.routing.** io.bridgehead.store.entry.AttributeName \
@@ -200,7 +218,12 @@ class ArchitectureTest {
 
     @Test
     void coreTouchesNoClockNorChanceNorThreadNorHashOrder() {
-        for (String part : List.of("message", "replication", "replication.terms")) {
+        for (String part : List.of(
+                "message",
+                "replication",
+                "replication.step",
+                "replication.apply",
+                "replication.terms")) {
             String core = "io.bridgehead.gateway." + part;
             assertThat(CodeRules.forbidden(classes, core, NOT_DETERMINISTIC)).isEmpty();
             assertThat(CodeRules.forbidden(classes, core, NOT_PURE)).isEmpty();

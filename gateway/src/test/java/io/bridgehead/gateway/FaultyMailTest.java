@@ -3,7 +3,7 @@ package io.bridgehead.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.smtp.FaultRelay;
 import io.bridgehead.gateway.smtp.FaultRelay.Fault;
 import java.nio.file.Path;

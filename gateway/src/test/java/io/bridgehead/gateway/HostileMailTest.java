@@ -13,7 +13,7 @@ import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Sender;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.UpdateRequest;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.smtp.Delivery;
 import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.smtp.SmtpSender;

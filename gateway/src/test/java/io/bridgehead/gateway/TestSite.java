@@ -10,7 +10,7 @@ import io.bridgehead.gateway.ldif.LdifLimits;
 import io.bridgehead.gateway.ldif.LdifReader;
 import io.bridgehead.gateway.process.Founding;
 import io.bridgehead.gateway.process.Gateway;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.smtp.Proxy;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;

@@ -2,7 +2,7 @@ package io.bridgehead.gateway.control;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bridgehead.gateway.mailbox.MailboxState;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.spool.Quarantined;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.control;
 
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

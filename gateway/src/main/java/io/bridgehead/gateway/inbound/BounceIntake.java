@@ -6,7 +6,7 @@ import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.ReturnPaths.Returned;
 import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.gateway.outbound.BounceWatch;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Transaction;

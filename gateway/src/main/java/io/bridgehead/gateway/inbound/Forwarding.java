@@ -6,7 +6,7 @@ import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.WayChoice;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.Selection.Loser;
 import io.bridgehead.routing.SelectionRule;

@@ -1,6 +1,6 @@
 package io.bridgehead.gateway.inbound;
 
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 
 /**
  * What happened to one mail.

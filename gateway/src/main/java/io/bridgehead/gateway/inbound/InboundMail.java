@@ -11,7 +11,7 @@ import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.outbound.BounceWatch;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.RoutingAddress;
 import io.bridgehead.store.Transaction;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.inbound;
 
 import io.bridgehead.gateway.mail.DecodedMail.Part;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Transaction;
 import io.bridgehead.store.letter.MessagePart;
 import io.bridgehead.store.letter.SplitMessage;

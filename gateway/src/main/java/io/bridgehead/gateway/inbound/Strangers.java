@@ -3,7 +3,7 @@ package io.bridgehead.gateway.inbound;
 import io.bridgehead.gateway.mail.LogText;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Sender;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.partner.Partner;

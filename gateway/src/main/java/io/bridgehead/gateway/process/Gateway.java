@@ -12,7 +12,7 @@ import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.outbound.Signal;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.Condition;
 import io.bridgehead.routing.RouteQuery;

@@ -3,7 +3,7 @@ package io.bridgehead.gateway.process;
 import io.bridgehead.gateway.control.Operator;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.step.Step;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Store;

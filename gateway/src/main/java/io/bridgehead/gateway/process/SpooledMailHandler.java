@@ -7,7 +7,7 @@ import io.bridgehead.gateway.inbound.InboundMail;
 import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.gateway.spool.SpoolException;
 import io.bridgehead.gateway.spool.SpoolId;

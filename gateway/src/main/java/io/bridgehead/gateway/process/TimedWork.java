@@ -3,7 +3,7 @@ package io.bridgehead.gateway.process;
 import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.inbound.StepRunner;
 import io.bridgehead.gateway.outbound.RouteUpdates;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Store;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;

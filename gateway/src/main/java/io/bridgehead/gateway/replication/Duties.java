@@ -1,5 +1,9 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.apply.HeldRelease;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.history.EpochOwner;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Trouble;

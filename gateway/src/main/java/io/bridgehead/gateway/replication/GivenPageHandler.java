@@ -1,6 +1,11 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.apply.Applier;
+import io.bridgehead.gateway.replication.apply.SiftedPage;
+import io.bridgehead.gateway.replication.step.CutEpochs;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.entry.ContextId;

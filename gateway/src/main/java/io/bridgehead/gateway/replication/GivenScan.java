@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.gateway.replication.terms.AttributeFilter;
 import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.entry.AttributeName;

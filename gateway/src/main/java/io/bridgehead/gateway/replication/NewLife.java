@@ -1,6 +1,9 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Header;
+import io.bridgehead.gateway.replication.step.CutEpochs;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.entry.Entry;

@@ -2,6 +2,8 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.replication.apply.Claims;
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;

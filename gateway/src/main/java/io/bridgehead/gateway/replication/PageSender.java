@@ -2,6 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.apply.Claims;
+import io.bridgehead.gateway.replication.step.EpochOwners;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.AttributeName;

@@ -1,7 +1,12 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.entry.NamingContext;
+import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.partner.Backsync;
+import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Standing;
@@ -75,6 +80,40 @@ final class PartnerDecisions {
         for (Link link : step.directory().links(site)) {
             if (link.inbound().backsync().isOpen()) {
                 step.put(link.with(link.inbound().with(Backsync.NONE)));
+            }
+        }
+    }
+
+    /**
+     * Asks for everything new in each scope that the partner offers, whatever the schedule says. With
+     * {@code refresh}, asks for everything, and reads scopes that are not on offer from zero as soon
+     * as they are.
+     */
+    void requestNow(boolean refresh) {
+        partner.ifPresent(each -> step.put(each.awaiting(0, 0, PartnerSchedules.REQUESTED)));
+        for (Link link : step.directory().links(site)) {
+            Inbound inbound = link.inbound();
+            if (refresh) {
+                step.put(link.with(
+                        inbound.restarted(Cursor.START, true, PartnerSchedules.REQUESTED)));
+            } else if (inbound.offered()) {
+                step.put(link.with(inbound.due(PartnerSchedules.REQUESTED)));
+            }
+        }
+    }
+
+    /** Begins to compare every scope. Where a filter leaves out attributes, nothing is compared. */
+    void verify(boolean repair, Instant deadline) {
+        if (partner.isEmpty()) {
+            return;
+        }
+        boolean sifted = !step.terms().withholding(site).isEmpty();
+        for (NamingContext each : step.directory().contexts()) {
+            if (step.terms().includes(site, each.id())) {
+                Verification begun = step.directory()
+                        .verification(site, each.id())
+                        .begun(repair, step.now(), deadline);
+                step.put(sifted ? begun.in(Verification.State.LEFT_OUT, 0, Instant.MAX) : begun);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Refusal;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.partner.Inbound;

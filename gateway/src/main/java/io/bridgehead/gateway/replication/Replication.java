@@ -5,22 +5,22 @@ import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Verify;
 import io.bridgehead.gateway.message.VerifyAnswer;
+import io.bridgehead.gateway.replication.apply.HeldRelease;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
-import io.bridgehead.store.entry.NamingContext;
 import io.bridgehead.store.history.Cursor;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.EpochOwner;
-import io.bridgehead.store.partner.Inbound;
 import io.bridgehead.store.partner.Link;
 import io.bridgehead.store.partner.Outbound;
 import io.bridgehead.store.partner.Partner;
 import io.bridgehead.store.partner.Trouble;
-import io.bridgehead.store.partner.Verification;
-import io.bridgehead.store.partner.Verification.State;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -225,20 +225,7 @@ public final class Replication {
      * offer from zero as soon as they are.
      */
     public Step requestNow(SiteId site, boolean refresh, Directory directory, Instant now) {
-        StepBuilder step = new StepBuilder(directory, now, terms);
-        directory
-                .partner(site)
-                .ifPresent(each -> step.put(each.awaiting(0, 0, PartnerSchedules.REQUESTED)));
-        for (Link link : directory.links(site)) {
-            Inbound inbound = link.inbound();
-            if (refresh) {
-                step.put(link.with(
-                        inbound.restarted(Cursor.START, true, PartnerSchedules.REQUESTED)));
-            } else if (inbound.offered()) {
-                step.put(link.with(inbound.due(PartnerSchedules.REQUESTED)));
-            }
-        }
-        return step.done(Verdict.IDLE);
+        return decide(site, directory, now, each -> each.requestNow(refresh));
     }
 
     /**
@@ -261,19 +248,7 @@ public final class Replication {
      */
     public Step verify(
             SiteId site, boolean repair, Directory directory, Instant now, Instant deadline) {
-        StepBuilder step = new StepBuilder(directory, now, terms);
-        if (directory.partner(site).isPresent()) {
-            for (NamingContext each : directory.contexts()) {
-                if (step.terms().includes(site, each.id())) {
-                    Verification begun = step.directory()
-                            .verification(site, each.id())
-                            .begun(repair, now, deadline);
-                    boolean sifted = !step.terms().withholding(site).isEmpty();
-                    step.put(sifted ? begun.in(State.LEFT_OUT, 0, Instant.MAX) : begun);
-                }
-            }
-        }
-        return step.done(Verdict.IDLE);
+        return decide(site, directory, now, each -> each.verify(repair, deadline));
     }
 
     private static Verdict compare(StepBuilder step, Comparison comparison) {

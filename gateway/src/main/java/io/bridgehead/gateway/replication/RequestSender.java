@@ -2,6 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.UpdateRequest;
 import io.bridgehead.gateway.message.UpdateRequest.Recovery;
+import io.bridgehead.gateway.replication.apply.Claims;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Ranges;
 import io.bridgehead.store.partner.Backsync;

@@ -2,6 +2,9 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Status.Offer;
+import io.bridgehead.gateway.replication.step.CutEpochs;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Identity;
 import io.bridgehead.store.history.Epoch;

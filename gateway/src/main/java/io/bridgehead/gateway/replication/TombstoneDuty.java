@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.replication;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.TombstonePolicy;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Entry;

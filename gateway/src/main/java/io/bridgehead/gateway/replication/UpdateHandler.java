@@ -2,6 +2,12 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.CutFor;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.apply.Applier;
+import io.bridgehead.gateway.replication.apply.Claims;
+import io.bridgehead.gateway.replication.apply.SiftedPage;
+import io.bridgehead.gateway.replication.step.CutEpochs;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.PageSize;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.store.entry.ContextId;

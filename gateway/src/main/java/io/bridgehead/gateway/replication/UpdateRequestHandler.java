@@ -3,6 +3,8 @@ package io.bridgehead.gateway.replication;
 import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Refusal.Reason;
 import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.history.Mark;
 import io.bridgehead.store.history.Range;

@@ -2,6 +2,10 @@ package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Cluster;
 import io.bridgehead.gateway.message.VerifyAnswer;
+import io.bridgehead.gateway.replication.apply.EntryRepair;
+import io.bridgehead.gateway.replication.step.CutEpochs;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.store.entry.Difference;
 import io.bridgehead.store.entry.Entry;

@@ -1,6 +1,9 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.replication.step.EpochOwners;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;

@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.simulation;
 
-import io.bridgehead.gateway.replication.Step;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.simulation.law.LawBroken;
 import io.bridgehead.gateway.simulation.plan.Chance;
 import io.bridgehead.routing.SiteId;

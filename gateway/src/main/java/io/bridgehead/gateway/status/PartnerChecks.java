@@ -1,7 +1,7 @@
 package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.ReturnedMail;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.partner.Partner;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import io.bridgehead.gateway.control.RunningGateway;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.step.Step;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.spool.Spool;
 import io.bridgehead.routing.AddressSpace;

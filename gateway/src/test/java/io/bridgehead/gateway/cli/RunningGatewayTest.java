@@ -12,7 +12,7 @@ import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.process.Gateway;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Step;
+import io.bridgehead.gateway.replication.step.Step;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.spool.Envelope;
 import io.bridgehead.routing.RoutingAddress;

@@ -9,7 +9,7 @@ import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.outbound.WayChoice;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.AddressSpace;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.ConnectedSite;

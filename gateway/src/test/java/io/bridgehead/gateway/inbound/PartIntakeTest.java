@@ -6,7 +6,7 @@ import io.bridgehead.gateway.mail.DecodedMail.Part;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
 import io.bridgehead.gateway.replication.Replication;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.wire.WireLimits;
 import io.bridgehead.routing.RoutingAddress;

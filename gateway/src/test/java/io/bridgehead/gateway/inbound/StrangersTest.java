@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Sender;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

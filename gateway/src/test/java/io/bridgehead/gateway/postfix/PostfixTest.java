@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgehead.gateway.TestSite;
 import io.bridgehead.gateway.postfix.PostfixRelay.Queued;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

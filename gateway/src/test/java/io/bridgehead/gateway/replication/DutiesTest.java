@@ -4,6 +4,9 @@ import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerSchedules;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.history.Epoch;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.replication;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.routing.SiteId;

@@ -3,6 +3,8 @@ package io.bridgehead.gateway.replication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Changes;

@@ -10,6 +10,7 @@ import io.bridgehead.gateway.message.Status;
 import io.bridgehead.gateway.message.Status.Offer;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Digest;

@@ -3,6 +3,9 @@ package io.bridgehead.gateway.replication;
 import static io.bridgehead.gateway.replication.Gate.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.replication.terms.Limits;
 import io.bridgehead.gateway.replication.terms.PartnerTerms;
 import io.bridgehead.store.history.Epoch;

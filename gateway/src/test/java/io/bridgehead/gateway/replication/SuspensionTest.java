@@ -5,6 +5,8 @@ import static io.bridgehead.gateway.replication.Gate.P;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Directory;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.wire.DecodedMessage;
 import io.bridgehead.gateway.wire.WireCodec;
 import io.bridgehead.gateway.wire.WireLimits;

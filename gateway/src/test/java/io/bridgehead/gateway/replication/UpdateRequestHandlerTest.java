@@ -8,6 +8,7 @@ import io.bridgehead.gateway.message.Refusal;
 import io.bridgehead.gateway.message.Refusal.Reason;
 import io.bridgehead.gateway.message.Update;
 import io.bridgehead.gateway.message.UpdateRequest;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Mark;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.gateway.message.Verify;
+import io.bridgehead.gateway.replication.step.Step;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Changes;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Attribute;

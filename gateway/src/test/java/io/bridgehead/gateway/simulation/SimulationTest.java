@@ -2,7 +2,7 @@ package io.bridgehead.gateway.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.simulation.plan.Chance;
 import io.bridgehead.gateway.simulation.plan.Plan;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.outbound.LetterWriter;
 import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.SizeLimits;
-import io.bridgehead.gateway.replication.Verdict;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.gateway.status.NoWayCheck;
 import io.bridgehead.gateway.status.SizeLimitCheck;
 import io.bridgehead.gateway.status.UnsentMailCheck;

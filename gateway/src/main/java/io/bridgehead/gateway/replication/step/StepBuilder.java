@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 import io.bridgehead.gateway.message.Header;
 import io.bridgehead.gateway.message.Message;
@@ -34,10 +34,10 @@ import java.util.TreeMap;
 
 /**
  * Collects one step: what it reads is the snapshot, overlaid with what the step has decided so far.
- * It lives as long as one call of {@link Replication}. It decides nothing. Each {@code put}
+ * It lives as long as one call of {@code Replication}. It decides nothing. Each {@code put}
  * replaces one row and has no other effect; a method with another effect has another name.
  */
-final class StepBuilder {
+public final class StepBuilder {
     private final Directory directory;
     private final Instant now;
     private final PartnerTerms terms;
@@ -55,7 +55,7 @@ final class StepBuilder {
     private final List<Message> outgoing = new ArrayList<>();
     private Optional<Epoch> newLife = Optional.empty();
 
-    StepBuilder(Directory directory, Instant now, PartnerTerms terms) {
+    public StepBuilder(Directory directory, Instant now, PartnerTerms terms) {
         this.directory = directory;
         this.held = new HeldOverlay(directory);
         this.owners = new EpochOwners(directory);
@@ -63,43 +63,43 @@ final class StepBuilder {
         this.terms = terms;
     }
 
-    Directory directory() {
+    public Directory directory() {
         return directory;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
     /** The terms of each partner. */
-    PartnerTerms terms() {
+    public PartnerTerms terms() {
         return terms;
     }
 
     /** The held parts, with what this step holds and releases. */
-    HeldOverlay held() {
+    public HeldOverlay held() {
         return held;
     }
 
-    Identity self() {
+    public Identity self() {
         return directory.self();
     }
 
-    Partner partner(SiteId site) {
+    public Partner partner(SiteId site) {
         Partner put = partners.get(site);
         return put != null ? put : directory.partner(site).orElseThrow();
     }
 
-    void put(Partner partner) {
+    public void put(Partner partner) {
         partners.put(partner.site(), partner);
     }
 
-    Link link(SiteId partner, ContextId context) {
+    public Link link(SiteId partner, ContextId context) {
         Link put = links.getOrDefault(partner, Collections.emptySortedMap()).get(context);
         return put != null ? put : directory.link(partner, context);
     }
 
-    void put(Link link) {
+    public void put(Link link) {
         links.computeIfAbsent(link.partner(), none -> new TreeMap<>()).put(link.context(), link);
     }
 
@@ -107,7 +107,7 @@ final class StepBuilder {
      * The entry as this step has put it, else as in the snapshot. It is read once, though a page
      * asks twice.
      */
-    Entry entry(EntryId id, ContextId context) {
+    public Entry entry(EntryId id, ContextId context) {
         Entry put = entries.get(id);
         if (put != null) {
             return put;
@@ -120,29 +120,29 @@ final class StepBuilder {
                         .orElseGet(() -> Entry.unknown(each, context)));
     }
 
-    void put(Entry entry) {
+    public void put(Entry entry) {
         if (entries.put(entry.id(), entry) == null) {
             order.add(entry.id());
         }
     }
 
     /** The entries that this step has put so far, by id. */
-    List<Entry> changed() {
+    public List<Entry> changed() {
         return List.copyOf(entries.values());
     }
 
     /** The USN that the next new entry of this step will get. */
-    long nextUsn() {
+    public long nextUsn() {
         return directory.usn() + order.size() + 1;
     }
 
     /** Gives the database another epoch, from this step on. */
-    void beginLife(Epoch life) {
+    public void beginLife(Epoch life) {
         newLife = Optional.of(life);
     }
 
     /** Adds rows to the conflict log. */
-    void log(List<Conflict> found) {
+    public void log(List<Conflict> found) {
         conflicts.addAll(found);
     }
 
@@ -150,45 +150,45 @@ final class StepBuilder {
      * Remembers a new owner, or an earlier end of an epoch. Returns whether less of the epoch may
      * be claimed than before; then {@link CutEpochs} must read scopes again.
      */
-    boolean learn(EpochOwner owner) {
+    public boolean learn(EpochOwner owner) {
         return owners.learn(owner);
     }
 
     /** {@code vector} without the USNs beyond known cuts. */
-    Vector provable(Vector vector) {
+    public Vector provable(Vector vector) {
         return owners.provable(vector);
     }
 
-    Optional<EpochOwner> owner(Epoch epoch) {
+    public Optional<EpochOwner> owner(Epoch epoch) {
         return owners.of(epoch);
     }
 
     /** Which epochs are lives of one database, as far as this step knows. */
-    DatabaseLives lives() {
+    public DatabaseLives lives() {
         return new DatabaseLives(owners::of, owners::all);
     }
 
     /** Adds a context that was unknown. */
-    void add(NamingContext context) {
+    public void add(NamingContext context) {
         contexts.add(context);
     }
 
-    void put(Verification verification) {
+    public void put(Verification verification) {
         verifications.add(verification);
     }
 
-    Vector vector(ContextId context) {
+    public Vector vector(ContextId context) {
         Vector put = vectors.get(context);
         return put != null ? put : directory.vector(context);
     }
 
     /** Replaces our vector of a scope by {@code vector}, without the USNs beyond known cuts. */
-    void putProvable(ContextId context, Vector vector) {
+    public void putProvable(ContextId context, Vector vector) {
         vectors.put(context, provable(vector));
     }
 
     /** Takes the next message number of {@code receiver}, and gives the header with it. */
-    Header nextHeader(SiteId receiver, Optional<String> inReplyTo) {
+    public Header nextHeader(SiteId receiver, Optional<String> inReplyTo) {
         Partner partner = partner(receiver).numbered();
         put(partner);
         Identity self = self();
@@ -211,16 +211,16 @@ final class StepBuilder {
     }
 
     /** The id of our message {@code number} to {@code receiver}. No other message ever has it. */
-    String messageId(SiteId receiver, long number) {
+    public String messageId(SiteId receiver, long number) {
         return self().epoch() + "." + receiver + "." + number;
     }
 
-    void send(Message message) {
+    public void send(Message message) {
         outgoing.add(message);
     }
 
     /** The step as collected. */
-    Step done(Verdict verdict) {
+    public Step done(Verdict verdict) {
         List<ContextVector> contextVectors = new ArrayList<>();
         vectors.forEach(
                 (context, vector) -> contextVectors.add(new ContextVector(context, vector)));

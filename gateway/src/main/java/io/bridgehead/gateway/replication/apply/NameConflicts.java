@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.NamingContext;
@@ -12,13 +13,13 @@ import java.util.Optional;
  * Finds two entries that claim one name. Both stay and nothing is lost. But one of them shows with
  * a displaced name ({@link io.bridgehead.store.view.Naming}), so an operator should rename it.
  */
-final class NameConflicts {
+public final class NameConflicts {
     private NameConflicts() {}
 
     /**
      * The row for the conflict log, if {@code arrived} claims the name of an entry that is here.
      */
-    static Optional<Conflict> of(StepBuilder step, Entry arrived) {
+    public static Optional<Conflict> of(StepBuilder step, Entry arrived) {
         boolean oneWriter = step.directory()
                 .context(arrived.context())
                 .filter(NamingContext::writableAnywhere)

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * The held parts as they are after this step: those of the database, less released, plus newly
  * held.
  */
-final class HeldOverlay {
+public final class HeldOverlay {
     private final Directory directory;
     private final List<HeldEntry> held = new ArrayList<>();
     private final SortedMap<EntryId, List<Entry>> heldParts = new TreeMap<>();
@@ -29,12 +29,12 @@ final class HeldOverlay {
      */
     private final SortedMap<ContextId, Vector> stored = new TreeMap<>();
 
-    HeldOverlay(Directory directory) {
+    public HeldOverlay(Directory directory) {
         this.directory = directory;
     }
 
     /** Holds {@code item} durably. The same part is held once, however often it arrives. */
-    void hold(HeldEntry item) {
+    public void hold(HeldEntry item) {
         boolean known = directory.holds(item.part())
                 && released.stream().noneMatch(each -> each.part().equals(item.part()));
         List<Entry> parts = heldParts.computeIfAbsent(item.part().id(), none -> new ArrayList<>());
@@ -44,13 +44,13 @@ final class HeldOverlay {
         }
     }
 
-    void release(HeldEntry item) {
+    public void release(HeldEntry item) {
         released.add(item);
         stored.remove(item.part().context());
     }
 
     /** The stamps of all held parts of a context. */
-    Vector stamps(ContextId context) {
+    public Vector stamps(ContextId context) {
         Vector stamps =
                 stored.computeIfAbsent(context, each -> directory.heldStamps(each, released));
         List<Vector> now = held.stream()
@@ -60,27 +60,27 @@ final class HeldOverlay {
         return now.isEmpty() ? stamps : stamps.with(Vector.union(now));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return held.isEmpty();
     }
 
-    void count(Deletions counted) {
+    public void count(Deletions counted) {
         deletions.put(counted.context(), counted);
     }
 
-    Optional<Deletions> counted(ContextId context) {
+    public Optional<Deletions> counted(ContextId context) {
         return Optional.ofNullable(deletions.get(context)).or(() -> directory.deletions(context));
     }
 
-    List<HeldEntry> held() {
+    public List<HeldEntry> held() {
         return List.copyOf(held);
     }
 
-    List<HeldEntry> released() {
+    public List<HeldEntry> released() {
         return List.copyOf(released);
     }
 
-    List<Deletions> deletions() {
+    public List<Deletions> deletions() {
         return List.copyOf(deletions.values());
     }
 }

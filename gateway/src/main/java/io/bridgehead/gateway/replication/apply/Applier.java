@@ -1,7 +1,8 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
-import io.bridgehead.gateway.replication.Admission.Held;
-import io.bridgehead.gateway.replication.Admission.Objection;
+import io.bridgehead.gateway.replication.apply.Admission.Held;
+import io.bridgehead.gateway.replication.apply.Admission.Objection;
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
@@ -16,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Merges arrived parts into the entries here, and holds the parts that may not be applied yet. */
-final class Applier {
+public final class Applier {
     /**
      * The partner that sent the parts.
      *
      * @param withholds whether the parts may lack attributes that were written in the same stamps
      */
-    record Sender(SiteId site, boolean withholds) {
+    public record Sender(SiteId site, boolean withholds) {
         HeldEntry held(Objection why, Entry part, Instant now) {
             return new HeldEntry(site, part, why.reason(), why.awaits(), now, withholds);
         }
@@ -31,7 +32,7 @@ final class Applier {
     private final StepBuilder step;
     private final DeleteBrakeCheck brake;
 
-    Applier(StepBuilder step) {
+    public Applier(StepBuilder step) {
         this.step = step;
         this.brake = new DeleteBrakeCheck(step);
     }
@@ -41,7 +42,7 @@ final class Applier {
      * again if a page brings it again. Otherwise a single one would pass below the brake and undo
      * the decision.
      */
-    void page(ContextId context, Sender from, List<Entry> parts) {
+    public void page(ContextId context, Sender from, List<Entry> parts) {
         Objection why = Objection.of(Reason.DELETE_BRAKE);
         List<Entry> rest = new ArrayList<>();
         for (Entry part : parts) {
@@ -55,7 +56,7 @@ final class Applier {
     }
 
     /** Applies what may be applied of {@code parts}, and holds the rest. */
-    void all(ContextId context, Sender from, List<Entry> parts) {
+    public void all(ContextId context, Sender from, List<Entry> parts) {
         Optional<NamingContext> home = step.directory().context(context);
         List<Entry> admitted = new ArrayList<>();
         for (Entry part : parts) {
@@ -80,7 +81,7 @@ final class Applier {
     }
 
     /** Merges {@code part} into the entry here, and logs the conflicts. */
-    void merge(Entry part) {
+    public void merge(Entry part) {
         Entry before = step.entry(part.id(), part.context());
         Merge merge = Merge.of(before, part, step.lives());
         Entry after = merge.entry();

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.NamingContext;
@@ -17,10 +17,10 @@ import java.util.TreeSet;
  * back: the changes beyond the cut were lost, and the database may have given their USNs to other
  * changes.
  */
-final class CutEpochs {
+public final class CutEpochs {
     private final StepBuilder step;
 
-    CutEpochs(StepBuilder step) {
+    public CutEpochs(StepBuilder step) {
         this.step = step;
     }
 
@@ -30,7 +30,7 @@ final class CutEpochs {
      * received, and a partner that believed our claim left these out. Returns the scopes that are
      * read again.
      */
-    Set<ContextId> learnAndReadAgain(Collection<EpochOwner> owners) {
+    public Set<ContextId> learnAndReadAgain(Collection<EpochOwner> owners) {
         Set<ContextId> readAgain = new TreeSet<>();
         for (EpochOwner owner : owners) {
             if (step.learn(owner)) {

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.gateway.replication.terms.DeleteBrake;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Deletions;
@@ -12,10 +13,10 @@ import java.util.List;
  * Decides which deletions wait for the operator's approval (docs/replication.md, "The delete
  * brake").
  */
-final class DeleteBrakeCheck {
+public final class DeleteBrakeCheck {
     private final StepBuilder step;
 
-    DeleteBrakeCheck(StepBuilder step) {
+    public DeleteBrakeCheck(StepBuilder step) {
         this.step = step;
     }
 
@@ -25,7 +26,7 @@ final class DeleteBrakeCheck {
      * ones wait too. Otherwise a batch that comes in many pages, or by two partners, would pass in
      * small portions.
      */
-    boolean holds(ContextId context, List<Entry> parts) {
+    public boolean holds(ContextId context, List<Entry> parts) {
         long deleted = parts.stream().filter(each -> deletes(each)).count();
         if (deleted == 0) {
             return false;
@@ -40,7 +41,7 @@ final class DeleteBrakeCheck {
     }
 
     /** Whether {@code part} would delete an entry that lives here. */
-    boolean deletes(Entry part) {
+    public boolean deletes(Entry part) {
         if (!part.life().deleted()) {
             return false;
         }
@@ -51,14 +52,14 @@ final class DeleteBrakeCheck {
     /**
      * Whether the operator dropped this deletion: our vector covers it, but the entry lives here.
      */
-    boolean wasDropped(Entry part) {
+    public boolean wasDropped(Entry part) {
         return step.vector(part.context()).covers(part.life().write().stamp());
     }
 
     /**
      * Counts from zero again: the deletions so far were intended, as the operator's approval shows.
      */
-    void approved(ContextId context) {
+    public void approved(ContextId context) {
         step.held().count(restarted(context));
     }
 

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
@@ -13,14 +14,14 @@ import java.util.Optional;
  * merged. A repair never deletes an entry only because one gateway does not know it. It moves no
  * cursor and claims nothing, since no range of changes was read.
  */
-final class EntryRepair {
+public final class EntryRepair {
     private final StepBuilder step;
     private final Optional<NamingContext> context;
     private final ContextId id;
     private final SiteId partner;
     private final DeleteBrakeCheck brake;
 
-    EntryRepair(StepBuilder step, ContextId id, SiteId partner) {
+    public EntryRepair(StepBuilder step, ContextId id, SiteId partner) {
         this.step = step;
         this.context = step.directory().context(id);
         this.id = id;
@@ -29,7 +30,7 @@ final class EntryRepair {
     }
 
     /** Takes the partner's copy, except what may not be applied. */
-    void take(Entry theirs) {
+    public void take(Entry theirs) {
         if (isBlank(theirs)) {
             return;
         }
@@ -50,7 +51,7 @@ final class EntryRepair {
     /**
      * Takes {@code theirs}, except at the home. Returns whether the partner should take our copy.
      */
-    boolean settle(Entry theirs) {
+    public boolean settle(Entry theirs) {
         Entry mine = step.entry(theirs.id(), id);
         if (isHome(step.self().site()) && !isBlank(mine)) {
             return true;

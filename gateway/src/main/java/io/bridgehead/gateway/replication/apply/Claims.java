@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.history.Epoch;
 import io.bridgehead.store.history.Ranges;
@@ -14,13 +15,13 @@ import java.util.stream.Stream;
  * What we say that we hold of a context (docs/replication.md, laws 2 and 3). A partner never sends
  * what it believes that we hold, so a false claim loses changes permanently.
  */
-final class Claims {
+public final class Claims {
     /** How many held parts are read, the oldest first, where their sender matters. */
     private static final int HELD_LOOKED_AT = 1_000;
 
     private final StepBuilder step;
 
-    Claims(StepBuilder step) {
+    public Claims(StepBuilder step) {
         this.step = step;
     }
 
@@ -30,7 +31,7 @@ final class Claims {
      * claim them would look like news of this context to every partner. What this step adds is not
      * claimed yet, because the mark that travels with each claim was made before it.
      */
-    Vector of(ContextId context) {
+    public Vector of(ContextId context) {
         long last = step.directory().totals(context).lastUsn();
         return step.provable(step.directory().vector(context))
                 .with(step.self().epoch(), Ranges.upTo(last));
@@ -41,7 +42,7 @@ final class Claims {
      * held part may have overwritten, at its sender, a change that we claim but no longer can send.
      * A partner that believed the whole claim would have neither of the two.
      */
-    Vector promise(ContextId context) {
+    public Vector promise(ContextId context) {
         Vector promise = of(context);
         for (Epoch epoch : step.held().stamps(context).without(promise).held().keySet()) {
             promise = promise.upTo(epoch, 0);
@@ -50,7 +51,7 @@ final class Claims {
     }
 
     /** All that has arrived, applied or held. */
-    Vector seen(ContextId context) {
+    public Vector seen(ContextId context) {
         return of(context).with(step.held().stamps(context));
     }
 
@@ -59,7 +60,7 @@ final class Claims {
      * them again (law 3). Stamps that we claimed before stay claimed: a held part always carries
      * the creation of its entry, which may have been applied long ago.
      */
-    void claim(ContextId context, Vector vector) {
+    public void claim(ContextId context, Vector vector) {
         Vector before = step.vector(context);
         Vector held = step.held().stamps(context).without(before);
         step.putProvable(context, vector.without(held));
@@ -70,7 +71,7 @@ final class Claims {
      * Whether an entry of the context may lack attributes that were written in stamps it has: a
      * partner left them out, or did not receive them itself.
      */
-    boolean isPartial(ContextId context) {
+    public boolean isPartial(ContextId context) {
         return step.directory().partners().stream()
                 .map(each -> step.link(each.site(), context).inbound())
                 .anyMatch(Inbound::partial);
@@ -80,7 +81,7 @@ final class Claims {
      * Whether a held part waits for the owner of an epoch, and this partner must know the owner:
      * its {@code offered} vector covers the part, or it sent the part.
      */
-    boolean waitsForOwnerKnownTo(Link link, Vector offered) {
+    public boolean waitsForOwnerKnownTo(Link link, Vector offered) {
         return waitsForOwnerOf(link.context(), offered)
                 || (link.inbound().partial()
                         && sentPartsOfUnknownOwner(link).findAny().isPresent());
@@ -107,7 +108,7 @@ final class Claims {
      * other scopes. So those beyond {@code lastUsn}, its latest change in this scope, are not
      * compared.
      */
-    static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
+    public static boolean covers(Vector claim, Vector offered, Epoch sender, long lastUsn) {
         return offered.held().entrySet().stream()
                 .allMatch(each -> each.getKey().equals(sender)
                         ? claim.of(sender).contiguous() >= lastUsn

@@ -1,6 +1,8 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
-import io.bridgehead.gateway.replication.Admission.Held;
+import io.bridgehead.gateway.replication.apply.Admission.Held;
+import io.bridgehead.gateway.replication.step.StepBuilder;
+import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
@@ -18,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Ends the waiting of held parts: applies them when the reason is gone, or drops them. */
-final class HeldRelease {
+public final class HeldRelease {
     /** One step releases so many, so that mail does not wait behind a large batch. */
     private static final int RELEASED_AT_ONCE = 500;
 
@@ -26,7 +28,7 @@ final class HeldRelease {
     private final DeleteBrakeCheck brake;
     private final Applier applier;
 
-    HeldRelease(StepBuilder step) {
+    public HeldRelease(StepBuilder step) {
         this.step = step;
         this.brake = new DeleteBrakeCheck(step);
         this.applier = new Applier(step);
@@ -36,7 +38,7 @@ final class HeldRelease {
      * Applies held parts whose reason is gone, and closes their gaps. A part that may not be
      * applied for another reason by now is held for that reason.
      */
-    Verdict release() {
+    public Verdict release() {
         List<HeldEntry> ripe = step.directory().ripe(RELEASED_AT_ONCE);
         if (ripe.isEmpty()) {
             return Verdict.IDLE;
@@ -91,7 +93,7 @@ final class HeldRelease {
      * Drops a held part. From now on our vector covers its changes, so that partners stop sending
      * them.
      */
-    void drop(long number) {
+    public void drop(long number) {
         Optional<HeldEntry> found = item(step.directory(), number);
         found.ifPresent(item -> {
             step.held().release(item);
@@ -100,7 +102,7 @@ final class HeldRelease {
     }
 
     /** Approves a deletion that the brake held; the next release applies it. */
-    void approve(long number) {
+    public void approve(long number) {
         Optional<HeldEntry> found =
                 item(step.directory(), number).filter(each -> each.reason() == Reason.DELETE_BRAKE);
         found.ifPresent(item -> {

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.entry.Entry;
 import io.bridgehead.store.entry.Merge;
@@ -19,24 +20,24 @@ import java.util.Optional;
  *
  * @param admitted the part to apply; empty if nothing of it may be applied
  */
-record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
+public record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
     /**
      * Why a register may not be applied yet (docs/replication.md, law 6).
      *
      * @param awaits the epoch whose owner must be known first; NONE if the part waits for the
      *     operator
      */
-    record Objection(Reason reason, Epoch awaits) {
+    public record Objection(Reason reason, Epoch awaits) {
         static Objection of(Reason reason) {
             return new Objection(reason, Epoch.NONE);
         }
     }
 
     /** Registers that are held for one reason. */
-    record Held(Objection why, Entry part) {}
+    public record Held(Objection why, Entry part) {}
 
     /** Judges {@code part} against what is here. */
-    static Admission of(StepBuilder step, Optional<NamingContext> context, Entry part) {
+    public static Admission of(StepBuilder step, Optional<NamingContext> context, Entry part) {
         Entry before = step.entry(part.id(), part.context());
         if (!before.context().equals(part.context())) {
             return none(Objection.of(Reason.OTHER_CONTEXT), part);
@@ -68,7 +69,7 @@ record Admission(Optional<Entry> admitted, List<Admission.Held> held) {
         return new Admission(Optional.of(lawful), held);
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return held.isEmpty();
     }
 

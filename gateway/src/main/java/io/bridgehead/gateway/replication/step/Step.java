@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 import io.bridgehead.gateway.message.Message;
 import io.bridgehead.store.Changes;

@@ -1,5 +1,6 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.store.entry.Conflict;
 import io.bridgehead.store.entry.ContextId;
 import io.bridgehead.store.entry.Entry;
@@ -20,12 +21,12 @@ import java.util.TreeMap;
  * at once ({@link io.bridgehead.store.view.Naming}). Each makes a row in the conflict log, because it is
  * not where its author put it.
  */
-final class LostEntries {
+public final class LostEntries {
     private static final int READ_AT_ONCE = 256;
 
     private final StepBuilder step;
 
-    LostEntries(StepBuilder step) {
+    public LostEntries(StepBuilder step) {
         this.step = step;
     }
 
@@ -33,7 +34,7 @@ final class LostEntries {
      * The vector of a context grew beyond {@code before}. Not until then do we know that an entry below
      * a deleted one is there for good: its own deletion may come later than that of its parent.
      */
-    void afterClaim(ContextId context, Vector before) {
+    public void afterClaim(ContextId context, Vector before) {
         SortedMap<EntryId, Entry> candidates = new TreeMap<>();
         for (Entry each : step.changed()) {
             if (each.context().equals(context)) {
@@ -97,7 +98,7 @@ final class LostEntries {
      * moves an entry below itself, so an author who knew all other places saw no circle: then a move that
      * opened it is still on its way.
      */
-    void afterMove(Entry moved) {
+    public void afterMove(Entry moved) {
         List<Entry> circle = circle(moved);
         Comparator<Entry> byTime =
                 Comparator.comparing(each -> each.placement().write().stamp());

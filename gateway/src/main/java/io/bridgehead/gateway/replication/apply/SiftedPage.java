@@ -1,7 +1,8 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.apply;
 
 import io.bridgehead.gateway.message.UnreadEntry;
 import io.bridgehead.gateway.message.Update;
+import io.bridgehead.gateway.replication.step.StepBuilder;
 import io.bridgehead.gateway.replication.terms.AttributeFilter;
 import io.bridgehead.store.entry.AttributeName;
 import io.bridgehead.store.entry.Entry;
@@ -19,13 +20,13 @@ import java.util.TreeSet;
  *
  * @param withheld the attributes that our filter or the supplier's left out
  */
-record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
-    SiftedPage {
+public record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
+    public SiftedPage {
         parts = List.copyOf(parts);
         withheld = Collections.unmodifiableSortedSet(withheld);
     }
 
-    static SiftedPage of(StepBuilder step, Update update) {
+    public static SiftedPage of(StepBuilder step, Update update) {
         AttributeFilter filter =
                 step.terms().withholding(update.header().sender().site());
         if (filter.isEmpty()) {
@@ -41,7 +42,7 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
     }
 
     /** Notes the unread entries. The range is asked for again only when patience ends. */
-    static Unread unread(Update update) {
+    public static Unread unread(Update update) {
         UnreadEntry first = update.content().unread().get(0);
         return new Unread(
                 update.range().usns(),
@@ -51,11 +52,11 @@ record SiftedPage(List<Entry> parts, SortedSet<AttributeName> withheld) {
     }
 
     /** Whether parts may lack what was written in their stamps. */
-    boolean isPartial(Update update) {
+    public boolean isPartial(Update update) {
         return update.content().partial() || !withheld.isEmpty();
     }
 
-    Applier.Sender sender(Update update) {
+    public Applier.Sender sender(Update update) {
         return new Applier.Sender(update.header().sender().site(), isPartial(update));
     }
 

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 /** The outcome of a step. docs/state-machine.md says when each occurs. */
 public enum Verdict {

@@ -1,4 +1,4 @@
-package io.bridgehead.gateway.replication;
+package io.bridgehead.gateway.replication.step;
 
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Directory;
@@ -18,12 +18,12 @@ import java.util.TreeSet;
  * The owners of epochs, with those that this step learns, and how much of each epoch may be
  * claimed.
  */
-final class EpochOwners {
+public final class EpochOwners {
     private final Directory directory;
     private final SortedMap<Epoch, EpochOwner> known = new TreeMap<>();
     private final SortedMap<Epoch, EpochOwner> learned = new TreeMap<>();
 
-    EpochOwners(Directory directory) {
+    public EpochOwners(Directory directory) {
         this.directory = directory;
     }
 
@@ -32,7 +32,7 @@ final class EpochOwners {
      * {@link Epoch#NONE} has no owner: held items that wait for a person carry it as a placeholder.
      * Returns whether less of the epoch may be claimed than before.
      */
-    boolean learn(EpochOwner told) {
+    public boolean learn(EpochOwner told) {
         Optional<EpochOwner> before = of(told.epoch());
         boolean endsEarlier = before.map(told::endsBefore).orElse(told.isCut());
         boolean isNew = before.isEmpty() && !told.epoch().equals(Epoch.NONE);
@@ -49,7 +49,7 @@ final class EpochOwners {
         learned.put(owner.epoch(), owner);
     }
 
-    Optional<EpochOwner> of(Epoch epoch) {
+    public Optional<EpochOwner> of(Epoch epoch) {
         Optional<EpochOwner> owner =
                 Optional.ofNullable(known.get(epoch)).or(() -> directory.owner(epoch));
         owner.ifPresent(each -> known.put(epoch, each));
@@ -57,7 +57,7 @@ final class EpochOwners {
     }
 
     /** The owners of all known epochs, with what this step learned. */
-    List<EpochOwner> all() {
+    public List<EpochOwner> all() {
         TreeMap<Epoch, EpochOwner> all = new TreeMap<>();
         directory.owners().forEach(each -> all.put(each.epoch(), each));
         all.putAll(learned);
@@ -65,7 +65,7 @@ final class EpochOwners {
     }
 
     /** {@code vector} without the USNs beyond known cuts: these may mean two different changes. */
-    Vector provable(Vector vector) {
+    public Vector provable(Vector vector) {
         Vector provable = vector;
         for (Epoch epoch : vector.held().keySet()) {
             Optional<EpochOwner> owner = of(epoch);
@@ -77,7 +77,7 @@ final class EpochOwners {
     }
 
     /** The owners that this step learned. */
-    List<EpochOwner> learned() {
+    public List<EpochOwner> learned() {
         return new ArrayList<>(learned.values());
     }
 
@@ -85,7 +85,7 @@ final class EpochOwners {
      * All epochs of each site that has a stamp in {@code entries}. A reader needs the cut ones too:
      * it may have claimed USNs beyond a cut that it does not know yet.
      */
-    static List<EpochOwner> occurringIn(Directory directory, List<Entry> entries) {
+    public static List<EpochOwner> occurringIn(Directory directory, List<Entry> entries) {
         TreeSet<Epoch> epochs = new TreeSet<>();
         for (Entry entry : entries) {
             for (Stamp stamp : entry.stamps()) {
