@@ -110,6 +110,7 @@ class ArchitectureTest {
             org.eclipse.angus.**      io.bridgehead.gateway.mail.** io.bridgehead.gateway.smtp.** \
                 io.bridgehead.gateway.mailbox.**
             org.subethamail.**        io.bridgehead.gateway.smtp.**
+            org.bouncycastle.**       io.bridgehead.gateway.seal.**
             com.unboundid.**          io.bridgehead.gateway.ldif.** io.bridgehead.gateway.ldap.** \
                 io.bridgehead.gateway.admin.** io.bridgehead.gateway.config.**
 
