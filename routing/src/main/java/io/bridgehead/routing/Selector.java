@@ -2,6 +2,7 @@ package io.bridgehead.routing;
 
 import io.bridgehead.routing.Selection.Loser;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -203,7 +204,9 @@ public final class Selector {
     }
 
     private String obstacleText(Candidate each, SelectionRule rule) {
-        String free = freeAt(each).map(at -> ", free at " + at).orElse("");
+        String free = freeAt(each)
+                .map(at -> ", free at " + at.truncatedTo(ChronoUnit.SECONDS))
+                .orElse("");
         Allowance allowance = each.connector().allowance();
         return switch (rule) {
             case RETRY -> "in retry: " + condition(each).retry().trouble() + free;

@@ -152,8 +152,8 @@ final class HeldEndpoint {
         List<String> lines = new ArrayList<>();
         part.stamps().stream()
                 .limit(STAMPS_SHOWN_MAX)
-                .forEach(each ->
-                        lines.add(site(directory, each) + " " + HybridTime.instant(each.time())));
+                .forEach(each -> lines.add(site(directory, each) + " "
+                        + HybridTime.instant(each.time()).truncatedTo(ChronoUnit.SECONDS)));
         return lines;
     }
 

@@ -22,6 +22,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,11 @@ final class RouteEndpoint {
                 table.self().name(),
                 name,
                 mail.bytes(),
-                at.toString(),
-                selection.chosen().map(each -> selection.at().toString()).orElse(""),
+                seconds(at).toString(),
+                selection
+                        .chosen()
+                        .map(each -> seconds(selection.at()).toString())
+                        .orElse(""),
                 ways);
     }
 
@@ -153,13 +157,18 @@ final class RouteEndpoint {
         }
     }
 
+    /** People read no fractions of a second. */
+    private static Instant seconds(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private RouteRow row(SiteId target) {
         RouteQuery usual = RouteQuery.fresh("route list", USUAL_BYTES);
         Selection selection = gateway.selectWay(target, usual, now);
         String state = selection.isReady(now)
                 ? "now"
                 : selection.chosen().isPresent()
-                        ? "from " + selection.at() + ", " + selection.waitsFor()
+                        ? "from " + seconds(selection.at()) + ", " + selection.waitsFor()
                         : "never";
         return selection
                 .chosen()
@@ -179,12 +188,14 @@ final class RouteEndpoint {
         Retry retry = condition.retry();
         var schedule = connector.allowance().schedule();
         String state = retry.isOn(now)
-                ? "in retry until " + retry.until() + ": " + retry.trouble()
+                ? "in retry until " + seconds(retry.until()) + ": " + retry.trouble()
                 : schedule.isOpen(now)
                         ? retry.failures() > 0
                                 ? "being tried again after: " + retry.trouble()
                                 : "open"
-                        : schedule.nextOpen(now).map(at -> "closed until " + at).orElse("never");
+                        : schedule.nextOpen(now)
+                                .map(at -> "closed until " + seconds(at))
+                                .orElse("never");
         List<Selection> waiting = waiting(connector);
         long perDay = connector.allowance().bytesPerDay();
         return new ConnectorRow(

@@ -133,7 +133,7 @@ public final class MailboxIntake implements Runnable {
 
     private void failed(Exception trouble) {
         if (!isStopped()) {
-            state = state.failed(ConnectTrouble.of(trouble));
+            state = state.failed(ConnectTrouble.of(settings.server().address(), trouble));
             LOG.warn(
                     "mailbox {}: {}; trying again, failures in a row: {}",
                     settings.name(),

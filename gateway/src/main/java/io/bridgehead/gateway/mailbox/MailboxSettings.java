@@ -24,7 +24,12 @@ public record MailboxSettings(
 
     /** The mail server, and how to log in to it. */
     public record Server(
-            Protocol protocol, String host, int port, Encryption encryption, Login login) {}
+            Protocol protocol, String host, int port, Encryption encryption, Login login) {
+        /** For people: {@code mail.example:993}. */
+        String address() {
+            return host + ":" + port;
+        }
+    }
 
     /**
      * How long to wait for the server.
@@ -83,7 +88,7 @@ public record MailboxSettings(
     /** For people: {@code imaps://gateway@mail.example:993/INBOX}. */
     public String name() {
         String place = server.protocol().name().toLowerCase(Locale.ROOT) + "://"
-                + server.login().user() + "@" + server.host() + ":" + server.port();
+                + server.login().user() + "@" + server.address();
         return server.protocol().isImap() ? place + "/" + folder : place;
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The letters that leave through one connector: which may leave now, and what follows when one has
@@ -157,6 +158,16 @@ public final class ConnectorQueue {
         health.passed(connector.name(), bytes, now);
         health.partTaken(departure.letter(), division(departure, parts), taken);
         health.limits().left(departure.letter().label().messageId(), connector.name(), bytes);
+    }
+
+    /** The relay has announced how large mail may be, or named no limit. */
+    public void announced(OptionalLong limit, Instant now) {
+        health.limits()
+                .announced(connector.name(), limit, connector.allowance().messageBytes(), now)
+                .ifPresent(changed -> {
+                    outbox.forget(changed.before());
+                    changed.after().ifPresent(outbox::keep);
+                });
     }
 
     /** Parts of another size, or with other headers, are other parts. */

@@ -3,6 +3,7 @@ package io.bridgehead.gateway.outbound;
 import io.bridgehead.gateway.control.Tally;
 import io.bridgehead.gateway.outbound.ConnectorQueue.Departure;
 import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
+import io.bridgehead.gateway.smtp.Delivery;
 import io.bridgehead.gateway.smtp.Relay;
 import io.bridgehead.gateway.smtp.SmtpSender;
 import io.bridgehead.routing.Connector;
@@ -13,6 +14,7 @@ import io.bridgehead.store.letter.LetterHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -147,8 +149,11 @@ public final class ConnectorSender implements Runnable {
         List<byte[]> mails = written.mails();
         for (int i = queue.partsTaken(departure, mails.size()); i < mails.size(); i++) {
             byte[] mail = mails.get(i);
-            Optional<DeliveryFailure> failure =
-                    DeliveryFailure.of(sender.send(relay, written.envelope(), mail));
+            Delivery delivery = sender.send(relay, written.envelope(), mail);
+            if (delivery instanceof Delivery.Delivered taken) {
+                queue.announced(taken.announced(), clock.instant());
+            }
+            Optional<DeliveryFailure> failure = DeliveryFailure.of(delivery);
             if (failure.isPresent()) {
                 failed(departure, failure.get());
                 return false;
@@ -168,7 +173,9 @@ public final class ConnectorSender implements Runnable {
                 connector(),
                 departure.letter().label().kind(),
                 departure.letter().label().to(),
-                next.anotherWay() ? "goes another way" : "waits until " + due,
+                next.anotherWay()
+                        ? "goes another way"
+                        : "waits until " + due.truncatedTo(ChronoUnit.SECONDS),
                 failure.text());
     }
 }

@@ -44,6 +44,9 @@ public final class SizeLimits {
     /** A letter that has left: by which connector, and the size of its largest mail. */
     public record Sent(String connector, long bytes) {}
 
+    /** A limit that a relay had announced, and what it announces now. */
+    record Replaced(SizeLimit before, Optional<SizeLimit> after) {}
+
     private final SortedMap<Way, SizeLimit> limits = new TreeMap<>();
     private final Map<String, Sent> sent = new LinkedHashMap<>();
 
@@ -141,6 +144,39 @@ public final class SizeLimits {
                 refusal.words());
         limits.put(way(learned), learned);
         return Optional.of(learned);
+    }
+
+    /**
+     * What the connector's own relay announces now takes the place of what it announced before.
+     *
+     * @param told the largest mail that it takes; empty if it names none
+     * @param configured the largest mail of the connector: no limit above it is kept
+     * @return the limit before, and the limit now if there still is one; empty if nothing changes
+     */
+    synchronized Optional<Replaced> announced(
+            String connector, OptionalLong told, long configured, Instant now) {
+        Way way = new Way(connector, SizeLimit.EVERY_SITE);
+        SizeLimit before = limits.get(way);
+        if (before == null || (told.isPresent() && told.getAsLong() == before.bytes())) {
+            return Optional.empty();
+        }
+        limits.remove(way);
+        Optional<SizeLimit> after =
+                told.isPresent() && told.getAsLong() < configured && told.getAsLong() >= FLOOR
+                        ? Optional.of(new SizeLimit(
+                                connector,
+                                SizeLimit.EVERY_SITE,
+                                told.getAsLong(),
+                                told.getAsLong() + 1,
+                                now,
+                                announcement(told.getAsLong())))
+                        : Optional.empty();
+        after.ifPresent(each -> limits.put(way, each));
+        return Optional.of(new Replaced(before, after));
+    }
+
+    private static String announcement(long bytes) {
+        return "the relay announces that it takes at most " + bytes + " bytes (SIZE)";
     }
 
     /**

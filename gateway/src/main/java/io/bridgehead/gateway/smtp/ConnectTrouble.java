@@ -4,9 +4,6 @@ import io.bridgehead.gateway.mail.LogText;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
-import java.net.SocketTimeoutException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +19,16 @@ public record ConnectTrouble(boolean isRefusal, String text) {
 
     private static final int CAUSES_MAX = 10;
 
-    /** What {@code trouble} means. */
-    public static ConnectTrouble of(Exception trouble) {
+    /**
+     * What {@code trouble} means.
+     *
+     * @param server the mail server, as {@code host:port}
+     */
+    public static ConnectTrouble of(String server, Exception trouble) {
         Throwable cause = trouble;
         for (int depth = 0; depth < CAUSES_MAX; depth++) {
-            if (isUntrusted(cause)) {
-                return refusal("its certificate is not trusted: " + cause.getMessage());
+            if (NetworkTrouble.isUntrusted(cause)) {
+                return refusal(NetworkTrouble.untrusted(server, cause));
             }
             Throwable deeper = deeper(cause);
             if (deeper == null) {
@@ -41,14 +42,16 @@ public record ConnectTrouble(boolean isRefusal, String text) {
         if (trouble instanceof FolderNotFoundException) {
             return refusal("no such folder: " + trouble.getMessage());
         }
-        if (cause instanceof SocketTimeoutException) {
-            return passing("no answer in time: " + cause.getMessage());
-        }
+        return passing(
+                NetworkTrouble.of(server, cause).orElse(server + ": " + words(trouble, cause)));
+    }
+
+    private static String words(Exception trouble, Throwable cause) {
         String message = trouble instanceof MessagingException
                 ? String.valueOf(trouble.getMessage())
                 : trouble.toString();
         boolean says = cause == trouble || message.contains(String.valueOf(cause.getMessage()));
-        return passing(says ? message : message + ": " + cause);
+        return says ? message : message + ": " + cause;
     }
 
     /** Whether the connection was there, and encrypting it failed. */
@@ -61,10 +64,6 @@ public record ConnectTrouble(boolean isRefusal, String text) {
             cause = deeper(cause);
         }
         return false;
-    }
-
-    private static boolean isUntrusted(Throwable cause) {
-        return cause instanceof CertificateException || cause instanceof CertPathBuilderException;
     }
 
     private static @Nullable Throwable deeper(Throwable cause) {

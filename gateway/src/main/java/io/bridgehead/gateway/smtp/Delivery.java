@@ -5,8 +5,12 @@ import java.util.OptionalLong;
 /** What became of one attempt to hand a mail to a relay. */
 public sealed interface Delivery {
 
-    /** The relay has taken the mail and is responsible for it. */
-    record Delivered(String text) implements Delivery {}
+    /**
+     * The relay has taken the mail and is responsible for it.
+     *
+     * @param announced the largest mail that the relay takes, as it said in its answer to EHLO
+     */
+    record Delivered(String text, OptionalLong announced) implements Delivery {}
 
     /**
      * Not now: try again later. A greylisting relay answers so, and a relay that cannot be reached

@@ -29,6 +29,11 @@ public record Relay(
         }
     }
 
+    /** For people: {@code relay.example:25}. */
+    public String address() {
+        return host + ":" + port;
+    }
+
     /**
      * A relay without encryption or login, with ample timeouts: 30 s, 5 and 3 minutes (RFC 5321).
      */

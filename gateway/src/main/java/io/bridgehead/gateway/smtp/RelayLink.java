@@ -76,7 +76,7 @@ final class RelayLink {
         } catch (MessagingException e) {
             // The relay has not seen this mail yet, so even a 5xx does not refuse the mail.
             return new Delivery.Deferred(
-                    replyCode(e), relay.host() + ": " + ConnectTrouble.of(e).text());
+                    replyCode(e), ConnectTrouble.of(relay.address(), e).text());
         }
         OptionalLong limit = announcedLimit(transport);
         if (limit.isPresent() && mime.length > limit.getAsLong()) {
@@ -94,7 +94,8 @@ final class RelayLink {
             transport.sendMessage(mail, new Address[] {recipient});
             mails++;
             lastUsed = System.nanoTime();
-            return new Delivery.Delivered(LogText.oneLine(transport.getLastServerResponse()));
+            return new Delivery.Delivered(
+                    LogText.oneLine(transport.getLastServerResponse()), limit);
         } catch (MessagingException e) {
             return failure(e, mime.length, mail.isBegun());
         }
@@ -214,7 +215,7 @@ final class RelayLink {
      * The relay's own words, without the code that they begin with. The library's outermost message
      * is often only "Invalid Addresses"; what the relay said stands further inside.
      */
-    private static String text(MessagingException e) {
+    private String text(MessagingException e) {
         Exception next = e;
         while (next != null) {
             Matcher reply = REPLY.matcher(String.valueOf(next.getMessage()));
@@ -223,8 +224,6 @@ final class RelayLink {
             }
             next = next instanceof MessagingException chained ? chained.getNextException() : null;
         }
-        Exception cause = e.getNextException();
-        String detail = cause == null || cause instanceof MessagingException ? "" : ": " + cause;
-        return LogText.oneLine(e.getMessage() + detail);
+        return ConnectTrouble.of(relay.address(), e).text();
     }
 }

@@ -80,6 +80,19 @@ class WaitingMailTest {
         assertThat(routes.routes().get(0).state()).isEqualTo("from " + OPENS + ", " + CLOSED);
     }
 
+    /** Before, people read nanoseconds. */
+    @Test
+    void timesAreShownToTheSecond() {
+        close();
+        gateway.now = NOW.plusNanos(345_441_926);
+        post("m1");
+        long number = gateway.store.outbox().list(1).get(0).number();
+        gateway.store.outbox().deferred(number, OPENS.plusNanos(441_926), "451 later");
+        String all = new QueueEndpoint(gateway).list()
+                + new RouteEndpoint(gateway).list().toString();
+        assertThat(all).contains("2026-03-01T22:00:00Z").doesNotContainPattern(":\\d\\d\\.\\d");
+    }
+
     /** What is tried again later than the connector opens keeps its own time. */
     @Test
     void letterThatIsTriedLaterKeepsItsTime() {

@@ -68,6 +68,37 @@ class SizeLimitsTest {
                 .contains(25_000L);
     }
 
+    /** Before, mail was cut to the first announcement for thirty days. */
+    @Test
+    void whatTheRelayAnnouncesNowReplacesWhatItAnnouncedBefore() {
+        SizeRefusal announced = new SizeRefusal(99_000, OptionalLong.of(30_000), true, "SIZE");
+        refused(272_000);
+        limits.learn("relay", SOUTH, announced, NOON);
+        assertThat(limits.announced("relay", OptionalLong.of(30_000), 99_000, NOON))
+                .as("the same")
+                .isEmpty();
+        assertThat(limits.announced("relay", OptionalLong.of(50_000), 99_000, NOON)
+                        .flatMap(SizeLimits.Replaced::after)
+                        .map(SizeLimit::bytes))
+                .contains(50_000L);
+        assertThat(limits.cutTo("relay", WEST, NOON)).contains(50_000L);
+        assertThat(limits.announced("relay", OptionalLong.of(99_000), 99_000, NOON)
+                        .flatMap(SizeLimits.Replaced::after))
+                .as("as much as is configured")
+                .isEmpty();
+        assertThat(limits.cutTo("relay", WEST, NOON)).isEmpty();
+        limits.learn("relay", SOUTH, announced, NOON);
+        assertThat(limits.announced("relay", OptionalLong.empty(), 99_000, NOON))
+                .isPresent();
+        assertThat(limits.cutTo("relay", WEST, NOON)).as("no limit is named").isEmpty();
+        assertThat(limits.announced("relay", OptionalLong.of(20_000), 99_000, NOON))
+                .as("a limit that no mail has met is not learned")
+                .isEmpty();
+        assertThat(limits.cutTo("relay", SOUTH, NOON))
+                .as("what a relay further on refused stays")
+                .isPresent();
+    }
+
     @Test
     void limitOfTheConnectorsOwnRelayHoldsForEverySite() {
         SizeRefusal announced = new SizeRefusal(99_000, OptionalLong.of(80_000), true, "SIZE");

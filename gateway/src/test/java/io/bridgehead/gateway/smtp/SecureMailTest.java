@@ -224,7 +224,7 @@ class SecureMailTest {
             assertThat(send(patient))
                     .isInstanceOfSatisfying(
                             Delivery.Deferred.class,
-                            it -> assertThat(it.text()).contains("no answer in time"));
+                            it -> assertThat(it.text()).contains("does not answer in time"));
         }
     }
 
