@@ -62,6 +62,36 @@ class SizeLimitTest {
         }
     }
 
+    /** HUB cannot divide the mail of NORTH; before, it kept the mail, and NORTH never learned why. */
+    @Test
+    void writerOfMailThatAGatewayOnTheWayCannotPassOnLearnsTheLimit() {
+        try (TestSite north = new TestSite(folder, "NORTH");
+                TestSite hub = new TestSite(folder, "HUB");
+                TestSite south = new TestSite(folder, "SOUTH");
+                FaultRelay relay = new FaultRelay(HOST, south.port())) {
+            relay.refusingAbove(LIMIT);
+            hub.way("north", north, north.port(), 1)
+                    .way("south", south, relay.port(), 1)
+                    .found()
+                    .start();
+            north.through(hub, south).partner(south).statusEvery("2s").found().start();
+            south.through(hub, north).partner(north).statusEvery("2s").found().start();
+            north.modify(photo("One", 200_000));
+            awaitAgreement(north, south);
+            assertThat(north.gateway().sizeLimits(north.gateway().clock().instant()))
+                    .singleElement()
+                    .satisfies(learned -> {
+                        assertThat(learned.site()).isEqualTo("SOUTH");
+                        assertThat(learned.bytes()).isLessThanOrEqualTo(LIMIT);
+                    });
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(StatusReader.of(hub.gateway()).findings())
+                                    .as("nothing is left for the operator of HUB")
+                                    .isEmpty());
+        }
+    }
+
     private static String photo(String name, int bytes) {
         byte[] photo = new byte[bytes];
         new Random(bytes).nextBytes(photo);

@@ -4,6 +4,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,12 @@ public interface Outbox {
 
     /** The same, and in one transaction with it how much the connector has carried today. */
     void sent(long number, Carried carried);
+
+    /**
+     * The letter leaves the outbox, and another is posted, in one transaction. If the letter is unknown:
+     * nothing.
+     */
+    void replace(long number, NewLetter other);
 
     /** For each connector, how much it carried on the last day on which it carried any mail. By name. */
     List<Carried> carried();

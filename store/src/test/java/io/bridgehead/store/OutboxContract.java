@@ -54,6 +54,19 @@ interface OutboxContract {
     }
 
     @Test
+    default void aReplacedLetterLeavesAndTheOtherIsPosted() {
+        post(letter(1, "SOUTH", "a"), letter(2, "SOUTH", "b"));
+        long number = store().outbox().list(1).get(0).number();
+        store().outbox().replace(number, letter(3, "EAST", "c"));
+        store().outbox().replace(number, letter(4, "EAST", "d"));
+        assertThat(store().outbox().list(9))
+                .extracting(each -> each.label().messageId())
+                .containsExactly("message-2", "message-3");
+        post(letter(5, "EAST", "e"));
+        assertThat(store().outbox().list(9)).extracting(LetterHead::number).doesNotHaveDuplicates();
+    }
+
+    @Test
     default void sitesAreThoseForWhichLettersWait() {
         assertThat(store().outbox().sites()).isEmpty();
         post(letter(1, "SOUTH", ""), letter(2, "EAST", ""), letter(3, "SOUTH", ""));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.bridgehead.gateway.mail.RoutingHeaders;
 import io.bridgehead.gateway.outbound.ForwardedMail;
 import io.bridgehead.gateway.outbound.RouteQueries;
+import io.bridgehead.gateway.outbound.SizeReports;
 import io.bridgehead.gateway.outbound.WayChoice;
 import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.Selection;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ public final class Forwarding {
     private final int hopsMax;
     private final Duration lifetime;
     private final WayChoice ways;
+    private final Optional<SizeReports> reports;
 
     /**
      * Forwards from {@code self}.
@@ -42,6 +45,17 @@ public final class Forwarding {
      * @param ways the choice by which it will leave
      */
     public Forwarding(SiteId self, int hopsMax, Duration lifetime, WayChoice ways) {
+        this(self, hopsMax, lifetime, ways, Optional.empty());
+    }
+
+    /** As above, and {@code reports} tell the writer of a mail that it is too large. */
+    public Forwarding(
+            SiteId self,
+            int hopsMax,
+            Duration lifetime,
+            WayChoice ways,
+            Optional<SizeReports> reports) {
+        this.reports = reports;
         this.self = self;
         this.hopsMax = hopsMax;
         this.lifetime = lifetime;
@@ -71,7 +85,8 @@ public final class Forwarding {
         String id = "forward-" + digest(received.mail());
         Selection selection = ways.select(to, RouteQueries.forwarded(id, stamped), now);
         if (selection.chosen().isEmpty()) {
-            return noWay(selection, path, stamped.length);
+            ForwardedMail whole = new ForwardedMail(received.sender(), stamped);
+            return noWay(transaction, selection, path, whole, now);
         }
         transaction.withdraw(to, id);
         transaction.post(new NewLetter(
@@ -81,18 +96,47 @@ public final class Forwarding {
     }
 
     /** Names what an operator can change: the limit, if only the size is in the way, else the tables. */
-    private static Handled noWay(Selection selection, String path, long bytes) {
+    private Handled noWay(
+            Transaction transaction,
+            Selection selection,
+            String path,
+            ForwardedMail mail,
+            Instant now) {
         SiteId to = selection.target();
         if (selection.losers().isEmpty()) {
             return new Handled(Verdict.UNROUTABLE, noConnector(to, path));
         }
         OptionalLong limit = selection.losers().stream()
                 .filter(each -> each.rule() == SelectionRule.TOO_LARGE)
-                .mapToLong(each -> each.candidate().connector().allowance().messageBytes())
+                .mapToLong(each -> ways.limitOf(to, each.candidate().connector(), now))
                 .max();
-        return limit.isPresent()
-                ? new Handled(Verdict.TOO_LARGE, tooLarge(to, path, bytes, limit.getAsLong()))
-                : new Handled(Verdict.UNROUTABLE, noWayOn(selection, path));
+        if (limit.isEmpty()) {
+            return new Handled(Verdict.UNROUTABLE, noWayOn(selection, path));
+        }
+        String words = tooLarge(to, path, mail.mail().length, limit.getAsLong());
+        Optional<NewLetter> report = reports.flatMap(each ->
+                        each.letter(mail, limit, "on the way " + path, now, now.plus(lifetime)))
+                .filter(each -> leadsTo(each, now));
+        report.ifPresent(each -> {
+            transaction.withdraw(each.label().to(), each.label().topic());
+            transaction.post(each);
+        });
+        return report.isPresent()
+                ? new Handled(Verdict.RETURNED, words)
+                : new Handled(
+                        Verdict.TOO_LARGE,
+                        words + ". Cure: raise max-message-size of a connector to " + to
+                                + " here, then 'queue reprocess'; or lower it at the site where the"
+                                + " mail began, which then sends smaller parts");
+    }
+
+    /** Whether a report finds a way to the site that wrote the mail. */
+    private boolean leadsTo(NewLetter report, Instant now) {
+        LetterLabel label = report.label();
+        byte[] mail = ForwardedMail.of(report.payload()).mail();
+        return ways.select(label.to(), RouteQueries.forwarded(label.messageId(), mail), now)
+                .chosen()
+                .isPresent();
     }
 
     private static String noConnector(SiteId to, String path) {
@@ -113,9 +157,7 @@ public final class Forwarding {
     private static String tooLarge(SiteId to, String path, long bytes, long limit) {
         return "for " + to + ", " + bytes
                 + " bytes are passed on whole, and no connector to it takes"
-                + " more than " + limit + ": " + path + ". Cure: raise max-message-size of a"
-                + " connector to " + to + " here, then 'queue reprocess'; or lower it at the site"
-                + " where the mail began, which then sends smaller parts";
+                + " more than " + limit + ": " + path;
     }
 
     /** The digest makes the same mail, received twice, one letter. */

@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.outbound;
 
 import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.RoutingTable;
@@ -110,6 +111,13 @@ public final class ConnectorHealth implements WayChoice {
                     : condition;
         });
         return select(to, mail, seen, now);
+    }
+
+    @Override
+    public long limitOf(SiteId to, Connector connector, Instant at) {
+        long configured = connector.allowance().messageBytes();
+        return Math.min(
+                configured, limits.of(to, false, at).getOrDefault(connector.name(), configured));
     }
 
     private Selection select(

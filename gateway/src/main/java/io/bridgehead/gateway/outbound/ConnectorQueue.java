@@ -10,6 +10,7 @@ import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.Comparator;
@@ -178,6 +179,15 @@ public final class ConnectorQueue {
     /** The whole letter has left: it disappears. */
     public void sent(Departure departure, Instant now) {
         outbox.sent(departure.letter().number(), health.carried(connector.name(), now));
+        health.forget(departure.letter());
+    }
+
+    /**
+     * No relay takes this mail of another site, because of its size: {@code report} goes to its writer
+     * in its place.
+     */
+    public void returned(Departure departure, NewLetter report) {
+        outbox.replace(departure.letter().number(), report);
         health.forget(departure.letter());
     }
 

@@ -11,6 +11,7 @@ import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.LetterLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -155,7 +156,10 @@ public final class ConnectorSender implements Runnable {
             }
             Optional<DeliveryFailure> failure = DeliveryFailure.of(delivery);
             if (failure.isPresent()) {
-                failed(departure, failure.get());
+                RetryPolicy.NextTry next = failed(departure, failure.get());
+                if (!next.anotherWay()) {
+                    tellWriter(departure, letter, failure.get());
+                }
                 return false;
             }
             tally.countSent(mail.length);
@@ -165,7 +169,32 @@ public final class ConnectorSender implements Runnable {
         return true;
     }
 
-    private void failed(Departure departure, DeliveryFailure failure) {
+    /** This gateway cannot divide mail of another site, so the writer must learn the limit. */
+    private void tellWriter(Departure departure, Letter letter, DeliveryFailure failure) {
+        LetterLabel label = letter.label();
+        if (failure.size().isEmpty() || !label.kind().equals(ForwardedMail.KIND)) {
+            return;
+        }
+        ForwardedMail mail = ForwardedMail.of(letter.content().payload());
+        writer.reports()
+                .letter(
+                        mail,
+                        failure.size().get().told(),
+                        failure.text(),
+                        clock.instant(),
+                        label.expires())
+                .ifPresent(report -> {
+                    queue.returned(departure, report);
+                    LOG.info(
+                            "connector {}: mail for {} goes back to {}, which wrote it: {}",
+                            connector(),
+                            label.to(),
+                            report.label().to(),
+                            failure.text());
+                });
+    }
+
+    private RetryPolicy.NextTry failed(Departure departure, DeliveryFailure failure) {
         RetryPolicy.NextTry next = queue.failed(departure, failure, clock.instant());
         Instant due = next.due();
         LOG.info(
@@ -177,5 +206,6 @@ public final class ConnectorSender implements Runnable {
                         ? "goes another way"
                         : "waits until " + due.truncatedTo(ChronoUnit.SECONDS),
                 failure.text());
+        return next;
     }
 }

@@ -41,6 +41,11 @@ public final class LetterWriter {
     /** A letter as it is sent: one envelope, and one mail, or several that carry it in parts. */
     public record Mails(Envelope envelope, List<byte[]> mails) {}
 
+    /** Reports about forwarded mail that is too large. */
+    SizeReports reports() {
+        return new SizeReports(self, address);
+    }
+
     /** The host name by which this site calls itself. */
     String domain() {
         return address.domain();

@@ -1,5 +1,6 @@
 package io.bridgehead.gateway.outbound;
 
+import io.bridgehead.routing.Connector;
 import io.bridgehead.routing.RouteQuery;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.routing.SiteId;
@@ -13,4 +14,9 @@ public interface WayChoice {
      * can leave neither then nor later, unless the tables or the limits change.
      */
     Selection select(SiteId to, RouteQuery mail, Instant at);
+
+    /** The largest mail that is passed on whole to {@code to} by this connector. */
+    default long limitOf(SiteId to, Connector connector, Instant at) {
+        return connector.allowance().messageBytes();
+    }
 }

@@ -16,6 +16,7 @@ import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.RouteUpdates;
 import io.bridgehead.gateway.outbound.Signal;
 import io.bridgehead.gateway.outbound.SizeLimits;
+import io.bridgehead.gateway.outbound.SizeReports;
 import io.bridgehead.gateway.replication.Replication;
 import io.bridgehead.gateway.smtp.SmtpListener;
 import io.bridgehead.gateway.spool.Spool;
@@ -23,6 +24,7 @@ import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.store.DurableStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -105,7 +107,9 @@ final class Assembly {
                         config.site().name(),
                         config.local().limits().messages().hops(),
                         config.replication().waits().messageLifetime(),
-                        exit.health()));
+                        exit.health(),
+                        Optional.of(new SizeReports(
+                                config.site().name(), config.site().address()))));
         var routes = new RouteUpdates(store, config.site().name(), config.routing(), exit.health());
         return new MainLoop(
                 new SpooledMailHandler(entrance.spool(), store, acts, clock, tally),

@@ -40,6 +40,7 @@ final class SpooledMailHandler {
     private static final Set<Verdict> LOGGED = EnumSet.of(
             Verdict.AUTO_REPLY,
             Verdict.FORWARDED,
+            Verdict.RETURNED,
             Verdict.DELIVERY_REPORTED,
             Verdict.BOUNCE_UNMATCHED);
 

@@ -42,7 +42,7 @@ final class NetworkTrouble {
             new TlsWords("bad_certificate", "refuses the certificate of this gateway"),
             new TlsWords("certificate_required", "demands a certificate of this gateway"));
 
-    /** How the mail library says that a relay serves nobody now. */
+    /** How the mail library says that a relay does not serve now. */
     private static final Pattern GREETING =
             Pattern.compile("could not connect to smtp host.*response: ([0-9]{3})");
 
@@ -54,7 +54,7 @@ final class NetworkTrouble {
 
     /** What {@code cause}, the deepest of a chain, means; empty if it is not about the network. */
     static Optional<String> of(String server, Throwable cause) {
-        return predicate(server, cause).map(words -> server + " " + words);
+        return predicate(cause).map(words -> server + " " + words);
     }
 
     /** Why the server's certificate is not trusted. */
@@ -80,7 +80,7 @@ final class NetworkTrouble {
         return cause instanceof CertificateException || cause instanceof CertPathBuilderException;
     }
 
-    private static Optional<String> predicate(String server, Throwable cause) {
+    private static Optional<String> predicate(Throwable cause) {
         String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return Optional.of("cannot be found: DNS does not know the name");

@@ -3,11 +3,18 @@ package io.bridgehead.gateway.inbound;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgehead.gateway.mail.Arrival;
+import io.bridgehead.gateway.mail.BounceReport;
+import io.bridgehead.gateway.mail.DecodedMail;
 import io.bridgehead.gateway.mail.MailCodec;
 import io.bridgehead.gateway.mail.OutgoingMail;
+import io.bridgehead.gateway.mail.ReturnPaths;
 import io.bridgehead.gateway.mail.RoutingHeaders;
+import io.bridgehead.gateway.mail.SizeRefusals;
 import io.bridgehead.gateway.outbound.ConnectorHealth;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.outbound.SizeRefusal;
+import io.bridgehead.gateway.outbound.SizeReports;
 import io.bridgehead.gateway.outbound.WayChoice;
 import io.bridgehead.gateway.replication.step.Verdict;
 import io.bridgehead.routing.AddressSpace;
@@ -29,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +230,63 @@ class ForwardingTest {
                 .contains("for SOUTH, 10001 bytes", "more than 10000", "NORTH > HUB")
                 .contains("Cure: raise max-message-size of a connector to SOUTH");
         assertThat(store.outbox().size()).as("the first alone").isEqualTo(1);
+    }
+
+    /** A gateway on the way cannot divide the mail. Its writer can, and so it must learn the limit. */
+    @Test
+    void writerOfMailThatIsTooLargeIsToldTheLimit() {
+        ReturnPaths paths = new ReturnPaths(SENDER, Optional.of("+"), List.of("relay"));
+        String message = ReturnPaths.messageId(Epoch.NONE, SOUTH, 7);
+        RoutingAddress returns = paths.of(message, "relay");
+        ConnectorHealth ways = (ConnectorHealth) ways(List.of(to(SOUTH), to(NORTH)), List.of());
+        ways.limits()
+                .learn(
+                        "to SOUTH",
+                        SOUTH,
+                        new SizeRefusal(9_000, OptionalLong.of(8_200), true, "SIZE"),
+                        NOON);
+        byte[] large = with(filler(mail(SOUTH), 9_000), mail(SOUTH));
+        SizeReports reports = new SizeReports(HUB, RoutingAddress.of("gw@hub.example"));
+        Forwarding telling = new Forwarding(HUB, 3, Duration.ofDays(1), ways, Optional.of(reports));
+        Handled outcome = store.write(tx -> telling.receive(
+                tx,
+                RoutingHeaders.of(large),
+                new ForwardedMail(Optional.of(returns), large),
+                NOON));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.RETURNED);
+        assertThat(outcome.verdict().isQuarantined()).isFalse();
+        Letter report = store.outbox().due(NORTH, NOON, 9).get(0);
+        ForwardedMail sent = ForwardedMail.of(report.content().payload());
+        assertThat(sent.sender()).as("no report about a report").isEmpty();
+        assertThat(RoutingHeaders.of(sent.mail()).to()).contains(NORTH);
+        assertThat(RoutingHeaders.of(sent.mail()).trace()).containsExactly(HUB);
+        DecodedMail read =
+                new MailCodec().decode(sent.mail(), new Arrival(Optional.empty(), SENDER, paths));
+        assertThat(read).isInstanceOfSatisfying(DecodedMail.Bounce.class, bounce -> {
+            assertThat(bounce.report().action()).isEqualTo(BounceReport.Action.FAILED);
+            assertThat(bounce.report().status()).isEqualTo("5.3.4");
+            assertThat(SizeRefusals.told(bounce.report().text())).hasValue(8_200);
+            assertThat(bounce.returnedTo().stream()
+                            .flatMap(each -> paths.at(each, Epoch.NONE, List.of(SOUTH)).stream()))
+                    .containsExactly(new ReturnPaths.Returned(SOUTH, 7, Optional.of("relay")));
+        });
+    }
+
+    @Test
+    void mailThatIsTooLargeStaysHereIfItsWriterCannotBeTold() {
+        byte[] large = with(filler(mail(SOUTH), (int) LIMIT + 1), mail(SOUTH));
+        Forwarding telling = new Forwarding(
+                HUB,
+                3,
+                Duration.ofDays(1),
+                ways(List.of(to(SOUTH)), List.of()),
+                Optional.of(new SizeReports(HUB, RoutingAddress.of("gw@hub.example"))));
+        assertThat(receive(telling, large).verdict())
+                .as("no way leads back")
+                .isEqualTo(Verdict.TOO_LARGE);
+        Handled nameless = store.write(tx -> telling.receive(
+                tx, RoutingHeaders.of(large), new ForwardedMail(Optional.empty(), large), NOON));
+        assertThat(nameless.verdict()).as("a report itself").isEqualTo(Verdict.TOO_LARGE);
     }
 
     /** A header line that makes the mail this long. */

@@ -11,6 +11,7 @@ import io.bridgehead.store.Store;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SizeLimit;
 import io.bridgehead.store.memory.MemoryStore;
 import java.time.Instant;
@@ -85,6 +86,11 @@ final class ForgottenTrace implements Databases {
         @Override
         public void sent(long number, Carried carried) {
             outbox.sent(number, carried);
+        }
+
+        @Override
+        public void replace(long number, NewLetter other) {
+            outbox.replace(number, other);
         }
 
         @Override

@@ -38,6 +38,7 @@ class SimulationTest {
             Verdict.TOO_MANY_HOPS,
             Verdict.UNROUTABLE,
             Verdict.TOO_LARGE,
+            Verdict.RETURNED,
             Verdict.OTHER_SERVER,
             Verdict.APPLIED_SOME_UNREAD,
             Verdict.VERIFIED_DIFFERENT,

@@ -86,6 +86,13 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public synchronized void replace(long number, NewLetter other) {
+        if (letters.remove(number) != null) {
+            post(other);
+        }
+    }
+
+    @Override
     public synchronized List<Carried> carried() {
         return List.copyOf(carried.values());
     }

@@ -5,6 +5,7 @@ import io.bridgehead.store.Outbox;
 import io.bridgehead.store.letter.Carried;
 import io.bridgehead.store.letter.Letter;
 import io.bridgehead.store.letter.LetterHead;
+import io.bridgehead.store.letter.NewLetter;
 import io.bridgehead.store.letter.SizeLimit;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +85,19 @@ public final class SqlOutbox implements Outbox {
                     carried.bytes(),
                     carried.connector());
             return DatabaseAccess.Outcome.of(true, number);
+        });
+    }
+
+    @Override
+    public void replace(long number, NewLetter other) {
+        turns.write(session -> {
+            boolean found = LetterRows.delete(session, number);
+            if (found) {
+                Counter next = Counter.of(session).posted(1);
+                LetterRows.post(session, next.letter(), other);
+                next.save(session);
+            }
+            return DatabaseAccess.Outcome.of(found, number);
         });
     }
 

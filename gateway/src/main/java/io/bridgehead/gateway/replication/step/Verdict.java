@@ -77,6 +77,8 @@ public enum Verdict {
     UNROUTABLE,
     /** The mail is for another site, and is larger than each connector to that site takes. */
     TOO_LARGE,
+    /** It is for another site and too large to be passed on; the site that wrote it is told. */
+    RETURNED,
     /** A mail program wrote the mail automatically, such as a notice of absence. */
     AUTO_REPLY,
     /** The mail has one part of a message, and other parts are missing. */
