@@ -67,6 +67,7 @@ final class AdminRoutes {
     }
 
     private void addPartners(RunningGateway gateway) {
+        get("/names/check", new KnownNames(gateway)::check);
         get("/status", call -> StatusReader.of(gateway));
         get(
                 "/sites",

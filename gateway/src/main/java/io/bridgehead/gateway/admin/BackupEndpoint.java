@@ -55,7 +55,7 @@ final class BackupEndpoint {
 
     /** Stops waiting for what the partner still owes. */
     Waived waive(AdminCall call) {
-        SiteId site = PartnerEndpoint.partner(gateway, call);
+        SiteId site = new KnownNames(gateway).partner(call);
         boolean owed = gateway.store()
                 .read(directory -> directory.partner(site))
                 .filter(Partner::owesBacksync)

@@ -8,7 +8,6 @@ import io.bridgehead.gateway.ldif.ExportDigest;
 import io.bridgehead.gateway.ldif.LdifExport;
 import io.bridgehead.store.Directory;
 import io.bridgehead.store.entry.Dn;
-import io.bridgehead.store.view.Naming;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,11 +35,9 @@ final class ExportEndpoint {
 
     /** LDIF of everything, or of a subtree. */
     static void export(RunningGateway gateway, AdminCall call) {
-        Optional<Dn> base = call.parameter("base").map(ExportEndpoint::dn);
         gateway.store().read(directory -> {
-            base.filter(dn -> new Naming(directory).find(dn).isEmpty()).ifPresent(dn -> {
-                throw new RequestException(404, "there is no entry '" + dn + "'");
-            });
+            Optional<Dn> base =
+                    call.parameter("base").map(text -> KnownNames.entry(directory, text));
             write(directory, base, call);
             return 0;
         });
@@ -57,14 +54,6 @@ final class ExportEndpoint {
             out.close();
         } catch (IOException | UncheckedIOException e) {
             throw new ClientGoneException(e);
-        }
-    }
-
-    private static Dn dn(String text) {
-        try {
-            return Dn.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new RequestException(400, "'" + text + "' is not a DN: " + e.getMessage());
         }
     }
 }

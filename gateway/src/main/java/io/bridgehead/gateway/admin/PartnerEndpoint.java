@@ -12,14 +12,15 @@ import io.bridgehead.store.partner.Partner;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /** Shows the partners; asks, suspends, resumes and removes them. */
 final class PartnerEndpoint {
     private final RunningGateway gateway;
+    private final KnownNames names;
 
     PartnerEndpoint(RunningGateway gateway) {
         this.gateway = gateway;
+        this.names = new KnownNames(gateway);
     }
 
     PartnersReport list() {
@@ -36,7 +37,7 @@ final class PartnerEndpoint {
 
     /** Ends a partnership; without {@code confirm=true} only shows what that would mean. */
     Removed remove(AdminCall call) {
-        SiteId site = partner(gateway, call);
+        SiteId site = names.partner(call);
         if (gateway.overview().expected().partners().containsKey(site.name())) {
             throw new RequestException(
                     409,
@@ -70,7 +71,7 @@ final class PartnerEndpoint {
 
     private Suspended decide(
             AdminCall call, BiConsumer<Operator, SiteId> decision, boolean suspended) {
-        SiteId site = partner(gateway, call);
+        SiteId site = names.partner(call);
         boolean before = gateway.store()
                 .read(directory ->
                         directory.partner(site).filter(Partner::isSuspended).isPresent());
@@ -80,39 +81,9 @@ final class PartnerEndpoint {
 
     /** Asks the partner for everything new, or with {@code refresh=true} for everything. */
     Replicated replicate(AdminCall call) {
-        SiteId site = active(gateway, call);
+        SiteId site = names.activePartner(call);
         gateway.operator().requestNow(site, call.flag("refresh"));
         return new Replicated(site.name(), call.flag("refresh"));
-    }
-
-    /** The partner that the parameter {@code site} names. */
-    static SiteId partner(RunningGateway gateway, AdminCall call) {
-        String name = call.parameter("site").orElse("");
-        List<SiteId> known = gateway.store()
-                .read(directory -> directory.partners().stream()
-                        .filter(each -> !each.isRemoved())
-                        .map(Partner::site)
-                        .toList());
-        return known.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RequestException(
-                        404,
-                        "'" + name + "' is not a partner of this gateway; its partners: "
-                                + known.stream()
-                                        .map(SiteId::name)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    /** As {@link #partner}, which must not be suspended: it would never answer. */
-    static SiteId active(RunningGateway gateway, AdminCall call) {
-        SiteId site = partner(gateway, call);
-        if (gateway.store()
-                .read(each -> each.partner(site).filter(Partner::isSuspended).isPresent())) {
-            throw new RequestException(
-                    409, site + " is suspended: ./bridgehead partner resume " + site);
-        }
-        return site;
     }
 
     /** What was asked for. */

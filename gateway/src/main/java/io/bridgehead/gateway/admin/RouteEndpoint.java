@@ -73,12 +73,10 @@ final class RouteEndpoint {
 
     /** Forgets the learned limits of one site, or of all. */
     Forgotten forgetLimits(AdminCall call) {
-        String name = call.parameter("site").orElse("");
-        if (!call.flag("all") && !SiteId.isValid(name)) {
-            throw new RequestException(400, "'" + name + "' is no site name");
-        }
         return new Forgotten(gateway.forgetSizeLimits(
-                call.flag("all") ? Optional.empty() : Optional.of(SiteId.of(name))));
+                call.flag("all")
+                        ? Optional.empty()
+                        : Optional.of(new KnownNames(gateway).site(call))));
     }
 
     /** How many limits were forgotten. */
@@ -93,13 +91,9 @@ final class RouteEndpoint {
     }
 
     RouteReport explain(AdminCall call) {
-        String name = call.parameter("site").orElse("");
-        if (!SiteId.isValid(name)) {
-            throw new RequestException(400, "'" + name + "' is no site name");
-        }
-        SiteId target = SiteId.of(name);
+        SiteId target = new KnownNames(gateway).site(call);
         if (target.equals(table.self())) {
-            throw new RequestException(409, name + " is this site: mail for it stays here");
+            throw new RequestException(409, target + " is this site: mail for it stays here");
         }
         RouteQuery mail = mail(call, target);
         Instant at = at(call);
@@ -112,7 +106,7 @@ final class RouteEndpoint {
         }
         return new RouteReport(
                 table.self().name(),
-                name,
+                target.name(),
                 mail.bytes(),
                 seconds(at).toString(),
                 selection

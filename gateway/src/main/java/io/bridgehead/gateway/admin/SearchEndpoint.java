@@ -38,6 +38,9 @@ final class SearchEndpoint {
                 .map(SearchEndpoint::attribute)
                 .toList();
         gateway.store().read(directory -> {
+            call.parameter("base")
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(text -> KnownNames.entry(directory, text));
             EntryListing listing = new EntryListing(call, wanted, call.flag("json"));
             Search.Result result =
                     search.run(directory, each -> listing.add(each.dn(), each.entry()));

@@ -36,14 +36,15 @@ final class UndeleteEndpoint {
         Optional<String> wanted = call.parameter("context");
         return gateway.store().read(directory -> {
             List<TombstoneRow> rows = new ArrayList<>();
-            for (NamingContext context : directory.contexts()) {
-                if (wanted.map(context.dn()::equalsIgnoreCase).orElse(true)) {
-                    int left = ROWS_MAX + 1 - rows.size();
-                    directory.tombstones(context.id(), Optional.empty(), left).stream()
-                            .map(StoredEntry::entry)
-                            .map(each -> row(directory, context, each))
-                            .forEach(rows::add);
-                }
+            List<NamingContext> contexts = wanted.map(
+                            text -> List.of(KnownNames.context(directory, text)))
+                    .orElseGet(directory::contexts);
+            for (NamingContext context : contexts) {
+                int left = ROWS_MAX + 1 - rows.size();
+                directory.tombstones(context.id(), Optional.empty(), left).stream()
+                        .map(StoredEntry::entry)
+                        .map(each -> row(directory, context, each))
+                        .forEach(rows::add);
             }
             boolean more = rows.size() > ROWS_MAX;
             return new TombstoneReport(more ? rows.subList(0, ROWS_MAX) : rows, more);

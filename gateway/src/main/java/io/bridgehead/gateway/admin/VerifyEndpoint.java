@@ -25,7 +25,7 @@ final class VerifyEndpoint {
 
     /** Begins a comparison and answers at once; the mail takes its time. */
     VerifyReport begin(AdminCall call) {
-        SiteId site = PartnerEndpoint.active(gateway, call);
+        SiteId site = new KnownNames(gateway).activePartner(call);
         gateway.operator()
                 .verify(site, call.flag("repair"), gateway.clock().instant().plus(timeout(call)));
         return report(site);
@@ -33,7 +33,7 @@ final class VerifyEndpoint {
 
     /** The state of the latest comparison. */
     VerifyReport show(AdminCall call) {
-        return report(PartnerEndpoint.partner(gateway, call));
+        return report(new KnownNames(gateway).partner(call));
     }
 
     private static Duration timeout(AdminCall call) {

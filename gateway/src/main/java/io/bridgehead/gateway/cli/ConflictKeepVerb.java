@@ -5,11 +5,14 @@ import io.bridgehead.gateway.admin.ConflictReport;
 import io.bridgehead.gateway.admin.ConflictReport.ConflictRow;
 import io.bridgehead.gateway.admin.http.AdminClient;
 import io.bridgehead.gateway.admin.http.Json;
+import io.bridgehead.gateway.config.Nearest;
 import io.bridgehead.gateway.terminal.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "          ./bridgehead conflicts keep --all --lost-at SOUTH --dry-run"
         })
 final class ConflictKeepVerb extends Verb {
+    private static final int ABOUT_SHOWN_MAX = 30;
+
     /** Which of the open conflicts are meant. */
     static final class Many {
         @Option(
@@ -66,7 +71,7 @@ final class ConflictKeepVerb extends Verb {
         private Predicate<ConflictRow> wanted() {
             Optional<LdapName> top = below.map(Many::dn);
             return row -> about.map(row.about()::equalsIgnoreCase).orElse(true)
-                    && site.map(row.lost().site()::equalsIgnoreCase).orElse(true)
+                    && site.map(row.lost().site()::equals).orElse(true)
                     && top.map(each -> isWithin(row.entry(), each)).orElse(true);
         }
 
@@ -131,7 +136,10 @@ final class ConflictKeepVerb extends Verb {
 
     /** Lists first and settles then, so that a conflict that arises meanwhile stays open. */
     private Integer keepAll(AdminClient gateway) {
-        List<ConflictRow> meant = open(gateway).stream().filter(many.wanted()).toList();
+        Predicate<ConflictRow> wanted = many.wanted();
+        List<ConflictRow> open = open(gateway);
+        requireKnownNames(gateway, open);
+        List<ConflictRow> meant = open.stream().filter(wanted).toList();
         for (ConflictRow each : meant) {
             if (!many.dryRun) {
                 keep(gateway, each.number());
@@ -151,6 +159,22 @@ final class ConflictKeepVerb extends Verb {
                             : " settled: what was kept stays"));
         }
         return ExitCode.GOOD;
+    }
+
+    /** A misspelled name would look like a site or an attribute without conflicts. */
+    private void requireKnownNames(AdminClient gateway, List<ConflictRow> open) {
+        Map<String, String> named = new TreeMap<>();
+        many.site.ifPresent(each -> named.put("site", each));
+        many.below.ifPresent(each -> named.put("entry", each));
+        gateway.get("/names/check", named);
+        TreeSet<String> about = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        open.forEach(each -> about.add(each.about()));
+        many.about.filter(each -> !about.contains(each)).ifPresent(each -> {
+            throw new VerbException(
+                    ExitCode.USAGE,
+                    "--about: no open conflict is about '" + each + "'"
+                            + Nearest.advice(each, about, ABOUT_SHOWN_MAX));
+        });
     }
 
     private static List<ConflictRow> open(AdminClient gateway) {

@@ -4,9 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the name that a misspelled one may stand for. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
@@ -18,6 +19,22 @@ final class Nearest {
                         known.isEmpty()
                                 ? "nothing may stand here"
                                 : "known here: " + String.join(", ", known));
+    }
+
+    /**
+     * What follows a name that is not known: the name that may be meant, and which names are known.
+     *
+     * @param shownMax how many names are listed
+     */
+    public static String advice(String written, Collection<String> known, int shownMax) {
+        if (known.isEmpty()) {
+            return "; none is known";
+        }
+        String meant =
+                of(written, known).map(name -> "; did you mean '" + name + "'?").orElse(";");
+        String list = known.stream().limit(shownMax).collect(Collectors.joining(", "));
+        int more = known.size() - shownMax;
+        return meant + " known here: " + list + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** The known name of least edit distance, if at most a third of its letters, or two, are wrong. */

@@ -114,7 +114,7 @@ class SearchEndpointTest {
                 .contains("dn: uid=ben,ou=NORTH,o=Org")
                 .doesNotContain("anna");
         assertThatThrownBy(() -> download("/export", Map.of("base", "uid=carl,o=Org")))
-                .hasMessage("there is no entry 'uid=carl,o=Org'");
+                .hasMessage("there is no entry 'uid=carl,o=Org'; the nearest above it is 'o=Org'");
     }
 
     @Test

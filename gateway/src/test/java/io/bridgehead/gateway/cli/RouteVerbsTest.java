@@ -10,9 +10,15 @@ import io.bridgehead.gateway.config.Config;
 import io.bridgehead.gateway.config.ConfigLoader;
 import io.bridgehead.gateway.ldif.ImportOptions;
 import io.bridgehead.gateway.process.Gateway;
+import io.bridgehead.routing.SiteId;
+import io.bridgehead.store.Changes;
+import io.bridgehead.store.history.Epoch;
+import io.bridgehead.store.history.EpochOwner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -119,6 +125,16 @@ class RouteVerbsTest {
 
     @Test
     void siteWithoutAWayIsAFinding() {
+        Epoch life = Epoch.fresh(Instant.EPOCH, Epoch.NONE, new byte[10]);
+        EpochOwner mars = new EpochOwner(life, SiteId.of("MARS"), "mars1");
+        gateway.store().write(tx -> {
+            tx.write(Changes.NONE.but().owners(List.of(mars)).done());
+            return 0;
+        });
+        Ran unknown = Ran.verb("route", "explain", "MASR", "--conf", conf);
+        assertThat(unknown.err())
+                .contains("'MASR' is not a site that this gateway knows; did you mean 'MARS'?"
+                        + " known here: MARS, NORTH, SOUTH");
         Ran ran = Ran.verb("route", "explain", "MARS", "--conf", conf);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ran.out()).contains("no connector leads there");
@@ -133,7 +149,7 @@ class RouteVerbsTest {
                         .err())
                 .contains("'2' is no size");
         assertThat(Ran.verb("route", "explain", "a b", "--conf", conf).err())
-                .contains("is no site name");
+                .contains("'a b' is not a site that this gateway knows");
         assertThat(Ran.verb("route", "explain", "NORTH", "--conf", conf).err())
                 .contains("stays here");
     }

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Verbs against a gateway that runs, and whose partner never answers. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -199,9 +201,12 @@ class RunningGatewayTest {
                 .contains("conflict 2, mail of uid=anna,ou=NORTH,o=Org: would stay none  (NORTH, ")
                 .contains(", not lost 1  (NORTH, ")
                 .endsWith("3 conflicts would be settled; nothing was changed\n");
-        assertThat(kept("--about", "title"))
-                .isEqualTo("0 conflicts settled: what was kept stays\n");
-        assertThat(kept("--below", "uid=ann,ou=NORTH,o=Org")).startsWith("0 conflicts");
+        assertThat(refusedToKeep("--about", "mial"))
+                .contains("no open conflict is about 'mial'; did you mean 'mail'?");
+        assertThat(refusedToKeep("--below", "uid=ann,ou=NORTH,o=Org"))
+                .contains("there is no entry 'uid=ann,ou=NORTH,o=Org'; the nearest above it is"
+                        + " 'ou=NORTH,o=Org'");
+        assertThat(kept("--below", "uid=ben,ou=NORTH,o=Org")).startsWith("0 conflicts");
         assertThat(kept("--dry-run", "--below", "OU = north, o=\\4frg"))
                 .as("another way to write the same name")
                 .contains("3 conflicts would be settled");
@@ -209,7 +214,8 @@ class RunningGatewayTest {
         assertThat(noDn.exitCode()).isEqualTo(2);
         assertThat(noDn.err()).contains("--below: 'people' is no DN");
         assertThat(kept("--lost-at", "SOUTH")).startsWith("0 conflicts");
-        assertThat(kept("--lost-at", "north"))
+        assertThat(refusedToKeep("--lost-at", "north")).contains("did you mean 'NORTH'?");
+        assertThat(kept("--lost-at", "NORTH"))
                 .contains("conflict 4, mail of uid=anna,ou=NORTH,o=Org: stays none")
                 .endsWith("3 conflicts settled: what was kept stays\n");
         assertThat(Ran.verb("conflicts", "list", "--conf", conf).out())
@@ -223,9 +229,59 @@ class RunningGatewayTest {
     }
 
     private String kept(String... choice) {
+        return keep(choice).out();
+    }
+
+    private String refusedToKeep(String... choice) {
+        Ran ran = keep(choice);
+        assertThat(ran.exitCode()).isNotZero();
+        assertThat(ran.out()).isEmpty();
+        return ran.err();
+    }
+
+    private Ran keep(String... choice) {
         List<String> words = new ArrayList<>(List.of("conflicts", "keep", "--all", "--conf", conf));
         words.addAll(List.of(choice));
-        return Ran.verb(words.toArray(String[]::new)).out();
+        return Ran.verb(words.toArray(String[]::new));
+    }
+
+    /** Before, a misspelled site looked like a site about which there is nothing to say. */
+    @Test
+    void everyVerbThatTakesASiteOrADnRefusesAnUnknownName() {
+        List<String> tried = new ArrayList<>();
+        HelpTest.commands().forEach(command -> {
+            for (ArgSpec each : command.line().getCommandSpec().args()) {
+                if (List.of("SITE", "DN").contains(each.paramLabel())) {
+                    tried.add(command + " " + each.paramLabel());
+                    refusesUnknownName(command, each);
+                }
+            }
+        });
+        assertThat(tried)
+                .hasSizeGreaterThan(13)
+                .contains("bridgehead tombstones list DN", "bridgehead route forget-limits SITE");
+    }
+
+    private void refusesUnknownName(HelpTest.Command command, ArgSpec argument) {
+        List<String> words = new ArrayList<>(List.of(command.typed().split(" ")));
+        words.remove(0);
+        if (argument instanceof OptionSpec option) {
+            words.add(option.longestName());
+        }
+        boolean site = argument.paramLabel().equals("SITE");
+        words.add(site ? "SOTUH" : "ou=NROTH,o=Org");
+        if (command.typed().endsWith("conflicts keep")) {
+            words.add("--all");
+        }
+        words.addAll(List.of("--conf", conf));
+        Ran ran = Ran.verb(words.toArray(String[]::new));
+        assertThat(ran.exitCode()).as("%s", words).isNotZero();
+        assertThat(ran.out()).as("%s", words).isEmpty();
+        assertThat(ran.err())
+                .as("%s", words)
+                .containsAnyOf(
+                        "did you mean '" + (site ? "SOUTH" : "ou=NORTH,o=Org") + "'?",
+                        "the nearest above it is 'o=Org'");
     }
 
     @Test
