@@ -12,10 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,26 +29,20 @@ final class Database implements SqlDatabase {
     /** After so much log, the data file may have grown by as much. */
     private static final long LOG_BETWEEN_LOOKS = 500_000;
 
-    static {
-        // HSQLDB would replace the whole process's java.util.logging configuration.
-        System.setProperty("hsqldb.reconfig_logging", "false");
-    }
-
     private final Path folder;
-    private final String url;
+    private final Connections connections;
     private final FileWatch watch;
     private final long logBytesMax;
     private long checkpointAt;
     private long lookAt;
+    private boolean upgraded;
 
     private Database(Path folder, FileWatch watch, HsqlSettings settings, boolean strict) {
         this.folder = folder;
         this.watch = watch;
         this.logBytesMax = settings.logMegabytes() * 1_000_000L;
         this.checkpointAt = logBytesMax;
-        // By default HSQLDB replays a damaged log up to the damage, and says nothing.
-        this.url = "jdbc:hsqldb:file:" + folder.toAbsolutePath().resolve(DatabaseFiles.NAME)
-                + ";hsqldb.lock_file=false;hsqldb.full_log_replay=" + strict;
+        this.connections = new Connections(folder, strict);
     }
 
     /** Whether {@code folder} has files of a database, even of an unfinished or damaged one. */
@@ -112,21 +103,16 @@ final class Database implements SqlDatabase {
     }
 
     Content content() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Sql.COUNT_CONTENT.text())) {
-            return row.next() ? contentOf(row) : Content.NONE;
-        }
-    }
-
-    private static Content contentOf(ResultSet row) throws SQLException {
-        return new Content(row.getLong(1), row.getLong(2), row.getLong(3));
+        return connections.content();
     }
 
     /** The files stand for what was checked; only what the start itself wrote is in the log. */
     private void beginWatch(Optional<CheckFile.Found> found) throws SQLException {
         boolean wasClosed = found.isPresent() && found.get().isOfAClosedDatabase();
-        if (wasClosed) {
+        if (upgraded) {
+            // New tables take the place of old ones, and HSQLDB does not use that place again.
+            checkpoint(connections.space().isWorthAnUpgrade() ? "CHECKPOINT DEFRAG" : "CHECKPOINT");
+        } else if (wasClosed) {
             watch.committed(content());
         } else {
             checkpoint();
@@ -135,51 +121,24 @@ final class Database implements SqlDatabase {
 
     private void prepare(HsqlSettings settings, boolean born) throws SQLException {
         if (!born) {
-            execute(Sql.load(Database.class, "settings/birth.sql"));
+            connections.execute(Sql.load(Database.class, "settings/birth.sql"));
         }
         SettingsCheck check = new SettingsCheck(settings);
-        execute(check.applied(Sql.load(Database.class, "settings/settings.sql")));
-        new TableSchema(folder, url).migrate();
-        try (Connection connection = connect()) {
+        connections.execute(check.applied(Sql.load(Database.class, "settings/settings.sql")));
+        upgraded = new TableSchema(folder, connections.url()).migrate() && born;
+        try (Connection connection = connections.connect()) {
             check.verify(connection);
         }
     }
 
-    private void execute(String statements) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements.split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
-            }
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, "SA", "");
-    }
-
     @Override
     public Session writer() {
-        return session(false, Connection.TRANSACTION_READ_COMMITTED);
+        return connections.session(false, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override
     public Session reader() {
-        return session(true, Connection.TRANSACTION_SERIALIZABLE);
-    }
-
-    private Session session(boolean readOnly, int isolation) {
-        try {
-            Connection connection = connect();
-            connection.setAutoCommit(false);
-            connection.setReadOnly(readOnly);
-            connection.setTransactionIsolation(isolation);
-            return new Session(connection);
-        } catch (SQLException e) {
-            throw new StoreException("connect", List.of(url), e);
-        }
+        return connections.session(true, Connection.TRANSACTION_SERIALIZABLE);
     }
 
     /** Moves the log into the data file now. Then no commit has to, and the next start is quick. */
@@ -191,37 +150,30 @@ final class Database implements SqlDatabase {
     private void checkpoint(String statement) {
         try {
             watch.moving();
-            execute(statement);
+            connections.execute(statement);
             watch.settled(false, content());
             checkpointAt = logBytesMax;
             lookAt = 0;
         } catch (SQLException e) {
-            throw new StoreException("checkpoint", List.of(url), e);
+            throw new StoreException("checkpoint", List.of(connections.url()), e);
         }
     }
 
     @Override
     public boolean committed(Session writer) {
-        Content content = writer.first(Sql.COUNT_CONTENT, Database::contentOf).orElse(Content.NONE);
+        Content content =
+                writer.first(Sql.COUNT_CONTENT, Connections::contentOf).orElse(Content.NONE);
         long log = watch.committed(content);
         if (log <= checkpointAt && log > lookAt) {
             lookAt = log + LOG_BETWEEN_LOOKS;
-            return space().isWasteful();
+            return connections.space().isWasteful();
         }
         return log > checkpointAt;
     }
 
-    private Space space() {
-        try (Connection connection = connect()) {
-            return Space.of(connection);
-        } catch (SQLException e) {
-            throw new StoreException("look at the space of", List.of(folder), e);
-        }
-    }
-
     @Override
     public boolean tidy() {
-        boolean worth = space().isWorthAQuietMoment();
+        boolean worth = connections.space().isWorthAQuietMoment();
         if (worth) {
             checkpoint("CHECKPOINT DEFRAG");
         }
@@ -236,7 +188,7 @@ final class Database implements SqlDatabase {
                 bytes += Math.max(0, StartCheck.length(each));
             }
             long free = Files.getFileStore(folder).getUsableSpace();
-            return new DiskUse(bytes, space().lost(), free);
+            return new DiskUse(bytes, connections.space().lost(), free);
         } catch (IOException e) {
             throw new StoreException("look at the disk of", List.of(folder), e);
         }
@@ -245,7 +197,7 @@ final class Database implements SqlDatabase {
     @Override
     public void checkpointIfPossible() {
         try {
-            checkpoint(space().isWasteful() ? "CHECKPOINT DEFRAG" : "CHECKPOINT");
+            checkpoint(connections.space().isWasteful() ? "CHECKPOINT DEFRAG" : "CHECKPOINT");
         } catch (StoreException e) {
             checkpointAt = 2 * checkpointAt;
             lookAt = Long.MAX_VALUE;
@@ -275,25 +227,17 @@ final class Database implements SqlDatabase {
         try (watch) {
             Content content = content();
             watch.moving();
-            shutDown("SHUTDOWN");
+            connections.shutDown("SHUTDOWN");
             watch.settled(true, content);
         } catch (SQLException e) {
-            throw new StoreException("close", List.of(url), e);
+            throw new StoreException("close", List.of(connections.url()), e);
         }
     }
 
     @Override
     public void abandon() {
         try (watch) {
-            shutDown("SHUTDOWN IMMEDIATELY");
-        }
-    }
-
-    private void shutDown(String statement) {
-        try {
-            execute(statement);
-        } catch (SQLException e) {
-            throw new StoreException("shutdown", List.of(url), e);
+            connections.shutDown("SHUTDOWN IMMEDIATELY");
         }
     }
 }

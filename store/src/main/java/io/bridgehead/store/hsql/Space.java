@@ -41,6 +41,11 @@ record Space(long used, long lost) {
         return lost >= LOST_MIN && lost >= live() / 4 * 3;
     }
 
+    /** Whether a start that has changed the tables gives it back. Such starts are rare. */
+    boolean isWorthAnUpgrade() {
+        return lost >= LOST_MIN;
+    }
+
     /** Whether a quiet moment is well spent on it: a small file early, a large one only if it must. */
     boolean isWorthAQuietMoment() {
         boolean isShort = live() / BYTES_PER_SECOND < SHORT_SECONDS;

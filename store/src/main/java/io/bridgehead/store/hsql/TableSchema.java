@@ -16,15 +16,18 @@ import org.hsqldb.jdbc.JDBCDataSource;
 record TableSchema(Path folder, String url) {
     private static final String SCHEMA = "classpath:io/bridgehead/store/hsql/schema";
 
-    /** Brings the tables to the version of this program. Throws {@link StoreException} if they are newer. */
-    void migrate() {
+    /**
+     * Brings the tables to the version of this program; whether there was anything to do. Throws {@link
+     * StoreException} if they are newer.
+     */
+    boolean migrate() {
         JDBCDataSource source = new JDBCDataSource();
         source.setUrl(url);
         source.setUser("SA");
         source.setPassword("");
         Flyway flyway = Flyway.configure().dataSource(source).locations(SCHEMA).load();
         refuseNewer(flyway.info());
-        flyway.migrate();
+        return flyway.migrate().migrationsExecuted > 0;
     }
 
     /**

@@ -169,6 +169,32 @@ class HsqlCheckFileTest {
         }
     }
 
+    /** Before, the place of the old tables stayed in the data file. */
+    @Test
+    void anUpgradeGivesTheSpaceOfTheOldRowsBack() throws SQLException {
+        long usn;
+        long bytes;
+        try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+            for (int first = 1; first < 4_000; first += 500) {
+                put(store, first);
+            }
+            usn = store.read(Directory::usn);
+        }
+        try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+            bytes = store.disk().bytes();
+        }
+        byHand(
+                "ALTER TABLE entry DROP COLUMN origin_usn CASCADE",
+                "DELETE FROM \"flyway_schema_history\""
+                        + " WHERE CAST(\"version\" AS INTEGER) >= 600",
+                "SHUTDOWN");
+        try (HsqlStore store = HsqlStore.open(folder, TIGHT)) {
+            assertThat(store.read(Directory::usn)).isEqualTo(usn);
+            assertThat(store.disk().reusableBytes()).isLessThan(1 << 18);
+            assertThat(store.disk().bytes()).isLessThan(bytes * 3 / 2);
+        }
+    }
+
     private void byHand(String... statements) throws SQLException {
         String url = "jdbc:hsqldb:file:" + folder.resolve("directory") + ";hsqldb.lock_file=false";
         try (Connection connection = DriverManager.getConnection(url, "SA", "");
