@@ -3,6 +3,7 @@ package io.bridgehead.gateway.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bridgehead.gateway.admin.ImportReport;
 import io.bridgehead.gateway.admin.http.AdminClient;
+import io.bridgehead.gateway.admin.http.AdminException;
 import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
@@ -61,7 +62,7 @@ final class DirectoryVerbs {
             if (json()) {
                 sayJson(answer);
             } else {
-                report.problems().forEach(each -> say(file + ": " + each));
+                report.problems().forEach(each -> say(name(file) + ": " + each));
                 say(Formats.count(report.imported(), "entry", "entries") + " imported"
                         + (report.refused() == 0
                                 ? ""
@@ -243,7 +244,7 @@ final class DirectoryVerbs {
             AdminClient gateway = gateway();
             boolean piped = file.equals(STANDARD_INPUT);
             try (InputStream body = piped ? console().in() : Files.newInputStream(file)) {
-                JsonNode answer = gateway.send("/modify", body);
+                JsonNode answer = send(gateway, body);
                 if (json()) {
                     sayJson(answer);
                 } else {
@@ -253,6 +254,19 @@ final class DirectoryVerbs {
                 return ExitCode.GOOD;
             }
         }
+
+        private JsonNode send(AdminClient gateway, InputStream body) {
+            try {
+                return gateway.send("/modify", body);
+            } catch (AdminException refused) {
+                throw refused.in(name(file));
+            }
+        }
+    }
+
+    /** How messages name the file. */
+    private static String name(Path file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
     }
 
     /** Counts the bytes that pass, so that an export can show its progress. */

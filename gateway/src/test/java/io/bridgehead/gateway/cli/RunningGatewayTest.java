@@ -358,7 +358,7 @@ class RunningGatewayTest {
     }
 
     @Test
-    void changeIsMadeOrRefusedWithItsLine() {
+    void changeIsMadeOrRefusedWithItsFileAndLine() throws Exception {
         String change =
                 "dn: uid=%s,ou=NORTH,o=Org\nchangetype: modify\nreplace: title\ntitle: Captain\n";
         Ran good = Ran.fed(change.formatted("ben"), "modify", "-", "--conf", conf);
@@ -368,7 +368,12 @@ class RunningGatewayTest {
         Ran bad = Ran.fed(change.formatted("missing"), "modify", "-", "--conf", conf);
         assertThat(bad.exitCode()).isEqualTo(1);
         assertThat(bad.err()).contains("nothing was changed", "line 1", "uid=missing");
-        assertThat(Ran.fed("hello", "modify", "-", "--conf", conf).err()).contains("line 1");
+        assertThat(Ran.fed("hello", "modify", "-", "--conf", conf).err())
+                .contains("standard input: line 1");
+        Path file = Files.writeString(folder.resolve("wrong.ldif"), change.formatted("missing"));
+        assertThat(Ran.verb("modify", file.toString(), "--conf", conf).err())
+                .startsWith("bridgehead: " + file + ": nothing was changed")
+                .contains("  " + file + ": line 1 (uid=missing,ou=NORTH,o=Org)");
     }
 
     @Test

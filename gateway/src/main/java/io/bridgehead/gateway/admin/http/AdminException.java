@@ -21,6 +21,20 @@ public final class AdminException extends RuntimeException {
         this.misuse = false;
     }
 
+    private AdminException(String message, List<String> problems, AdminException cause) {
+        super(message, cause);
+        this.problems = problems;
+        this.misuse = cause.misuse;
+    }
+
+    /** The same about {@code file}, which each line names. */
+    public AdminException in(String file) {
+        return new AdminException(
+                file + ": " + getMessage(),
+                problems.stream().map(each -> file + ": " + each).toList(),
+                this);
+    }
+
     /** Whether the request itself was wrong (HTTP 400), whatever the state of the gateway. */
     public boolean isMisuse() {
         return misuse;
