@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Recognizes answers that a machine writes on behalf of a person: by the headers of RFC 3834, by
@@ -66,8 +67,20 @@ final class AutoReplies {
             "otomatik yanıt",
             "自動返信",
             "自动答复",
+            "自动回复",
+            "自動回復",
+            "自動応答",
             "自動回覆",
             "자동 회신");
+
+    /** What subjects of absence notes say after the name of a person. */
+    private static final Pattern ABSENT = Pattern.compile(
+            "\\b(is|am|will be) (currently )?(out of( the)? office|away|on (vacation|holiday|leave))\\b"
+                    + "|^away from (my|the) \\w+");
+
+    /** An answer: people and the programs that answer for them write it, and relays do not. */
+    private static final Pattern ANSWER =
+            Pattern.compile("^(re|aw|sv|antw|rif|odp|ynt|回复|答复|回覆)\\s*(\\[\\d+])?\\s*[:：]");
 
     private AutoReplies() {}
 
@@ -116,6 +129,8 @@ final class AutoReplies {
         }
         String words = subject.toLowerCase(Locale.ROOT).strip();
         return SUBJECTS.stream().anyMatch(words::startsWith)
+                        || ABSENT.matcher(words).find()
+                        || ANSWER.matcher(words).find()
                 ? Optional.of("Subject: " + LogText.oneLine(subject))
                 : Optional.empty();
     }

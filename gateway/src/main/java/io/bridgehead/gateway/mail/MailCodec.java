@@ -1,7 +1,10 @@
 package io.bridgehead.gateway.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.bridgehead.gateway.mail.PayloadLabel.Slice;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,12 +107,26 @@ public final class MailCodec {
 
     /** What this mail is, if it is not known how it came. Never throws, whatever the bytes. */
     public DecodedMail decode(byte[] mail) {
-        return reader.read(new ByteArrayInputStream(mail), Optional.empty());
+        return reader.read(lines(mail), Optional.empty());
     }
 
     /** What this mail is. Never throws, whatever the bytes. */
     public DecodedMail decode(byte[] mail, Arrival arrival) {
-        return reader.read(new ByteArrayInputStream(mail), Optional.of(arrival));
+        return reader.read(lines(mail), Optional.of(arrival));
+    }
+
+    /** Relays that take CRLF for the end of a line and a stray CR write CR CR LF. */
+    private static InputStream lines(byte[] mail) {
+        int end = 0;
+        while (end < mail.length && mail[end] != '\n') {
+            end++;
+        }
+        boolean doubled = end >= 2 && mail[end - 1] == '\r' && mail[end - 2] == '\r';
+        if (!doubled || end == mail.length) {
+            return new ByteArrayInputStream(mail);
+        }
+        String text = new String(mail, ISO_8859_1).replace("\r\r\n", "\r\n");
+        return new ByteArrayInputStream(text.getBytes(ISO_8859_1));
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -69,6 +70,11 @@ record MimeLeaf(MimePart part, Optional<ContentType> type) {
         }
     }
 
+    boolean isQuotedPrintable() throws MessagingException {
+        String encoding = part.getEncoding();
+        return encoding != null && encoding.strip().equalsIgnoreCase("quoted-printable");
+    }
+
     /** Decoded from whatever transfer encoding it has now. */
     byte[] bytes() throws MessagingException, IOException {
         try (InputStream in = part.getInputStream()) {
@@ -93,12 +99,27 @@ record MimeLeaf(MimePart part, Optional<ContentType> type) {
     /** The beginning of a text, whatever its transfer encoding and its character set. */
     String text() throws MessagingException {
         byte[] bytes;
-        try (InputStream in = part.getInputStream()) {
+        try (InputStream in = textStream()) {
             bytes = in.readNBytes(MAX_TEXT_BYTES);
         } catch (IOException damaged) {
             return "";
         }
         return new String(bytes, charset());
+    }
+
+    /** Relays encode a part of the type message, though they must not; the library ignores that. */
+    private InputStream textStream() throws MessagingException, IOException {
+        String encoding = part.getHeader("Content-Transfer-Encoding", null);
+        return is("message/*") && encoding != null
+                ? MimeUtility.decode(rawStream(), encoding.strip())
+                : part.getInputStream();
+    }
+
+    /** The mail that this part is. */
+    MimeMessage mail(Session session) throws MessagingException, IOException {
+        try (InputStream in = textStream()) {
+            return new MimeMessage(session, in);
+        }
     }
 
     private Charset charset() {

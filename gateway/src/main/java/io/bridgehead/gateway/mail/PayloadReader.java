@@ -1,5 +1,7 @@
 package io.bridgehead.gateway.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.bridgehead.gateway.mail.DecodedMail.Malformed;
 import io.bridgehead.gateway.mail.DecodedMail.NotOurs;
 import io.bridgehead.gateway.mail.DecodedMail.Part;
@@ -107,7 +109,10 @@ final class PayloadReader {
             return asWritten;
         }
         try {
-            for (byte[] block : Base64Text.blocksIn(leaf.raw())) {
+            // A relay may have encoded the base64 once more, as quoted-printable.
+            String text =
+                    leaf.isQuotedPrintable() ? new String(leaf.bytes(), ISO_8859_1) : leaf.raw();
+            for (byte[] block : Base64Text.blocksIn(text)) {
                 DecodedMail found = verified(block, label);
                 if (!(found instanceof Malformed)) {
                     return found;

@@ -72,7 +72,7 @@ final class PlainBounces {
      * that is not {@link #isLikeReport like a report}.
      */
     static boolean isNote(MimeMessage mail, List<MimeLeaf> leaves) throws MessagingException {
-        String subject = header(mail, "Subject");
+        String subject = subject(mail);
         String text = words(leaves);
         return OUR_SUBJECT.matcher(subject).find()
                 && !isLikeReport(mail, leaves)
@@ -191,6 +191,12 @@ final class PlainBounces {
         }
         Matcher address = ADDRESS.matcher(text);
         return address.find() ? Optional.of(LogText.oneLine(address.group(1))) : Optional.empty();
+    }
+
+    /** Decoded, if it is encoded. */
+    private static String subject(MimeMessage mail) throws MessagingException {
+        String subject = mail.getSubject();
+        return subject == null ? "" : subject;
     }
 
     private static String header(MimeMessage mail, String name) throws MessagingException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bridgehead.gateway.mail.BounceReport.Action;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.dsn.DeliveryStatus;
@@ -31,23 +33,45 @@ final class Reports {
 
     static Optional<DecodedMail> read(MimeMessage mail, List<MimeLeaf> leaves)
             throws MessagingException, IOException {
+        List<MimeLeaf> all = isStatusIn(leaves) ? leaves : withForwarded(leaves);
         List<InternetHeaders> recipients = new ArrayList<>();
-        boolean isStatus = false;
-        for (MimeLeaf leaf : leaves) {
-            if (leaf.is("message/delivery-status") || leaf.is("message/global-delivery-status")) {
-                isStatus = true;
+        for (MimeLeaf leaf : all) {
+            if (isStatus(leaf)) {
                 recipients.addAll(recipients(leaf.text()));
             }
         }
         Optional<String> kind = kind(mail, leaves);
-        if (!isStatus && kind.isPresent() && !kind.get().equals(DELIVERY)) {
+        if (!isStatusIn(all) && kind.isPresent() && !kind.get().equals(DELIVERY)) {
             return Optional.of(new DecodedMail.AutoReply("report: " + LogText.oneLine(kind.get())));
         }
-        if (!isStatus && kind.isEmpty()) {
+        if (!isStatusIn(all) && kind.isEmpty()) {
             return Optional.empty();
         }
-        BounceReport report = report(worst(recipients), leaves);
+        BounceReport report = report(worst(recipients), all);
         return Optional.of(new DecodedMail.Bounce(report, Recipients.of(mail)));
+    }
+
+    private static boolean isStatus(MimeLeaf leaf) {
+        return leaf.is("message/delivery-status") || leaf.is("message/global-delivery-status");
+    }
+
+    private static boolean isStatusIn(List<MimeLeaf> leaves) {
+        return leaves.stream().anyMatch(Reports::isStatus);
+    }
+
+    /** A relay or a person may have passed on a report whole, as an attached mail. */
+    private static List<MimeLeaf> withForwarded(List<MimeLeaf> leaves)
+            throws MessagingException, IOException {
+        for (MimeLeaf leaf : leaves) {
+            if (leaf.is("message/rfc822")) {
+                List<MimeLeaf> inside =
+                        MimeLeaf.allIn(leaf.mail(Session.getInstance(new Properties())));
+                if (isStatusIn(inside)) {
+                    return inside;
+                }
+            }
+        }
+        return leaves;
     }
 
     /** What the mail says that it reports; empty if it is no report. */

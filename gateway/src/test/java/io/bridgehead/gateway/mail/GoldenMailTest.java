@@ -211,6 +211,38 @@ class GoldenMailTest {
         return ((Bounce) decoded).report();
     }
 
+    /** Further forms that relays give to a mail without a change of the payload. */
+    @Test
+    void payloadSurvivesOtherLineEndsTypesAndEncodings() {
+        String mail = Mails.text(Mails.golden("update"));
+        int begin = mail.indexOf("\r\n\r\n", mail.indexOf("base64")) + 4;
+        String base64 = mail.substring(begin, mail.indexOf("\r\n--", begin));
+        String flat = base64.replace("\r\n", "");
+        String boundary = mail.substring(mail.indexOf("boundary=") + 9, mail.indexOf("\r\n\r\n"));
+        for (String form : List.of(
+                mail.replace("\r\n", "\r\r\n"),
+                mail.replace(base64, flat),
+                mail.replace(base64, flat.replaceAll("(.{64})", "$1\r\n")),
+                mail.replace("\r\n", " \r\n").replace(" \r\n \r\n", "\r\n\r\n"),
+                mail.replace(": base64", ": BASE64 (by a relay)"),
+                mail.replace(": base64", ": 7bit"),
+                mail.replace(": base64", ": quoted-printable")
+                        .replace(base64, base64.replace("=", "=3D")),
+                mail.replace("Bridgehead-Payload:", "BRIDGEHEAD-PAYLOAD:"),
+                mail.replace("application/vnd.bridgehead+xml", "text/plain"),
+                mail.replace("application/vnd.bridgehead+xml", "APPLICATION/X-ZSTD"),
+                mail.replace("boundary=" + boundary, "; charset=us-ascii;; Boundary=" + boundary),
+                mail.replace(base64, base64 + "\r\n\r\nScanned <b>by</b> a relay=\r\n-- \r\nHub"),
+                mail.replace(base64, "[EXTERNAL MAIL]\r\n\r\n" + base64))) {
+            assertThat(form).isNotEqualTo(mail);
+            assertThat(codec.decode(Mails.bytes(form)))
+                    .as(form)
+                    .isInstanceOfSatisfying(
+                            Payload.class,
+                            it -> assertThat(it.xml()).isEqualTo(Mails.XML.getBytes(UTF_8)));
+        }
+    }
+
     private static byte[] withBareLineFeeds(byte[] mail) {
         return Mails.bytes(Mails.text(mail).replace("\r\n", "\n"));
     }

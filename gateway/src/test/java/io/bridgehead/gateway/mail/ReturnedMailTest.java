@@ -8,6 +8,7 @@ import io.bridgehead.gateway.mail.DecodedMail.Bounce;
 import io.bridgehead.gateway.mail.DecodedMail.NotOurs;
 import io.bridgehead.gateway.mail.DecodedMail.Payload;
 import io.bridgehead.routing.RoutingAddress;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,63 @@ class ReturnedMailTest {
             assertThat(report.recipient()).contains("gateway@south.example");
             assertThat(report.originalMessageId()).contains(Mails.ID);
         }
+    }
+
+    /** The forms that relays give to a report whose status part says that the mail was relayed. */
+    @Test
+    void reportOfSuccessIsOneHoweverARelayEncodesOrWrapsIt() {
+        String mail = Mails.text(Mails.golden("report-relayed-with-comment"));
+        String type = "Content-Type: message/delivery-status\r\n";
+        String status = mail.substring(
+                mail.indexOf("Reporting-MTA"), mail.indexOf("\r\n--dsn\r\nContent-Type: text/rfc"));
+        String base64 = Base64.getMimeEncoder().encodeToString(Mails.bytes(status));
+        String body = mail.substring(mail.indexOf("--dsn"));
+        String head = "From: relay@hub.example\r\nTo: <" + RETURN_PATH + ">\r\n"
+                + "Content-Type: multipart/mixed; boundary=\"out\"\r\n\r\n--out\r\n";
+        for (String form : List.of(
+                mail.replace(type, "content-type: MESSAGE/Delivery-Status; charset=us-ascii\r\n"),
+                mail.replace(type + "\r\n" + status, encoded(type, "base64", base64)),
+                mail.replace(
+                        type + "\r\n" + status,
+                        encoded(type, "quoted-printable", status.replace("Rel", "=52el"))),
+                mail.replace(type, type + "\r\n\r\n"),
+                mail.replace("12:00:03 +0000\r\n\r\n", "12:00:03 +0000\r\n"),
+                mail.replace("\r\n", "\n"),
+                mail.replace("\r\n", "\r\r\n"),
+                head + "Content-Type: multipart/alternative; boundary=\"dsn\"\r\n\r\n" + body
+                        + "\r\n--out--\r\n",
+                head + "Content-Type: message/rfc822\r\n\r\n" + mail + "\r\n--out--\r\n")) {
+            assertThat(form).isNotEqualTo(mail);
+            BounceReport report = report(codec.decode(
+                    Mails.bytes(form), new Arrival(Optional.empty(), RETURN_PATH, PATHS)));
+            assertThat(report.action()).as(form).isEqualTo(Action.RELAYED);
+            assertThat(report.originalMessageId()).as(form).contains(Mails.ID);
+        }
+    }
+
+    private static String encoded(String type, String encoding, String body) {
+        return type + "Content-Transfer-Encoding: " + encoding + "\r\n\r\n" + body + "\r\n";
+    }
+
+    /** A report is not an answer, and a person's answer is no report, whatever its words. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Re: Bridgehead: NORTH to SOUTH, update",
+                "AW: Bridgehead: NORTH to SOUTH, update",
+                "RE[2]: Bridgehead: NORTH to SOUTH, update",
+                "Ann Olsen is out of the office.",
+                "I am currently away",
+                "away from my mail",
+                "=?gb2312?B?19S2r7vYuLQ6IEJyaWRnZWhlYWQ6IE5PUlRIIHRvIFNPVVRI?="
+            })
+    void answerIsAnAutomaticReplyEvenIfItNamesANumberLikeACode(String subject) {
+        String mail = "From: %s\r\nSubject: " + subject + "\r\n\r\nRoom 5.1.1, ticket 550 x\r\n";
+        Arrival arrival = new Arrival(Optional.empty(), RETURN_PATH, PATHS);
+        assertThat(codec.decode(Mails.bytes(mail.formatted("ann@south.example")), arrival))
+                .isInstanceOf(AutoReply.class);
+        assertThat(codec.decode(Mails.bytes(mail.formatted("MAILER-DAEMON@x.example")), arrival))
+                .isInstanceOf(Bounce.class);
     }
 
     @Test
