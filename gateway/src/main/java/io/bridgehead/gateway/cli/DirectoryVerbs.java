@@ -8,7 +8,6 @@ import io.bridgehead.gateway.admin.http.Json;
 import io.bridgehead.gateway.terminal.Formats;
 import io.bridgehead.gateway.terminal.Progress;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -267,29 +265,6 @@ final class DirectoryVerbs {
     /** How messages name the file. */
     private static String name(Path file) {
         return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
-    }
-
-    /** Counts the bytes that pass, so that an export can show its progress. */
-    private static final class CountedOutput extends FilterOutputStream {
-        private final LongConsumer soFar;
-        private long bytes;
-
-        CountedOutput(OutputStream out, LongConsumer soFar) {
-            super(out);
-            this.soFar = soFar;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] buffer, int offset, int length) throws IOException {
-            out.write(buffer, offset, length);
-            bytes += length;
-            soFar.accept(bytes);
-        }
     }
 
     private DirectoryVerbs() {}

@@ -6,7 +6,7 @@ import java.util.List;
 /** Looks for mail that was tried often and is still here. The first such letter is enough. */
 public record UnsentMailCheck() implements Check {
     /** After so many failures it is worth a look; fewer happen to every network. */
-    private static final int FAILURES_UNTIL_FINDING = 3;
+    static final int FAILURES_UNTIL_FINDING = 3;
 
     @Override
     public List<Finding> findings(Snapshot snapshot) {

@@ -1,6 +1,8 @@
 package io.bridgehead.gateway.status;
 
 import io.bridgehead.gateway.control.RunningGateway;
+import io.bridgehead.routing.Condition;
+import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.Selection;
 import io.bridgehead.store.letter.LetterHead;
 import java.util.ArrayList;
@@ -26,11 +28,30 @@ record WaitingMailCheck(RunningGateway gateway) implements Check {
             }
         }
         return waiting.entrySet().stream()
-                .map(each -> finding(each.getKey(), each.getValue()))
+                .map(each -> finding(each.getKey(), each.getValue(), snapshot))
                 .toList();
     }
 
-    private static Finding finding(String reason, List<Selection> mails) {
+    /**
+     * A connector that has failed often needs a person, even if each of its letters is new: a newer
+     * status takes the place of an older one, and is tried from the beginning.
+     */
+    private Finding finding(String reason, List<Selection> mails, Snapshot snapshot) {
+        Retry retry = mails.get(0)
+                .chosen()
+                .map(each ->
+                        gateway.conditions(snapshot.now()).get(each.connector().name()))
+                .map(Condition::retry)
+                .orElse(Retry.NONE);
+        boolean isTold = snapshot.letters().first().stream()
+                .anyMatch(each -> each.attempts() >= UnsentMailCheck.FAILURES_UNTIL_FINDING);
+        if (retry.failures() >= UnsentMailCheck.FAILURES_UNTIL_FINDING && !isTold) {
+            return Finding.of(FindingCode.CANNOT_SEND)
+                    .with("site", sites(mails))
+                    .with("attempts", retry.failures())
+                    .with("reason", retry.trouble())
+                    .command("queue");
+        }
         return Finding.of(FindingCode.MAIL_WAITS)
                 .with("mails", mails.size())
                 .with("sites", sites(mails))

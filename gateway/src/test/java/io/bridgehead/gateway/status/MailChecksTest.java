@@ -8,17 +8,25 @@ import static org.assertj.core.api.Assertions.entry;
 import io.bridgehead.gateway.admin.GatewayTwin;
 import io.bridgehead.gateway.control.Overview.MailboxRow;
 import io.bridgehead.gateway.control.Overview.SetAside;
+import io.bridgehead.gateway.outbound.ConnectorQueue;
+import io.bridgehead.gateway.outbound.ConnectorQueue.Departure;
+import io.bridgehead.gateway.outbound.DeliveryFailure;
+import io.bridgehead.gateway.outbound.DeliveryFailure.Blame;
 import io.bridgehead.gateway.outbound.ForwardedMail;
+import io.bridgehead.gateway.outbound.RouteQueries;
 import io.bridgehead.gateway.outbound.SizeRefusal;
 import io.bridgehead.routing.Allowance;
 import io.bridgehead.routing.Connection;
 import io.bridgehead.routing.Connector;
+import io.bridgehead.routing.Retry;
 import io.bridgehead.routing.RoutingTable;
 import io.bridgehead.routing.SiteId;
 import io.bridgehead.routing.schedule.Schedule;
+import io.bridgehead.store.letter.LetterHead;
 import io.bridgehead.store.letter.LetterLabel;
 import io.bridgehead.store.letter.NewLetter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +175,39 @@ class MailChecksTest {
                         entry("reason", "connection refused"),
                         entry("site", "SOUTH"));
         assertThat(found.command()).isEqualTo("./bridgehead queue");
+    }
+
+    /** Each status takes the place of the one before, so no letter is tried often. */
+    @Test
+    void connectorThatFailsAgainAndAgainIsAFindingThoughItsLettersAreNew() {
+        ConnectorQueue queue = new ConnectorQueue(
+                GatewayTwin.to(SOUTH),
+                new Retry.Pace(Duration.ofMinutes(1), Duration.ofHours(1)),
+                gateway.store.outbox(),
+                gateway.health,
+                new RouteQueries(gateway.store.outbox()));
+        for (int i = 0; i < 3; i++) {
+            post("Status", "m" + i, new byte[1]);
+            assertThat(Found.in(gateway))
+                    .extracting(Finding::code)
+                    .as("after %s failures", i)
+                    .doesNotContain(FindingCode.CANNOT_SEND);
+            LetterHead letter = gateway.store.outbox().list(9).get(0);
+            Departure departure = queue.take(letter, gateway.now).orElseThrow();
+            queue.failed(
+                    departure,
+                    new DeliveryFailure(Blame.CONNECTOR, "relay.example:25 refuses the connection"),
+                    gateway.now);
+            queue.sent(departure, gateway.now);
+            queue.putBack(departure);
+            gateway.now = gateway.now.plus(Duration.ofHours(1));
+        }
+        gateway.now = gateway.now.minus(Duration.ofHours(1));
+        post("Status", "m4", new byte[1]);
+        Finding found = Found.only(gateway, FindingCode.CANNOT_SEND);
+        assertThat(found.arguments())
+                .containsEntry("attempts", "3")
+                .containsEntry("reason", "relay.example:25 refuses the connection");
     }
 
     @Test
