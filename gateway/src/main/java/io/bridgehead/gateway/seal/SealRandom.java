@@ -1,6 +1,7 @@
 package io.bridgehead.gateway.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -17,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>A message that travels in parts must be the same bytes each time it is sent, or parts of the
  * first try and of the second do not fit together. As with deterministic signatures (RFC 6979),
- * equal numbers occur only with equal contents, so no key meets one nonce twice.
+ * equal numbers occur only with equal messages, so no key meets one nonce twice. Therefore all that
+ * is signed or encrypted goes into the key: also the type and the time of the message.
  */
 final class SealRandom extends SecureRandom {
     private static final long serialVersionUID = 1;
@@ -32,9 +34,11 @@ final class SealRandom extends SecureRandom {
     }
 
     /** For {@code content}, signed with {@code key}; {@code receiver} is the id of another key. */
-    static SealRandom of(PrivateKey key, byte[] receiver, byte[] content) {
+    static SealRandom of(PrivateKey key, byte[] receiver, Sealer.Content content) {
         byte[] secret = hmac(sha256(key.getEncoded()), "bridgehead sealed mail".getBytes(US_ASCII));
-        return new SealRandom(hmac(hmac(secret, receiver), sha256(content)));
+        byte[] type = hmac(hmac(secret, receiver), content.type().getBytes(UTF_8));
+        byte[] time = hmac(type, content.created().toString().getBytes(US_ASCII));
+        return new SealRandom(hmac(time, sha256(content.bytes())));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Sealer {
 
     /** The content, signed; everybody can read it. */
     public byte[] sign(Content content) {
-        SecureRandom random = SealRandom.of(own.key(), own.certificate().keyId(), content.bytes());
+        SecureRandom random = SealRandom.of(own.key(), own.certificate().keyId(), content);
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.bytes().length + 1024);
         try {
             sign(content, random, out);
@@ -77,7 +77,7 @@ public final class Sealer {
 
     /** The content, signed and then encrypted; only {@code receiver} can read it. */
     public byte[] seal(Content content, GatewayCertificate receiver) {
-        SecureRandom random = SealRandom.of(own.key(), receiver.keyId(), content.bytes());
+        SecureRandom random = SealRandom.of(own.key(), receiver.keyId(), content);
         ByteArrayOutputStream out = new ByteArrayOutputStream(content.bytes().length + 2048);
         try {
             var generator = new CMSAuthEnvelopedDataStreamGenerator();
