@@ -203,10 +203,19 @@ public final class SqlAudit implements EntryAudit {
                 Columns.of(each.context().value()));
     }
 
+    /** Removes the entry, and what the narrow tables say of it. So it can be written again as new. */
+    private static void remove(Session session, AuditRow each) {
+        byte[] id = Columns.of(each.id().value());
+        session.update(Sql.DELETE_ENTRY, (Object) id);
+        session.update(Sql.DELETE_TOMBSTONE, (Object) id);
+        session.update(Sql.DELETE_ORPHAN, Columns.of(each.context().value()), id);
+        session.update(Sql.DELETE_FURTHER_EPOCHS, (Object) id);
+    }
+
     /** The columns are what a later change takes off the totals, so they must be what was added. */
     private void correct(Session session, AuditRow each) {
         if (dropping && each.packed().isEmpty()) {
-            session.update(Sql.DELETE_ENTRY, (Object) Columns.of(each.id().value()));
+            remove(session, each);
             dropped++;
         }
         each.packed().ifPresent(entry -> {

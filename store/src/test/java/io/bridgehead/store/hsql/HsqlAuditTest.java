@@ -206,4 +206,25 @@ class HsqlAuditTest {
             assertThat(audit.step()).isFalse();
         }
     }
+
+    /** A salvage removed the entry alone, and what a partner gave back could not be written. */
+    @Test
+    void tombstonesThatASalvageDropsCanBeWrittenAgain() throws SQLException {
+        try (HsqlStore store = open()) {
+            // A start reads the newest entry, so another one must be the newest.
+            write(store, Samples.people(ENTRIES + 1, 1, id(1)));
+        }
+        byHand("UPDATE entry SET packed = X'00' WHERE deleted");
+        try (HsqlStore store = open()) {
+            assertThat(store.dropUnreadable()).isEqualTo(20);
+            assertThat(totals(store).tombstones()).isZero();
+            write(
+                    store,
+                    Samples.people(3, 20, id(1)).stream()
+                            .map(each -> Samples.deleted(each, Samples.stamp(3, 9)))
+                            .toList());
+            assertThat(totals(store).tombstones()).isEqualTo(20);
+            assertSoundNow(store);
+        }
+    }
 }
