@@ -43,8 +43,11 @@ record WaitingMailCheck(RunningGateway gateway) implements Check {
                         gateway.conditions(snapshot.now()).get(each.connector().name()))
                 .map(Condition::retry)
                 .orElse(Retry.NONE);
+        // UnsentMailCheck tells of a letter that was tried often, with its site.
         boolean isTold = snapshot.letters().first().stream()
-                .anyMatch(each -> each.attempts() >= UnsentMailCheck.FAILURES_UNTIL_FINDING);
+                .filter(each -> each.attempts() >= UnsentMailCheck.FAILURES_UNTIL_FINDING)
+                .anyMatch(each -> mails.stream()
+                        .anyMatch(mail -> mail.target().equals(each.label().to())));
         if (retry.failures() >= UnsentMailCheck.FAILURES_UNTIL_FINDING && !isTold) {
             return Finding.of(FindingCode.CANNOT_SEND)
                     .with("site", sites(mails))

@@ -208,6 +208,16 @@ class MailChecksTest {
         assertThat(found.arguments())
                 .containsEntry("attempts", "3")
                 .containsEntry("reason", "relay.example:25 refuses the connection");
+        post(SiteId.of("EAST"), "Status", "e1", new byte[1]);
+        long other = gateway.store.outbox().list(9).get(1).number();
+        for (int i = 0; i < 3; i++) {
+            gateway.store.outbox().deferred(other, gateway.now, "refused");
+        }
+        assertThat(Found.in(gateway))
+                .as("often tried mail for another site does not hide it")
+                .filteredOn(each -> each.code() == FindingCode.CANNOT_SEND)
+                .extracting(each -> each.arguments().get("site"))
+                .containsExactlyInAnyOrder("EAST", "SOUTH");
     }
 
     @Test
@@ -296,10 +306,13 @@ class MailChecksTest {
     }
 
     private void post(String kind, String messageId, byte[] payload) {
+        post(SOUTH, kind, messageId, payload);
+    }
+
+    private void post(SiteId to, String kind, String messageId, byte[] payload) {
         gateway.store.write(tx -> {
             tx.post(new NewLetter(
-                    new LetterLabel(SOUTH, messageId, "", kind, NOW, NOW.plusSeconds(60)),
-                    payload));
+                    new LetterLabel(to, messageId, "", kind, NOW, NOW.plusSeconds(60)), payload));
             return 0;
         });
     }
